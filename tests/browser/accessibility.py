@@ -1,0 +1,14 @@
+"""Accessibility of a page as axe-core judges it."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+def check_axe(page) -> None:
+    """Fails with rule, reason and elements when the page breaks a rule of axe-core."""
+    violations = Axe().run(page).response["violations"]
+    assert violations == [], "\n".join(map(_line, violations))
+
+
+def _line(violation: dict) -> str:
+    where = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}: {where}"

@@ -1,0 +1,47 @@
+"""A real Chromium on the live site, watched: no other host, no error, no blocked content."""
+
+import os
+
+import pytest
+
+from tests.browser.watch import PageWatch
+from tests.machine import find_chromium
+
+# Playwright keeps an event loop in the thread where tests call the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    executable = find_chromium()
+    if executable is None:
+        pytest.exit("Chromium is missing. Run: .venv/bin/python -m tests.machine chromium", 1)
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium has no sandbox for root
+    return browser_type_launch_args | {"executable_path": executable, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Lets tests write `page.goto("/")`."""
+    return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def page_watch(context, base_url):
+    """Fails the test when its pages complained; `page_watch.expect("text")` allows one."""
+    watch = PageWatch(context, base_url)
+    yield watch
+    assert watch.complaints == [], "\n".join(watch.complaints)

@@ -1,0 +1,21 @@
+"""What every run of the tests keeps to: nothing is skipped, and the database is named."""
+
+import pytest
+
+
+def pytest_report_header(config):
+    from django.db import connection
+
+    return f"database: {connection.vendor}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """A skipped or expected-to-fail test fails the run: what is not run is not known to hold."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    if reporter is None:
+        return
+    passed_over = [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]
+    if passed_over:
+        reporter.write_line(f"{len(passed_over)} not really run: this fails the run.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
