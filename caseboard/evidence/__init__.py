@@ -1,0 +1,1 @@
+"""What claims mean, from dates to verdicts, in pure Python without Django."""

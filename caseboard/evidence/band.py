@@ -1,0 +1,97 @@
+"""The feasible band: what a count that cannot fall may be on a day, given all that was said."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import accumulate
+
+from .heard import UNBOUNDED, Heard, bounded
+from .periods import ALWAYS, NEVER
+from .questions import CUMULATIVE, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The lowest and highest that a cumulative quantity can be on a day.
+
+    Units: `high` is None where nothing bounds it.
+    Shape: where `low` exceeds `high` the band is not feasible: `floor` and `ceiling` are the ids
+    of the claims that contradict each other there; elsewhere both are empty.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    floor: tuple[str, ...] = ()
+    ceiling: tuple[str, ...] = ()
+
+    @property
+    def feasible(self) -> bool:
+        """Tell whether any value fits."""
+        return self.high is None or self.low <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Stair:
+    """The band over a run of days on which it stays the same.
+
+    Units: None means since ever, or for ever; `high` is None where nothing bounds it.
+    """
+
+    first: date | None
+    last: date | None
+    low: Decimal
+    high: Decimal | None
+
+
+def band_at(question: Question, heard: Sequence[Heard], at: date) -> Band | None:
+    """Give the band on a day from claims that are not replaced; None if nothing can be said."""
+    if question.rule != CUMULATIVE or not heard:
+        return None
+    day = at.toordinal()
+    before = [claim for claim in heard if claim.times.last <= day]
+    after = [claim for claim in heard if claim.times.first >= day]
+    low = max((claim.low for claim in before), default=Decimal(0))
+    high = min((claim.high for claim in after), default=UNBOUNDED)
+    if low <= high:
+        return Band(low, bounded(high))
+    floor = tuple(claim.id for claim in before if claim.low > high)
+    ceiling = tuple(claim.id for claim in after if claim.high < low)
+    return Band(low, high, floor, ceiling)
+
+
+def staircase(question: Question, heard: Sequence[Heard]) -> tuple[Stair, ...]:
+    """Give the band over all time, one stair for each run of days on which it stays the same.
+
+    Order: by day; the stairs leave no day out.
+    """
+    if question.rule != CUMULATIVE or not heard:
+        return ()
+    ended = sorted((c.times.last, c.low) for c in heard if c.times.last != ALWAYS)
+    starting = sorted(
+        ((c.times.first, c.high) for c in heard if c.times.first != NEVER), reverse=True
+    )
+    floors = list(accumulate((low for _, low in ended), max))
+    ceilings = list(accumulate((high for _, high in starting), min))
+    last_days, first_days = [day for day, _ in ended], [-day for day, _ in starting]
+    # the floor rises on the last day of a period, the ceiling on the day after a first one
+    turns = sorted({NEVER + 1, *last_days, *(1 - day for day in first_days)} - {ALWAYS})
+    stairs: list[tuple[int, Decimal, Decimal]] = []
+    for day in turns:
+        passed, ahead = bisect_right(last_days, day), bisect_right(first_days, -day)
+        low = floors[passed - 1] if passed else Decimal(0)
+        high = ceilings[ahead - 1] if ahead else UNBOUNDED
+        if not stairs or stairs[-1][1:] != (low, high):
+            stairs.append((day, low, high))
+    return tuple(_stairs(stairs))
+
+
+def _stairs(stairs: list[tuple[int, Decimal, Decimal]]) -> list[Stair]:
+    days = [date.fromordinal(day) for day, _, _ in stairs]
+    firsts = [None, *days[1:]]
+    lasts = [*(day - timedelta(days=1) for day in days[1:]), None]
+    return [
+        Stair(first, last, low, bounded(high))
+        for first, last, (_, low, high) in zip(firsts, lasts, stairs, strict=True)
+    ]

@@ -1,0 +1,45 @@
+"""The one sentence that tells a reader how a question stands."""
+
+from collections.abc import Sequence
+
+from .agreement import Agreed
+from .heard import Heard, words_of_claim
+from .naming import Pair
+from .questions import Question
+from .sentences import clause_why
+from .verdict import CONFLICTING, CORROBORATED, IS_EXPLAINED, IS_UNCLEAR, SINGLE_ORIGIN
+
+_OPENINGS = {
+    CONFLICTING: "The sources conflict",
+    IS_UNCLEAR: "Whether the sources conflict is unclear",
+    IS_EXPLAINED: "The sources differ, and their dates explain it",
+}
+
+
+def summary_of(
+    question: Question,
+    verdict: str,
+    pairs: Sequence[Pair],
+    origins: int,
+    agreed: Agreed | None,
+    standing: Sequence[Heard],
+) -> str:
+    """Tell the verdict with the pair that matters most, in one sentence."""
+    if verdict in _OPENINGS:
+        return f"{_OPENINGS[verdict]}: {clause_why(question, *pairs[0])}."
+    if verdict == CORROBORATED:
+        meeting = (
+            f"; {agreed.origins} of {agreed.of} meet in {agreed.words}"
+            if agreed and agreed.origins > 1
+            else ""
+        )
+        return f"{origins} origins give answers that fit together{meeting}."
+    if verdict == SINGLE_ORIGIN:
+        return f"One origin alone answers: {_figures(question, standing)}."
+    return "No source answers this yet."
+
+
+def _figures(question: Question, standing: Sequence[Heard]) -> str:
+    figures = list(dict.fromkeys(words_of_claim(question, claim) for claim in standing))
+    told = ", ".join(figures[:3])
+    return f"{told} and {len(figures) - 3} more" if len(figures) > 3 else told

@@ -1,0 +1,1 @@
+"""What claims mean, in tables of cases and in properties."""

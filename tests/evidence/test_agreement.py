@@ -1,0 +1,137 @@
+"""The agreed range: where most origins meet at a date."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseboard.evidence.agreement import widest_meeting
+from caseboard.evidence.answer import weigh
+
+from .cases import KILLED, PLACE, TODAY, WHEN, make_claim
+
+MEETINGS = [
+    ([(1, 5)], (1, 5)),
+    ([(1, 5), (3, 9)], (3, 5)),
+    ([(1, 5), (5, 9)], (5, 5)),
+    ([(1, 2), (8, 9)], (1, 2)),
+    ([(1, 4), (8, 9)], (8, 9)),
+    ([(1, 10), (2, 4), (3, 9), (8, 12)], (3, 4)),
+    ([(1, 10), (2, 5), (3, 9), (8, 12)], (8, 9)),
+    ([(600, "Infinity"), (1800, 2200)], (1800, 2200)),
+    ([(600, "Infinity"), (700, "Infinity")], (700, "Infinity")),
+]
+
+
+@pytest.mark.parametrize(("ranges", "meeting"), MEETINGS)
+def test_most_origins_then_narrowest_then_lowest(ranges, meeting):
+    exact = [(Decimal(low), Decimal(high)) for low, high in ranges]
+    assert widest_meeting(exact) == tuple(map(Decimal, meeting))
+    assert widest_meeting(exact[::-1]) == tuple(map(Decimal, meeting))
+
+
+spans = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(
+    lambda span: (Decimal(span[0]), Decimal(span[0] + span[1]))
+)
+
+
+@given(st.lists(spans, min_size=1, max_size=8))
+def test_meeting_is_that_of_trying_every_value(ranges):
+    """Half steps see the gaps between whole ends."""
+    values = [Decimal(n) / 2 for n in range(40)]
+    counts = [sum(low <= value <= high for low, high in ranges) for value in values]
+    runs, start = [], None
+    for value, count in zip(values, counts, strict=True):
+        if count == max(counts) and start is None:
+            start = value
+        if count < max(counts) and start is not None:
+            runs.append((start, value - Decimal("0.5")))
+            start = None
+    assert widest_meeting(ranges) == min(runs, key=lambda run: (run[1] - run[0], run[0]))
+
+
+def agreed(*claims, question=KILLED, at=TODAY):
+    return weigh(question, claims, at).agreed
+
+
+def test_those_outside_are_named():
+    found = agreed(
+        make_claim("a", "about 2000", "nis"),
+        make_claim("b", "1800-1900", "kim"),
+        make_claim("c", "600", "yu"),
+    )
+    assert (found.low, found.high, found.origins, found.of) == (1800, 1900, 2, 3)
+    assert (found.inside, found.outside) == (("person:kim", "person:nis"), ("person:yu",))
+    assert found.sentence == "2 of 3 origins agree on 1,800 to 1,900."
+
+
+def test_no_two_origins_agree():
+    found = agreed(make_claim("a", "100-200", "nis"), make_claim("b", "600", "kim"))
+    assert (found.low, found.high, found.origins, found.of) == (600, 600, 1, 2)
+    assert found.sentence == "No two origins agree."
+
+
+def test_one_origin_and_nobody():
+    assert agreed(make_claim("a", "at_least 600", "nis")).sentence == "One origin says 600 or more."
+    assert agreed() is None
+
+
+LATEST = [
+    # dates of one origin's claims, at -> ids that speak
+    ([{"as_of": "2025-01"}, {"as_of": "2025-03"}], "2025-06-01", "b"),
+    ([{"as_of": "2025-01"}, {"as_of": "2025-03"}], "2025-02-15", "a"),
+    ([{"as_of": "2025-01"}, {"as_of": "2025-03"}], "2024-12-31", ""),
+    ([{"as_of": "2025"}, {"as_of": "2025-12"}], "2025-02-15", "a"),
+    ([{"as_of": "2025"}, {"as_of": "../2026"}], "2025-02-15", "a"),
+    ([{"as_of": "2025-01"}, {"stated_on": "2025-03"}], "2025-06-01", "b"),
+    ([{"as_of": "2025-01"}, {"published": "2025-03"}], "2025-06-01", "a"),
+    ([{"as_of": "2026/2027"}, {}], "2025-06-01", "b"),
+    ([{"as_of": "../2027"}, {}], "2025-06-01", "a"),
+    ([{"as_of": "2024-10/..", "stated_on": "2025-05"}, {"as_of": "2025-03"}], "2025-06-01", "a"),
+    ([{"as_of": "2025-01", "stated_on": "2025-02"}, {"as_of": "2025-01"}], "2025-06-01", "a"),
+    ([{"as_of": "2025-01", "published": "2025-02"}, {"as_of": "2025-01"}], "2025-06-01", "a"),
+    ([{"as_of": "2025-01"}, {"as_of": "2025-01-31"}], "2025-06-01", "ab"),
+    ([{}, {}], "2025-06-01", "ab"),
+]
+
+
+@pytest.mark.parametrize(("dates", "at", "speakers"), LATEST)
+def test_latest_of_an_origin_speaks(dates, at, speakers):
+    claims = [
+        make_claim(id, "100", origin="source:s", **values)
+        for id, values in zip("ab", dates, strict=True)
+    ]
+    found = agreed(*claims, at=date.fromisoformat(at))
+    assert "".join(found.speakers if found else ()) == speakers
+
+
+def test_an_origin_that_says_two_things_at_once_covers_both_and_counts_once():
+    found = agreed(
+        make_claim("a", "100", "nis"),
+        make_claim("b", "at_least 300", "nis"),
+        make_claim("c", "90-400", "kim"),
+    )
+    assert (found.low, found.high, found.origins, found.of) == (100, 100, 2, 2)
+
+
+def test_dates_agree_in_days():
+    found = agreed(
+        make_claim("a", who="nis", answer="2025-10"),
+        make_claim("b", who="kim", answer="2025-10-28/.."),
+        question=WHEN,
+    )
+    assert (found.low, found.high) == (date(2025, 10, 28), date(2025, 10, 31))
+    assert found.words == "28 to 31 October 2025"
+
+
+def test_choice_agrees_on_the_answer_of_most_and_on_nothing_in_a_tie():
+    claims = [
+        make_claim(id, who=id, answer=a)
+        for id, a in (("a", "Kyiv"), ("b", "Kyiv"), ("c", "Moscow"))
+    ]
+    found = agreed(*claims, question=PLACE)
+    assert (found.answer, found.origins, found.of, found.outside) == ("Kyiv", 2, 3, ("person:c",))
+    assert found.sentence == "2 of 3 origins agree on “Kyiv”."
+    assert agreed(*claims[1:], question=PLACE) is None
