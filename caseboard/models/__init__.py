@@ -1,0 +1,20 @@
+"""The record: one file per noun, with its QuerySet."""
+
+from .attribution import Attribution
+from .audit import Act, AuditEntry
+from .case import Case, CaseStatus, Visibility
+from .claim import Claim, ClaimStatus, Qualifier
+from .event import Event
+from .finding import Finding
+from .organization import Organization
+from .person import Affiliation, Alias, AliasKind, Person
+from .question import AnswerKind, Behaviour, Question
+from .source import Derivation, DerivationKind, Reliability, Source
+from .user import Role, User
+
+__all__ = [
+    "Act", "Affiliation", "Alias", "AliasKind", "AnswerKind", "Attribution", "AuditEntry",
+    "Behaviour", "Case", "CaseStatus", "Claim", "ClaimStatus", "Derivation", "DerivationKind",
+    "Event", "Finding", "Organization", "Person", "Qualifier", "Question",
+    "Reliability", "Role", "Source", "User", "Visibility",
+]  # fmt: skip

@@ -1,0 +1,180 @@
+"""Questions: what claims give an answer to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from .case import Case
+from .circles import leads_back
+from .counting import count_of
+from .lists import items
+from .record import Record, RecordQuerySet, published_or_bare, unique_in_case
+
+
+class AnswerKind(models.TextChoices):
+    QUANTITY = "quantity", "quantity"
+    CHOICE = "choice", "choice"
+    TEXT = "text", "text"
+    DATE = "date", "date"
+
+
+class Behaviour(models.TextChoices):
+    FIXED = "fixed", "fixed: one true value"
+    CUMULATIVE = "cumulative", "cumulative: never falls"
+    LEVEL = "level", "level: may rise and fall"
+
+
+class QuestionQuerySet(RecordQuerySet):
+    def count_by_case(self, cases) -> dict[int, int]:
+        """Case id to the number of its questions. Queries: 1."""
+        counted = self.filter(case__in=cases).order_by().values("case")
+        return dict(counted.annotate(n=models.Count("pk")).values_list("case", "n"))
+
+    def with_claim_count(self, user):
+        """Each question with `claim_count`, of the claims that the visitor may see."""
+        from .claim import Claim
+
+        claims = Claim.objects.visible_to(user)
+        return self.annotate(claim_count=count_of(claims, "question"))
+
+
+class Question(Record):
+    """What claims give an answer to: "How many North Korean soldiers have been killed?"
+
+    Units: `tolerance` is what "about" allows on each side, as a share; `step` the smallest
+    difference that counts, in the question's unit.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="questions")
+    text = models.CharField(max_length=300, help_text="As a reader would ask it.")
+    kind = models.CharField(
+        max_length=10,
+        choices=AnswerKind,
+        help_text="quantity: a number; choice: one of the options; text: a few words; "
+        "date: a day or period.",
+    )
+    behaviour = models.CharField(
+        max_length=10,
+        choices=Behaviour,
+        help_text="fixed: the toll of one explosion. cumulative: killed so far. level: troops in "
+        "the field, or what somebody wants: it may change and change back.",
+    )
+    unit = models.CharField(max_length=60, blank=True, help_text="people, vehicles, km²…")
+    tolerance = models.DecimalField(
+        max_digits=4,
+        decimal_places=3,
+        default=Decimal("0.1"),
+        validators=[MinValueValidator(0), MaxValueValidator(Decimal("0.999"))],
+        help_text="How far “about” reaches, as a share: 0.1 reads about 2,000 as 1,800 to 2,200.",
+    )
+    step = models.DecimalField(
+        max_digits=15,
+        decimal_places=3,
+        default=Decimal(1),
+        validators=[MinValueValidator(Decimal("0.001"))],
+        help_text="The smallest difference that counts: 1 reads more than 10,000 as 10,001 up.",
+    )
+    options = models.TextField(
+        blank=True, help_text="For a choice: the possible answers, joined by ;  — none;one;both"
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The wider question: killed in one region is part of killed.",
+    )
+    sum_of = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="sums",
+        help_text="Questions whose answers add up to this one: killed + wounded.",
+    )
+    summary = models.TextField(blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+    url_name = "question"
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            unique_in_case("question"),
+            models.CheckConstraint(
+                name="question_kind_known", condition=Q(kind__in=AnswerKind.values)
+            ),
+            models.CheckConstraint(
+                name="question_behaviour_known", condition=Q(behaviour__in=Behaviour.values)
+            ),
+            models.CheckConstraint(
+                name="question_tolerance_below_1",
+                condition=Q(tolerance__gte=0, tolerance__lt=1),
+            ),
+            models.CheckConstraint(name="question_step_above_0", condition=Q(step__gt=0)),
+            models.CheckConstraint(
+                name="question_choice_has_options",
+                condition=~Q(kind=AnswerKind.CHOICE) | ~Q(options=""),
+            ),
+            models.CheckConstraint(
+                name="question_date_never_cumulative",
+                condition=~Q(kind=AnswerKind.DATE, behaviour=Behaviour.CUMULATIVE),
+            ),
+            models.CheckConstraint(
+                name="question_not_part_of_itself", condition=~Q(part_of=models.F("pk"))
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def option_list(self) -> list[str]:
+        return items(self.options)
+
+    def clean(self):
+        errors = {}
+        if self.kind == AnswerKind.CHOICE and len(self.option_list) < 2:
+            errors["options"] = "Give at least two possible answers, joined by ;"
+        if self.kind == AnswerKind.DATE and self.behaviour == Behaviour.CUMULATIVE:
+            errors["behaviour"] = "A date cannot grow: choose fixed or level."
+        if self.part_of:
+            if self.part_of.case_id != self.case_id:
+                errors["part_of"] = "It has to be a question of the same case."
+            elif (self.part_of.kind, self.part_of.unit) != (self.kind, self.unit):
+                errors["part_of"] = "A part and its whole need the same kind and the same unit."
+            elif leads_back(self, "part_of"):
+                errors["part_of"] = "That makes a circle: the other one is part of this one."
+        if errors:
+            raise ValidationError(errors)
+
+    @classmethod
+    def shown_with_published(cls):
+        """Hidden while every claim that answers it is unpublished."""
+        return published_or_bare("question")
+
+
+def check_sum(question: Question, parts) -> None:
+    """May the parts add up to the question? Errors: ValidationError on `sum_of`."""
+    if parts and question.kind != AnswerKind.QUANTITY:
+        raise ValidationError({"sum_of": "Only a quantity can be a sum: this asks for a word."})
+    for part in parts:
+        if part.case_id != question.case_id:
+            raise ValidationError({"sum_of": f"“{part}” belongs to another case."})
+        if (part.kind, part.unit) != (AnswerKind.QUANTITY, question.unit):
+            raise ValidationError(
+                {"sum_of": f"“{part}” counts {part.unit or part.kind}: it cannot be added here."}
+            )
+    from .circles import reaches
+
+    pairs = Question.sum_of.through.objects.filter(
+        from_question__case=question.case_id
+    ).values_list("from_question", "to_question")
+    for part in parts:
+        if question.pk and reaches(part.pk, question.pk, pairs):
+            raise ValidationError({"sum_of": f"“{part}” is itself a sum that needs this one."})

@@ -1,0 +1,87 @@
+"""What every record of a case has in common: its case, its author's short id, its visibility."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from .case import Case, Visibility
+from .dates import Dated, DatedQuerySet
+from .user import reads_drafts, reads_internal
+
+
+class RecordQuerySet(DatedQuerySet):
+    """The clauses that every kind of record shares."""
+
+    def visible_to(self, user):
+        """What the visitor may see; every read begins here.
+
+        A record of a case that the visitor may read is shown, except to those who may not read
+        drafts while everything that speaks of it is unpublished: a source that is being worked
+        on does not give itself away before its first claim is published.
+        """
+        if reads_drafts(user):
+            return self
+        records = self if reads_internal(user) else self.filter(case__visibility=Visibility.PUBLIC)
+        return records.filter(self.model.shown_with_published())
+
+    def in_case(self, case: Case):
+        """The records of one case; each knows the case without asking the database again."""
+        records = self.filter(case=case)
+        records._known_related_objects = {self.model._meta.get_field("case"): {case.pk: case}}
+        return records
+
+    def get_by_natural_key(self, case, slug):
+        return self.get(case__slug=case, slug=slug)
+
+
+class Record(Dated):
+    """A record of a case, known by a short id of its author's, unique within kind and case."""
+
+    slug = models.SlugField(
+        "id",
+        max_length=80,
+        help_text="A short id that stays: lower case, digits, hyphens. For a protected person "
+        "never made from the name.",
+    )
+
+    class Meta:
+        abstract = True
+
+    url_name = ""
+
+    def __str__(self):
+        return self.slug
+
+    def natural_key(self):
+        return (self.case.slug, self.slug)
+
+    natural_key.dependencies = ["caseboard.case"]
+
+    def get_absolute_url(self):
+        return reverse(self.url_name, kwargs={"case": self.case.slug, "slug": self.slug})
+
+    @classmethod
+    def shown_with_published(cls) -> Q:
+        """The condition under which a record shows to those who may not read drafts."""
+        return Q()
+
+
+def published_or_bare(path: str) -> Q:
+    """Shown when a published claim speaks of it, or when no claim does at all.
+
+    `path` leads from a claim to the record ("event", "question").
+    """
+    from .claim import Claim
+
+    claims = Claim.objects.filter(**{path: OuterRef("pk")})
+    return Exists(claims.filter(status="published")) | ~Exists(claims)
+
+
+def unique_in_case(kind: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        name=f"{kind}_slug_in_case",
+        fields=["case", "slug"],
+        violation_error_message="This id is taken in this case: choose another.",
+    )

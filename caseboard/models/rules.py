@@ -1,0 +1,170 @@
+"""Rules across tables that the database itself keeps, as triggers on SQLite and PostgreSQL.
+
+A check constraint sees one row of one table; these rules need another row, or the row as it was.
+`install` can be run again at any time. SQLite drops the triggers of a table that a migration
+rebuilds, so a migration that alters one of these tables ends with `install` (a test compares).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INSERT_OR_UPDATE = ("INSERT", "UPDATE")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of `table` is refused `on` these acts when `refused` (SQL over NEW and OLD) is true."""
+
+    name: str
+    table: str
+    refused: str
+    on: tuple[str, ...] = INSERT_OR_UPDATE
+
+
+def _same_case(name: str, table: str, *links: tuple[str, str], case: str = "NEW.case_id") -> Rule:
+    """Whatever the row points to is of its own case. `links`: (column, table it points to)."""
+    strangers = [
+        f"EXISTS (SELECT 1 FROM {target} t WHERE t.id = NEW.{column} AND t.case_id <> {case})"
+        for column, target in links
+    ]
+    return Rule(name, table, " OR ".join(strangers))
+
+
+def _case_of(table: str, column: str) -> str:
+    return f"(SELECT p.case_id FROM {table} p WHERE p.id = NEW.{column})"
+
+
+def _differs(*columns: str) -> str:
+    return " OR ".join(f"(OLD.{c} {{differs}} NEW.{c})" for c in columns)
+
+
+PERSON, ORGANIZATION = "caseboard_person", "caseboard_organization"
+SOURCE, EVENT, QUESTION = "caseboard_source", "caseboard_event", "caseboard_question"
+CLAIM, FINDING = "caseboard_claim", "caseboard_finding"
+
+OPTIONS = "';' || replace(replace(q.options, '; ', ';'), ' ;', ';') || ';'"
+
+ANSWER_MISFITS = f"""EXISTS (SELECT 1 FROM {QUESTION} q WHERE q.id = NEW.question_id AND (
+    (q.kind = 'quantity' AND (NEW.value IS NULL OR NEW.answer <> ''))
+    OR (q.kind <> 'quantity' AND (NEW.value IS NOT NULL OR NEW.answer = ''))
+    OR (q.kind = 'choice' AND {{position}}({OPTIONS}, ';' || NEW.answer || ';') = 0)))"""
+
+PUBLISHED_CHANGES = f"""
+    (OLD.status = 'published' AND NEW.status NOT IN ('published', 'retracted'))
+    OR (OLD.status = 'retracted' AND NEW.status <> 'retracted')
+    OR (OLD.status IN ('published', 'retracted') AND ({
+    _differs(
+        "case_id",
+        "slug",
+        "source_id",
+        "statement",
+        "question_id",
+        "event_id",
+        "value",
+        "value_to",
+        "qualifier",
+        "answer",
+        "as_of",
+        "scope",
+        "stated_on",
+        "locator",
+        "quote",
+        "supersedes_id",
+    )
+}))"""
+
+LINK_AFTER_GAP = """NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM caseboard_attribution a
+    WHERE a.claim_id = NEW.claim_id AND a.position = NEW.position - 1)"""
+
+# fmt: off
+RULES = (
+    Rule("claim_answer_fits_question", CLAIM, ANSWER_MISFITS),
+    Rule("claim_published_is_kept", CLAIM, PUBLISHED_CHANGES, on=("UPDATE",)),
+    Rule("attribution_without_gaps", "caseboard_attribution", LINK_AFTER_GAP, on=("INSERT",)),
+    Rule(
+        "question_kind_kept_with_claims",
+        QUESTION,
+        f"OLD.kind <> NEW.kind AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id)",
+        on=("UPDATE",),
+    ),
+    Rule(
+        "finding_never_edited",
+        FINDING,
+        _differs("question_id", "value", "value_to", "qualifier", "answer", "as_of", "rationale",
+                 "decided_on", "decided_by", "follows_id"),
+        on=("UPDATE",),
+    ),
+    Rule(
+        "audit_only_grows",
+        "caseboard_auditentry",
+        _differs("case_id", "at", "act", "kind", "slug", "label", "reason"),
+        on=("UPDATE",),
+    ),
+    _same_case("organization_part_of_same_case", ORGANIZATION, ("part_of_id", ORGANIZATION)),
+    _same_case("question_part_of_same_case", QUESTION, ("part_of_id", QUESTION)),
+    _same_case("source_publisher_of_same_case", SOURCE, ("publisher_id", ORGANIZATION)),
+    _same_case("claim_of_same_case", CLAIM, ("source_id", SOURCE), ("question_id", QUESTION),
+               ("event_id", EVENT), ("supersedes_id", CLAIM)),
+    _same_case("finding_of_same_case", FINDING, ("question_id", QUESTION),
+               ("follows_id", FINDING)),
+    _same_case("attribution_of_same_case", "caseboard_attribution", ("person_id", PERSON),
+               ("organization_id", ORGANIZATION), case=_case_of(CLAIM, "claim_id")),
+    _same_case("affiliation_of_same_case", "caseboard_affiliation",
+               ("organization_id", ORGANIZATION), case=_case_of(PERSON, "person_id")),
+    _same_case("derivation_of_same_case", "caseboard_derivation", ("derived_from_id", SOURCE),
+               case=_case_of(SOURCE, "source_id")),
+    _same_case("event_people_of_same_case", "caseboard_event_people", ("person_id", PERSON),
+               case=_case_of(EVENT, "event_id")),
+    _same_case("event_organizations_of_same_case", "caseboard_event_organizations",
+               ("organization_id", ORGANIZATION), case=_case_of(EVENT, "event_id")),
+    _same_case("question_sum_of_same_case", "caseboard_question_sum_of",
+               ("to_question_id", QUESTION), case=_case_of(QUESTION, "from_question_id")),
+    _same_case("finding_weighs_same_case", "caseboard_finding_claims", ("claim_id", CLAIM),
+               case=_case_of(FINDING, "finding_id")),
+)
+# fmt: on
+
+
+def _sqlite(rule: Rule) -> list[str]:
+    refused = rule.refused.format(differs="IS NOT", position="instr")
+    statements = []
+    for act in rule.on:
+        trigger = f"{rule.name}_{act.lower()}"
+        statements += [
+            f"DROP TRIGGER IF EXISTS {trigger}",
+            f"CREATE TRIGGER {trigger} BEFORE {act} ON {rule.table} FOR EACH ROW "
+            f"WHEN {refused} BEGIN SELECT RAISE(ABORT, 'rule broken: {rule.name}'); END",
+        ]
+    return statements
+
+
+def _postgresql(rule: Rule) -> list[str]:
+    refused = rule.refused.format(differs="IS DISTINCT FROM", position="strpos")
+    return [
+        f"CREATE OR REPLACE FUNCTION {rule.name}() RETURNS trigger AS $$ BEGIN "
+        f"IF {refused} THEN RAISE EXCEPTION 'rule broken: {rule.name}' "
+        f"USING ERRCODE = 'check_violation', CONSTRAINT = '{rule.name}'; END IF; "
+        "RETURN NEW; END $$ LANGUAGE plpgsql",
+        f"DROP TRIGGER IF EXISTS {rule.name} ON {rule.table}",
+        f"CREATE TRIGGER {rule.name} BEFORE {' OR '.join(rule.on)} ON {rule.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
+    ]
+
+
+def install(apps, schema_editor) -> None:
+    """Makes every trigger anew (a migration's RunPython)."""
+    write = _sqlite if schema_editor.connection.vendor == "sqlite" else _postgresql
+    for rule in RULES:
+        for statement in write(rule):
+            schema_editor.execute(statement, params=None)
+
+
+def uninstall(apps, schema_editor) -> None:
+    """Takes every trigger away (the migration backwards)."""
+    for rule in RULES:
+        if schema_editor.connection.vendor == "sqlite":
+            for act in rule.on:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {rule.name}_{act.lower()}")
+        else:
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {rule.name}() CASCADE")

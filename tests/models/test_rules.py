@@ -1,0 +1,207 @@
+"""Rules that the database itself keeps, past every form."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+
+from caseboard.models import Attribution, AuditEntry, Claim, Event, Finding, Organization, Question
+from caseboard.models.rules import RULES
+from tests.factories import (
+    make_attribution,
+    make_audit_entry,
+    make_case,
+    make_claim,
+    make_event,
+    make_finding,
+    make_organization,
+    make_person,
+    make_question,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(name, write):
+    """The write breaks the named rule and leaves nothing behind."""
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        write()
+
+
+def test_every_rule_stands_in_the_database():
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            wanted = {f"{rule.name}_{act.lower()}" for rule in RULES for act in rule.on}
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+            wanted = {rule.name for rule in RULES}
+        assert {name for (name,) in cursor.fetchall()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("claim_value_with_qualifier", {"qualifier": ""}),
+        ("claim_between_has_two_values", {"qualifier": "between"}),
+        ("claim_between_has_two_values", {"qualifier": "between", "value_to": 5}),
+        ("claim_between_has_two_values", {"value_to": 700}),
+        ("claim_value_not_negative", {"value": -1}),
+        ("claim_qualifier_known", {"qualifier": "perhaps"}),
+        ("claim_status_known", {"status": "lost"}),
+        ("claim_rejected_or_retracted_with_reason", {"status": "rejected", "status_reason": ""}),
+        ("claim_credibility_1_to_6", {"credibility": 7}),
+    ],
+)
+def test_claim_that_breaks_a_rule_of_its_row_is_refused(rule, values):
+    question = make_question()
+    refused(rule, lambda: make_claim(question=question, **values))
+
+
+def test_claim_needs_a_question_or_an_event():
+    source = make_source()
+    refused(
+        "claim_answers_or_speaks_of",
+        lambda: Claim.objects.create(case=source.case, source=source, slug="x", statement="x"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("quantity", {"value": None, "qualifier": "", "answer": "many"}),
+        ("choice", {"answer": "an answer that is not offered"}),
+        ("text", {"answer": ""}),
+        ("text", {"answer": "x", "value": 3, "qualifier": "exact"}),
+    ],
+)
+def test_answer_has_to_fit_its_question(kind, values):
+    question = make_question(kind=kind)
+    refused("claim_answer_fits_question", lambda: make_claim(question=question, **values))
+
+
+def test_kind_of_a_question_with_claims_is_kept():
+    question = make_claim().question
+    refused(
+        "question_kind_kept_with_claims",
+        lambda: Question.objects.filter(pk=question.pk).update(kind="text"),
+    )
+
+
+@pytest.mark.parametrize(
+    "change", [{"value": 700}, {"statement": "x"}, {"as_of": "2024"}, {"status": "draft"}]
+)
+@pytest.mark.parametrize("status", ["published", "retracted"])
+def test_published_claim_is_never_overwritten(change, status):
+    claim = make_claim(status=status)
+    refused("claim_published_is_kept", lambda: Claim.objects.filter(pk=claim.pk).update(**change))
+
+
+def test_published_claim_may_be_retracted_and_its_note_mended():
+    claim = make_claim()
+    Claim.objects.filter(pk=claim.pk).update(
+        status="retracted", status_reason="invented", note="seen again"
+    )
+    assert Claim.objects.get(pk=claim.pk).status == "retracted"
+
+
+def test_only_drafts_are_deleted():
+    published, draft = make_claim(), make_claim(status="draft")
+    with pytest.raises(ProtectedError):
+        published.delete()
+    with pytest.raises(ProtectedError):
+        Claim.objects.all().delete()
+    draft.delete()
+    assert list(Claim.objects.all()) == [published]
+
+
+def test_chain_has_no_gaps():
+    claim = make_claim()
+    person = make_person(case=claim.case)
+    make_attribution(claim=claim, speaker=person, position=1)
+    refused(
+        "attribution_without_gaps",
+        lambda: make_attribution(claim=claim, speaker=person, position=3),
+    )
+
+
+def test_link_names_exactly_one_speaker():
+    claim = make_claim()
+    person, agency = make_person(case=claim.case), make_organization(case=claim.case)
+    for speakers in ({}, {"person": person, "organization": agency}):
+        refused(
+            "attribution_of_exactly_one_speaker",
+            lambda speakers=speakers: Attribution.objects.create(
+                claim=claim, position=1, **speakers
+            ),
+        )
+
+
+def test_finding_is_never_edited():
+    finding = make_finding()
+    refused(
+        "finding_never_edited",
+        lambda: Finding.objects.filter(pk=finding.pk).update(rationale="better"),
+    )
+
+
+def test_audit_only_grows():
+    entry = make_audit_entry()
+    refused(
+        "audit_only_grows", lambda: AuditEntry.objects.filter(pk=entry.pk).update(label="other")
+    )
+
+
+def other_case_writes():
+    """A write into another case than its own, for every kind of link."""
+    here, there = make_case(), make_case()
+    claim, event = make_claim(case=here), make_event(case=here)
+    question, finding = make_question(case=here), make_finding(case=here)
+    return {
+        "claim_of_same_case": lambda: make_claim(case=here, source=make_source(case=there)),
+        "organization_part_of_same_case": lambda: Organization.objects.create(
+            case=here, slug="o", name="o", part_of=make_organization(case=there)
+        ),
+        "question_part_of_same_case": lambda: make_question(
+            case=here, part_of=make_question(case=there)
+        ),
+        "source_publisher_of_same_case": lambda: make_source(
+            case=here, publisher=make_organization(case=there)
+        ),
+        "attribution_of_same_case": lambda: make_attribution(
+            claim=claim, speaker=make_person(case=there)
+        ),
+        "event_people_of_same_case": lambda: event.people.add(make_person(case=there)),
+        "event_organizations_of_same_case": lambda: event.organizations.add(
+            make_organization(case=there)
+        ),
+        "question_sum_of_same_case": lambda: question.sum_of.add(make_question(case=there)),
+        "finding_weighs_same_case": lambda: finding.claims.add(make_claim(case=there)),
+        "finding_of_same_case": lambda: Finding.objects.create(
+            case=here,
+            slug="f",
+            question=make_question(case=there),
+            value=1,
+            qualifier="exact",
+            rationale="x",
+            decided_on="2025",
+        ),
+        "derivation_of_same_case": lambda: make_source(case=here).derivations.create(
+            derived_from=make_source(case=there)
+        ),
+        "affiliation_of_same_case": lambda: make_person(case=here).affiliations.create(
+            organization=make_organization(case=there)
+        ),
+    }
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES if "same_case" in rule.name])
+def test_record_is_linked_within_its_case_only(rule):
+    refused(rule, other_case_writes()[rule])
+
+
+def test_ids_are_unique_within_a_case_only():
+    event = make_event(slug="same")
+    make_event(slug="same")
+    refused("slug", lambda: make_event(case=event.case, slug="same"))
+    assert Event.objects.count() == 2
