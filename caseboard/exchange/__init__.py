@@ -1,0 +1,1 @@
+"""How cases leave and enter: the bundle of plain tables, the fixture, the demonstration."""
