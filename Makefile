@@ -117,6 +117,7 @@ lint: setup-dev
 	@echo "Style of the Python code …"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
+	@$(MAKE) types
 	@echo "Style of the templates …"
 	@find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2 --check
 	@echo "Settings for deployment …"

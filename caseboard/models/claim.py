@@ -120,10 +120,10 @@ class Claim(Record):
     )
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="claims")
     value = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     value_to = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     answer = models.CharField(max_length=300, blank=True)

@@ -68,6 +68,7 @@ class Organization(Record):
 
     class Meta:
         ordering = ["name", "slug"]
+        verbose_name = "organisation"
         constraints = [
             unique_in_case("organization"),
             models.CheckConstraint(

@@ -73,10 +73,10 @@ class Question(Record):
         help_text="How far “about” reaches, as a share: 0.1 reads about 2,000 as 1,800 to 2,200.",
     )
     step = models.DecimalField(
-        max_digits=15,
-        decimal_places=3,
+        max_digits=22,
+        decimal_places=6,
         default=Decimal(1),
-        validators=[MinValueValidator(Decimal("0.001"))],
+        validators=[MinValueValidator(Decimal("0.000001"))],
         help_text="The smallest difference that counts: 1 reads more than 10,000 as 10,001 up.",
     )
     options = models.TextField(

@@ -94,6 +94,8 @@ LATEST = [
     ([{"as_of": "2025-01", "published": "2025-02"}, {"as_of": "2025-01"}], "2025-06-01", "a"),
     ([{"as_of": "2025-01"}, {"as_of": "2025-01-31"}], "2025-06-01", "ab"),
     ([{}, {}], "2025-06-01", "ab"),
+    ([{"as_of": "2025-01"}, {"as_of": "2025-06-01"}], "2025-06-01", "b"),
+    ([{"as_of": "2025-01"}, {"as_of": "2025-06-02"}], "2025-06-01", "a"),
 ]
 
 
@@ -114,6 +116,15 @@ def test_an_origin_that_says_two_things_at_once_covers_both_and_counts_once():
         make_claim("c", "90-400", "kim"),
     )
     assert (found.low, found.high, found.origins, found.of) == (100, 100, 2, 2)
+
+
+def test_touching_ranges_of_one_origin_are_one():
+    found = agreed(
+        make_claim("a", "10-20", "nis"),
+        make_claim("b", "20-30", "nis"),
+        make_claim("c", "5-40", "kim"),
+    )
+    assert (found.low, found.high, found.origins, found.of) == (10, 30, 2, 2)
 
 
 def test_dates_agree_in_days():

@@ -83,6 +83,13 @@ def test_at_most_twenty_pairs_are_named():
     assert (answer.relations[0].a, answer.relations[0].b) == ("c10", "c29")
 
 
+def test_equal_gaps_go_by_the_ids_of_the_lower_and_the_higher():
+    lows = [make_claim(f"c{n}", "100", f"p{n}") for n in (9, 7, 5, 3, 1)]
+    highs = [make_claim(f"c{n}", "200", f"p{n}") for n in (0, 2, 4, 6, 8)]
+    named = [(r.a, r.b) for r in weigh(BLAST, lows + highs, TODAY).relations]
+    assert named == sorted((low.id, high.id) for low in lows for high in highs)[:20]
+
+
 def test_revised_pairs_come_last_and_only_where_there_is_room():
     told = [make_claim(f"o{n}", str(n), "nis", stated_on=f"2025-01-{n:02d}") for n in range(1, 29)]
     answer = weigh(BLAST, [*told, make_claim("x", "50", "kim")], TODAY)

@@ -22,7 +22,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def refused(name, write):
+def check_refused(name, write):
     """The write breaks the named rule and leaves nothing behind."""
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         write()
@@ -55,12 +55,12 @@ def test_every_rule_stands_in_the_database():
 )
 def test_claim_that_breaks_a_rule_of_its_row_is_refused(rule, values):
     question = make_question()
-    refused(rule, lambda: make_claim(question=question, **values))
+    check_refused(rule, lambda: make_claim(question=question, **values))
 
 
 def test_claim_needs_a_question_or_an_event():
     source = make_source()
-    refused(
+    check_refused(
         "claim_answers_or_speaks_of",
         lambda: Claim.objects.create(case=source.case, source=source, slug="x", statement="x"),
     )
@@ -77,12 +77,12 @@ def test_claim_needs_a_question_or_an_event():
 )
 def test_answer_has_to_fit_its_question(kind, values):
     question = make_question(kind=kind)
-    refused("claim_answer_fits_question", lambda: make_claim(question=question, **values))
+    check_refused("claim_answer_fits_question", lambda: make_claim(question=question, **values))
 
 
 def test_kind_of_a_question_with_claims_is_kept():
     question = make_claim().question
-    refused(
+    check_refused(
         "question_kind_kept_with_claims",
         lambda: Question.objects.filter(pk=question.pk).update(kind="text"),
     )
@@ -94,7 +94,9 @@ def test_kind_of_a_question_with_claims_is_kept():
 @pytest.mark.parametrize("status", ["published", "retracted"])
 def test_published_claim_is_never_overwritten(change, status):
     claim = make_claim(status=status)
-    refused("claim_published_is_kept", lambda: Claim.objects.filter(pk=claim.pk).update(**change))
+    check_refused(
+        "claim_published_is_kept", lambda: Claim.objects.filter(pk=claim.pk).update(**change)
+    )
 
 
 def test_published_claim_may_be_retracted_and_its_note_mended():
@@ -119,7 +121,7 @@ def test_chain_has_no_gaps():
     claim = make_claim()
     person = make_person(case=claim.case)
     make_attribution(claim=claim, speaker=person, position=1)
-    refused(
+    check_refused(
         "attribution_without_gaps",
         lambda: make_attribution(claim=claim, speaker=person, position=3),
     )
@@ -129,7 +131,7 @@ def test_link_names_exactly_one_speaker():
     claim = make_claim()
     person, agency = make_person(case=claim.case), make_organization(case=claim.case)
     for speakers in ({}, {"person": person, "organization": agency}):
-        refused(
+        check_refused(
             "attribution_of_exactly_one_speaker",
             lambda speakers=speakers: Attribution.objects.create(
                 claim=claim, position=1, **speakers
@@ -139,7 +141,7 @@ def test_link_names_exactly_one_speaker():
 
 def test_finding_is_never_edited():
     finding = make_finding()
-    refused(
+    check_refused(
         "finding_never_edited",
         lambda: Finding.objects.filter(pk=finding.pk).update(rationale="better"),
     )
@@ -147,7 +149,7 @@ def test_finding_is_never_edited():
 
 def test_audit_only_grows():
     entry = make_audit_entry()
-    refused(
+    check_refused(
         "audit_only_grows", lambda: AuditEntry.objects.filter(pk=entry.pk).update(label="other")
     )
 
@@ -197,11 +199,11 @@ def other_case_writes():
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if "same_case" in rule.name])
 def test_record_is_linked_within_its_case_only(rule):
-    refused(rule, other_case_writes()[rule])
+    check_refused(rule, other_case_writes()[rule])
 
 
 def test_ids_are_unique_within_a_case_only():
     event = make_event(slug="same")
     make_event(slug="same")
-    refused("slug", lambda: make_event(case=event.case, slug="same"))
+    check_refused("slug", lambda: make_event(case=event.case, slug="same"))
     assert Event.objects.count() == 2
