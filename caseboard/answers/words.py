@@ -1,0 +1,88 @@
+"""The words of a claim: its figure, who says so, and the day that it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from caseboard.evidence.edtf import in_words
+from caseboard.evidence.reading import BETWEEN, EXACT, ORDER, ORDERS, number_in_words
+from caseboard.models import AnswerKind, Qualifier
+
+NO_SPEAKER = "no speaker named"
+SAYS_NOTHING_BEFORE = (EXACT, BETWEEN, ORDER)  # qualifiers that add no word before the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What `_figure.html` prints: the figure, its qualifier, who says so and when.
+
+    Units: `value` is in words already ("2,000", "late October 2025", an answer).
+    """
+
+    value: str
+    qualifier: str = ""
+    unit: str = ""
+    url: str = ""
+    who: str = ""
+    when: str = ""
+    scope: str = ""
+    replaced: bool = False
+    is_text: bool = False
+
+    @property
+    def words(self) -> str:
+        """The figure with its qualifier: "about 2,000"."""
+        return f"{self.qualifier} {self.value}" if self.qualifier else self.value
+
+    @property
+    def context(self) -> str:
+        """Who says so, and for when: "National Intelligence Service · September 2025"."""
+        when = " · ".join(part for part in (self.when, self.scope) if part) or "no date given"
+        return f"{self.who or NO_SPEAKER} · {when}"
+
+    @property
+    def told(self) -> str:
+        """Everything that a cell shows, on one line."""
+        told = f"{self.words} ({self.context})"
+        return f"{told} [replaced by a later claim]" if self.replaced else told
+
+
+def qualifier_words(qualifier: str) -> str:
+    """The word before the figure; "" where the figure says it all."""
+    if not qualifier or qualifier in SAYS_NOTHING_BEFORE:
+        return ""
+    return str(Qualifier(qualifier).label)
+
+
+def value_words(
+    kind: str, value: Decimal | None, value_to: Decimal | None, qualifier: str, answer: str
+) -> str:
+    """What is claimed, without its qualifier: "2,000", "1,800 to 2,200", "thousands", "both"."""
+    if value is None:
+        return in_words(answer) if kind == AnswerKind.DATE else answer
+    if qualifier == ORDER:
+        return ORDERS.get(int(value), number_in_words(value))
+    figure = number_in_words(value)
+    return figure if value_to is None else f"{figure} to {number_in_words(value_to)}"
+
+
+def when_words(as_of: str, stated_on: str) -> str:
+    """The day that the figure speaks of, else the day it was said; "" where neither is given."""
+    if as_of:
+        return in_words(as_of)
+    return f"said {in_words(stated_on)}" if stated_on else ""
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than that."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    at_word = cut.rpartition(" ")[0]
+    return f"{(at_word if len(at_word) > longest // 2 else cut).rstrip(' ,;:')}…"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""How people read the record: cases, board, claims, sources, people, changes."""

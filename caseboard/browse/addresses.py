@@ -1,0 +1,29 @@
+"""Links between the pages of a case: the two dates of the page go along."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from caseboard.pages.downloads import FORMATS
+from caseboard.pages.frame import Frame
+
+
+def record_url(page: Frame, name: str, slug: str) -> str:
+    """The page of a record, by the name of its route and its id. Queries: none."""
+    return reverse(name, kwargs={"case": page.case.slug, "slug": slug}) + page.moment.query
+
+
+def filtered_claims_url(page: Frame, **chosen: str) -> str:
+    """The claims table with filters set."""
+    joint = "&" if page.moment.query else "?"
+    claims = reverse("claims", kwargs={"case": page.case.slug})
+    return f"{claims}{page.moment.query}{joint}{urlencode(chosen)}"
+
+
+def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str], ...]:
+    """A link for each format of a download: ("CSV", its address)."""
+    return tuple(
+        (form.upper(), reverse(name, kwargs=place | {"form": form}) + query) for form in FORMATS
+    )

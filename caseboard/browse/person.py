@@ -1,0 +1,103 @@
+"""One person with all that touches them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from caseboard.models import Claim, Event, Organization, Person
+from caseboard.models.user import reads_drafts
+from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.story import StoryLine, line_of
+
+from .told import ToldClaim, build_told
+
+
+@dataclass(frozen=True)
+class Name:
+    """Another name, with its language and kind in words."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in an organisation; `url` is "" where the visitor may not see the organisation."""
+
+    role: str
+    organization: str
+    url: str
+    period: str
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """`is_protected` is only ever true for those who may read drafts."""
+
+    name: str
+    role: str
+    summary: str
+    is_protected: bool
+    names: tuple[Name, ...]
+    places: tuple[Place, ...]
+    events: tuple[StoryLine, ...]
+    claims: tuple[ToldClaim, ...]
+
+
+def build_person(page: Frame, user, slug: str) -> PersonPage:
+    """The page of a person that the visitor may see. Queries: 7. Errors: Http404."""
+    people = Person.objects.visible_to(user).in_case(page.case).with_names()
+    person = people.filter(slug=slug).first()
+    if person is None:
+        raise Http404("There is no page at this address.")
+    seen = (
+        Organization.objects.visible_to(user).in_case(page.case).filter(affiliations__person=person)
+    )
+    addresses = {o.pk: o.get_absolute_url() + page.moment.query for o in seen}
+    return PersonPage(
+        name=person.name,
+        role=person.role,
+        summary=person.summary,
+        is_protected=person.protected and reads_drafts(user),
+        names=names_of(person),
+        places=tuple(
+            Place(
+                role=place.role,
+                organization=place.organization.name,
+                url=addresses[place.organization_id],
+                period=place.date_in_words("period"),
+            )
+            for place in person.affiliations.all()
+            if place.organization_id in addresses
+        ),
+        events=story_of(page, user, people=person),
+        claims=build_told(
+            page, Claim.objects.visible_to(user).filter(attributions__person=person).distinct()
+        ),
+    )
+
+
+def names_of(record) -> tuple[Name, ...]:
+    """The other names of a person or organisation that came `with_names`."""
+    return tuple(
+        Name(alias.name, ", ".join(filter(None, (alias.get_kind_display(), alias.language))))
+        for alias in record.aliases.all()
+    )
+
+
+def story_of(page: Frame, user, **involved) -> tuple[StoryLine, ...]:
+    """The events that involve somebody, in order. Queries: 1."""
+    events = Event.objects.visible_to(user).in_case(page.case).filter(**involved)
+    if page.moment.known_on is not None:
+        events = events.known_on(page.moment.known_on)
+    events = events.with_claim_count(user, page.moment.known_on).by_date()
+    return tuple(line_of(event, page.moment.query) for event in events)
+
+
+def person(request, case, slug):
+    """The page."""
+    page = open_case(request, case, "people")
+    context = {"person": build_person(page, request.user, slug)}
+    return show(request, "browse/person.html", page, context)

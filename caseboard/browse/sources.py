@@ -1,0 +1,129 @@
+"""The sources of a case: what each says of itself, and how far it is trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from caseboard.evidence.edtf import in_words
+from caseboard.models import Reliability, Source
+from caseboard.pages.downloads import Download
+from caseboard.pages.frame import Frame, open_case, show
+
+from .addresses import download_links, record_url
+from .asking import read_list_query
+from .columns import Column, by_key, order_of, plain_rows, records
+from .paging import address, turn_to
+from .sources_seen import derivations_seen, sources_seen, with_counts
+from .tables import list_table
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source with the titles that it derives from; `page` gives its links."""
+
+    source: Source
+    derives_from: tuple[str, ...]
+    page: Frame
+
+
+def _grade(row: SourceRow) -> str:
+    return Reliability(row.source.reliability).label if row.source.reliability else ""
+
+
+def _publisher_url(row: SourceRow) -> str:
+    return record_url(row.page, "organization", row.source.publisher.slug)
+
+
+COLUMNS = by_key((
+    Column("title", "Title", lambda row: row.source.title, ("title",),
+           url=lambda row: record_url(row.page, "source", row.source.slug)),
+    Column("publisher", "Publisher",
+           lambda row: row.source.publisher.name if row.source.publisher else "",
+           ("publisher__name",), url=_publisher_url, missing="not given"),
+    Column("author", "Author", lambda row: row.source.author, ("author",), missing="not given"),
+    Column("published", "Published", lambda row: in_words(row.source.published),
+           ("published_earliest", "published_latest"), missing="no date given"),
+    Column("kind", "Kind", lambda row: row.source.kind, ("kind",), missing="not given"),
+    Column("reliability", "Reliability", _grade, ("reliability",), missing="not judged yet"),
+    Column("claims", "Claims", lambda row: row.source.claim_count, ("claim_count",), number=True,
+           url=lambda row: record_url(row.page, "source", row.source.slug) + "#claims"),
+    Column("derives_from", "Derives from", lambda row: "; ".join(row.derives_from),
+           missing="nothing known"),
+    Column("language", "Language", lambda row: row.source.language, ("language",),
+           missing="not given"),
+    Column("retrieved", "Retrieved", lambda row: in_words(row.source.retrieved),
+           ("retrieved_earliest", "retrieved_latest"), missing="not recorded"),
+    Column("url", "Web address", lambda row: row.source.url, missing="not known"),
+    Column("id", "Id", lambda row: row.source.slug, ("slug",)),
+))  # fmt: skip
+USUAL = (
+    "title", "publisher", "author", "published", "kind", "reliability", "claims", "derives_from",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SourcesList:
+    """The picture of the sources page."""
+
+    table: object
+    columns: tuple[tuple[Column, bool], ...]
+    kept: tuple[tuple[str, str], ...]
+    downloads: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+
+
+def build_sources(page: Frame, user, query) -> SourcesList:
+    """The sources page. Order: as asked, else oldest first. Queries: 2."""
+    asked = read_list_query(query, COLUMNS, USUAL)
+    pager = turn_to(asked, page.counts.sources, "source", query)
+    sources = list(_in_order(page, user, asked)[pager.start : pager.stop])
+    rows = _rows(sources, derivations_seen(page, user, [source.pk for source in sources]), page)
+    empty = "No sources yet. They are added in the admin, each with the claims that it makes."
+    table = list_table(asked, records(rows, asked.columns), pager, empty, "oldest first")
+    return SourcesList(
+        table=table,
+        columns=tuple((c, c in asked.columns) for c in COLUMNS.values()),
+        kept=tuple((n, query[n]) for n in ("sort", "as_of", "known_on") if query.get(n)),
+        downloads=download_links("sources_download", address(query), case=page.case.slug),
+        problems=(*asked.problems, *pager.problems),
+    )
+
+
+def _in_order(page: Frame, user, asked):
+    sources = with_counts(sources_seen(page, user), page, user).select_related("publisher")
+    usual = () if asked.sort else ("published",)
+    return sources.order_by(*order_of(asked.sort or usual, COLUMNS, "slug"))
+
+
+def _rows(sources, derivations, page: Frame):
+    return (
+        SourceRow(
+            source,
+            tuple(d.derived_from.title for d in derivations if d.source_id == source.pk),
+            page,
+        )
+        for source in sources
+    )
+
+
+def sources(request, case):
+    """The sources of a case, a page at a time."""
+    page = open_case(request, case, "sources")
+    listing = build_sources(page, request.user, request.GET)
+    page = page.with_problems(*listing.problems)
+    return show(request, "browse/sources.html", page, {"list": listing}, "browse/_sources.html")
+
+
+def sources_download(request, case, form):
+    """The same sources, all pages of them, as CSV, XLSX or JSON."""
+    page = open_case(request, case, "sources")
+    asked = read_list_query(request.GET, COLUMNS, USUAL)
+    page = page.with_problems(*asked.problems)
+    if page.problems:
+        return HttpResponse("\n".join(page.problems), status=400, content_type="text/plain")
+    found = list(_in_order(page, request.user, asked))
+    derivations = derivations_seen(page, request.user, sources_seen(page, request.user))
+    rows = plain_rows(_rows(found, derivations, page), asked.columns)
+    return Download(f"{case}-sources", [c.key for c in asked.columns], rows).response(form)

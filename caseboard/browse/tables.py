@@ -1,0 +1,55 @@
+"""A list as a django-tables2 table: it knows its heads and its order, the rows come ready."""
+
+from __future__ import annotations
+
+import django_tables2
+
+from .asking import Asked
+from .columns import Record
+from .paging import Pager
+
+ROW = "browse/_row.html"
+USUAL = "in the order of their ids"
+
+
+class ListTable(django_tables2.Table):
+    """Heads that sort by links. The rows are printed by a lean partial, from plain values."""
+
+    class Meta:
+        template_name = "tables/caseboard.html"
+        order_by_field = "sort"
+
+    region = "rows"
+    row_template = ROW
+
+
+def list_table(
+    asked: Asked, shown: tuple[Record, ...], pager: Pager, empty: str, usual: str = USUAL
+) -> ListTable:
+    """The table of one page of a list; `usual` says its order where none is asked for."""
+    heads = [
+        (
+            column.key,
+            django_tables2.Column(
+                column.label,
+                orderable=bool(column.sort),
+                attrs={"th": {"class": "num"}} if column.number else {},
+            ),
+        )
+        for column in asked.columns
+    ]
+    table = ListTable([], extra_columns=heads, order_by=asked.sort)
+    table.records, table.pager = shown, pager
+    table.caption = f"{pager.words}, {_order_in_words(asked) or usual}"
+    table.empty_text = empty
+    return table
+
+
+def _order_in_words(asked: Asked) -> str:
+    """ "by as of, downwards, then by source"; empty where no order is asked for."""
+    labels = {column.key: column.label for column in asked.sortable}
+    steps = []
+    for key in asked.sort:
+        downwards = ", downwards" if key.startswith("-") else ""
+        steps.append(f"by “{labels[key.removeprefix('-')]}”{downwards}")
+    return ", then ".join(steps)

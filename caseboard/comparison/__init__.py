@@ -1,0 +1,1 @@
+"""How people compare: questions against sources, one question whole, who says so."""

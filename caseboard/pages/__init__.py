@@ -1,0 +1,1 @@
+"""What every page of a case has: its frame, the moment it is read at, and its downloads."""

@@ -1,0 +1,92 @@
+"""A table as CSV, XLSX or JSON: exactly what its page shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import Http404, HttpResponse
+
+FORMATS = ("csv", "xlsx", "json")
+
+# A spreadsheet takes a text that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Cell = str | int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Download:
+    """A table to be written out.
+
+    Shape: `columns` are keys, in order; each row has a cell for each key. None is an empty
+    cell; a Decimal is an exact number.
+    """
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+    def response(self, form: str) -> HttpResponse:
+        """The download in one of FORMATS. Errors: Http404 for any other."""
+        write = {"csv": _csv, "xlsx": _xlsx, "json": _json}.get(form)
+        if write is None:
+            raise Http404("There is no page at this address.")
+        response = write(self)
+        response.headers["Content-Disposition"] = f'attachment; filename="{self.name}.{form}"'
+        return response
+
+
+def number(value: Decimal | int) -> int | float | Decimal:
+    """An exact number without trailing zeros: an int where it is whole."""
+    return int(value) if value == int(value) else Decimal(value).normalize()
+
+
+def _spreadsheet_cell(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return "'" + cell
+    return number(cell) if isinstance(cell, Decimal) else cell
+
+
+def _csv(download: Download) -> HttpResponse:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(download.columns)
+    writer.writerows([_spreadsheet_cell(cell) for cell in row] for row in download.rows)
+    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+
+
+def _xlsx(download: Download) -> HttpResponse:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(download.name[:31])
+    sheet.append(list(download.columns))
+    for row in download.rows:
+        sheet.append([_spreadsheet_cell(cell) for cell in row])
+    target = io.BytesIO()
+    book.save(target)
+    return HttpResponse(
+        target.getvalue(),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+
+
+class _Exact(json.JSONEncoder):
+    """Decimals as JSON numbers, exact and without trailing zeros."""
+
+    def default(self, value):
+        if isinstance(value, Decimal):
+            plain = number(value)
+            return plain if isinstance(plain, int) else float(plain)
+        return super().default(value)
+
+
+def _json(download: Download) -> HttpResponse:
+    rows = [dict(zip(download.columns, row, strict=True)) for row in download.rows]
+    text = json.dumps({"rows": rows}, cls=_Exact, ensure_ascii=False, indent=1)
+    return HttpResponse(text, content_type="application/json")

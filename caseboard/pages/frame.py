@@ -1,0 +1,70 @@
+"""The frame of a page of a case: which case, which section, at which moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from caseboard.models import Case
+
+from .moment import Moment, read_moment
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many sources and claims the visitor may see at this moment."""
+
+    sources: int
+    claims: int
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the head of every page of a case shows."""
+
+    case: Case
+    section: str
+    moment: Moment
+    counts: Counts
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return self.moment.problems
+
+    def with_problems(self, *sentences: str) -> Frame:
+        """The same frame with more to tell about the query."""
+        moment = replace(self.moment, problems=(*self.moment.problems, *sentences))
+        return replace(self, moment=moment)
+
+
+def open_case(request: HttpRequest, slug: str, section: str) -> Frame:
+    """The frame of a case that the visitor may see.
+
+    Queries: 1. Errors: Http404 for a case that is not there and for one that may not be seen,
+    which look the same.
+    """
+    moment = read_moment(request.GET, timezone.localdate())
+    cases = Case.objects.visible_to(request.user)
+    case = cases.with_counts(request.user, moment.known_on).filter(slug=slug).first()
+    if case is None:
+        raise Http404("There is no page at this address.")
+    return Frame(case, section, moment, Counts(case.source_count, case.claim_count))
+
+
+def show(
+    request: HttpRequest, template: str, page: Frame, context: dict, region: str = ""
+) -> HttpResponse:
+    """The page, or only its `region` when htmx asks for that.
+
+    `region` names a partial template that the page includes; the swap and the page cannot
+    disagree. A query that could not be read answers 400 with the sentences on the page.
+    """
+    if region and request.htmx and not request.htmx.history_restore_request:
+        template = region
+    status = 400 if page.problems else 200
+    response = render(request, template, {"page": page, **context}, status=status)
+    response.headers["Vary"] = "HX-Request"
+    return response

@@ -1,0 +1,1 @@
+"""How people follow a case in time."""

@@ -1,0 +1,142 @@
+"""The first page, the board and the changes, through the door."""
+
+import pytest
+
+from tests.factories import (
+    make_audit_entry,
+    make_case,
+    make_claim,
+    make_event,
+    make_organization,
+    make_person,
+    make_question,
+    make_source,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def board(client, case, query=""):
+    return client.get(f"/cases/{case.slug}/{query}")
+
+
+def fill(case, times):
+    """Questions with two claims each, events, people: all of it twice where `times` is 2."""
+    for number in range(times):
+        agency = make_organization(case=case)
+        person = make_person(case=case)
+        question = make_question(case=case)
+        event = make_event(case=case, people=[person], organizations=[agency])
+        for value in (600, 2000):
+            make_claim(
+                case=case, question=question, event=event, by=[person, agency], value=value + number
+            )
+
+
+def test_first_page_lists_cases_with_standing_and_newest_event(client):
+    case = make_case(standing="An invented standing.", standing_on="2025-05-02")
+    make_event(case=case, title="An older event", date="2024")
+    make_event(case=case, title="The newest event", date="2025-03")
+    text = client.get("/").content.decode()
+    assert "An invented standing." in text
+    assert "2 May 2025" in text
+    assert "The newest event" in text
+    assert "An older event" not in text
+
+
+def test_first_page_without_cases_says_how_to_add_one(client):
+    assert "import_case" in client.get("/").content.decode()
+
+
+def test_internal_case_is_nowhere_for_a_visitor(client):
+    case = make_case(visibility="internal", title="A case nobody knows")
+    assert "A case nobody knows" not in client.get("/").content.decode()
+    hidden = board(client, case)
+    missing = client.get("/cases/never-was/")
+    assert hidden.status_code == missing.status_code == 404
+    assert hidden.content.replace(case.slug.encode(), b"X") == missing.content.replace(
+        b"never-was", b"X"
+    )
+    client.force_login(make_user("viewer"))
+    assert board(client, case).status_code == 200
+
+
+def test_board_names_figure_speaker_and_date_without_a_click(client):
+    case = make_case()
+    agency = make_organization(case=case, name="The invented agency")
+    make_claim(case=case, by=[agency], value=2000, as_of="2025-03")
+    text = board(client, case).content.decode()
+    assert "<i>about</i> <b>2,000</b>" in text
+    assert "The invented agency · March 2025" in text
+    assert "Single origin" in text
+
+
+def test_board_counts_no_draft(client):
+    case = make_case()
+    make_claim(case=case)
+    before = board(client, case).content
+    make_claim(case=case, statement="A secret draft", status="draft")
+    make_claim(
+        case=case, source=make_source(case=case, title="A secret source"), status="in_review"
+    )
+    assert board(client, case).content == before
+
+
+@pytest.mark.parametrize("query", ["?as_of=banana", "?known_on=2025-13", "?as_of=2024/.."])
+def test_bad_date_answers_400_with_the_page_and_a_sentence(client, query):
+    response = board(client, make_case(title="An invented case"), query)
+    assert response.status_code == 400
+    assert "An invented case" in response.content.decode()
+    assert "as it stands today" in response.content.decode()
+
+
+def test_replay_says_so_and_leaves_out_what_came_later(client):
+    case = make_case()
+    make_claim(case=case, value=600, source=make_source(case=case, published="2025-03"))
+    make_claim(case=case, value=99999, source=make_source(case=case, published="2025-06"))
+    text = board(client, case, "?known_on=2025-04").content.decode()
+    assert "Replay." in text
+    assert "1 source, 1 claim" in text
+    assert "99,999" not in text
+
+
+def test_board_keeps_its_queries_when_rows_double(client, django_assert_max_num_queries):
+    case = make_case()
+    for _ in range(2):
+        fill(case, 2)
+        with django_assert_max_num_queries(8):
+            board(client, case)
+
+
+def test_first_page_keeps_its_queries_when_cases_double(client, django_assert_max_num_queries):
+    for _ in range(2):
+        fill(make_case(), 1)
+        fill(make_case(), 1)
+        with django_assert_max_num_queries(3):
+            client.get("/")
+
+
+def test_changes_tell_visitors_of_published_claims_only_and_never_by_whom(client):
+    claim = make_claim()
+    editor = make_user("editor")
+    make_audit_entry(claim, act="published", actor=editor, reason="seen twice")
+    make_audit_entry(make_claim(case=claim.case, status="draft", statement="A secret draft"))
+    url = f"/cases/{claim.case.slug}/changes/"
+    text = client.get(url).content.decode()
+    assert claim.statement in text
+    assert "A secret draft" not in text
+    assert editor.username not in text
+    assert "seen twice" not in text
+    client.force_login(editor)
+    text = client.get(url).content.decode()
+    assert "A secret draft" in text
+    assert "seen twice" in text
+
+
+@pytest.mark.parametrize("number", ["-1", "0", "2", "banana", "9" * 5000, "１"])
+def test_page_that_is_not_there_answers_400(client, number):
+    entry = make_audit_entry(make_claim(), act="published")
+    response = client.get(f"/cases/{entry.case.slug}/changes/", {"page": number})
+    assert response.status_code == 400
+    assert "There is no page" in response.content.decode()

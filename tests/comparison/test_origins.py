@@ -1,0 +1,99 @@
+"""Who says so, through the door."""
+
+import pytest
+
+from tests.factories import (
+    make_case,
+    make_claim,
+    make_organization,
+    make_person,
+    make_question,
+    make_source,
+)
+
+from .pages import queries_of, rows_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(case, end="/", query=""):
+    return f"/cases/{case.slug}/origins{end}{query}"
+
+
+@pytest.fixture
+def case():
+    """A ministry's agency told by an outlet in one article, and an article that names nobody."""
+    case = make_case()
+    state = make_organization(case=case, name="Invented state")
+    spies = make_organization(case=case, name="Invented spies", part_of=state)
+    outlet = make_organization(case=case, name="Invented outlet")
+    first = make_source(case=case, title="Invented first article")
+    second = make_source(case=case, title="Invented second article")
+    alone = make_question(case=case, text="What does one alone answer?")
+    make_claim(question=alone, source=first, by=[spies, outlet])
+    make_claim(case=case, source=first, by=[state])
+    make_claim(case=case, source=second)
+    return case
+
+
+def test_counts_are_of_origins_not_of_articles(client, case):
+    text = text_of(client.get(address(case)))
+    assert "2 sources, 3 claims. 2 name who says so, and they go back to 1 origin." in text
+    assert "The other 1 name nobody." not in text
+    assert "The other names nobody." in text
+
+
+def test_a_body_its_parts_its_tellers_and_what_it_alone_answers(client, case):
+    head, *rows = rows_of(client.get(address(case, ".csv")))
+    state, nobody = (dict(zip(head, row, strict=True)) for row in rows)
+    assert state["origin"] == "Invented state"
+    assert state["speakers"] == "Invented spies"
+    assert state["through"] == "Invented outlet"
+    assert "What does one alone answer?" in state["alone_on"]
+    assert nobody["origin"] == "Invented second article"
+    assert nobody["kind"] == "article without a speaker"
+
+
+def test_page_holds_what_the_downloads_hold(client, case):
+    text = text_of(client.get(address(case)))
+    rows = client.get(address(case, ".json")).json()["rows"]
+    for row in rows:
+        for name in ("origin", "speakers", "through", "claims", "alone_on"):
+            assert all(part in text for part in str(row[name]).split("; "))
+    assert [[str(cell) for cell in row.values()] for row in rows] == rows_of(
+        client.get(address(case, ".csv"))
+    )[1:]
+
+
+def test_picture_names_speaker_teller_and_article(client, case):
+    page = client.get(address(case)).content.decode()
+    svg = page.split('class="origins"')[1].split("</svg>")[0]
+    for name in ("Invented state", "Invented outlet", "Invented first article"):
+        assert name in svg
+    assert "Invented second article" not in svg
+    assert "1,160" not in svg
+
+
+def test_drafts_give_no_origin_away(client, case):
+    make_claim(case=case, status="draft", by=[make_person(case=case, name="Invented secret")])
+    for end in ("/", ".csv", ".json"):
+        assert "Invented secret" not in client.get(address(case, end)).content.decode()
+
+
+def test_an_empty_case_says_so(client):
+    assert "Nobody says anything here yet." in text_of(client.get(address(make_case())))
+
+
+def test_a_date_that_cannot_be_read_answers_400(client, case):
+    assert client.get(address(case, query="?known_on=x")).status_code == 400
+    assert client.get(address(case, ".csv", "?known_on=x")).status_code == 400
+
+
+def test_four_queries_whatever_the_number_of_rows(client):
+    case = make_case()
+    counts = []
+    for _ in range(2):
+        for _ in range(5):
+            make_claim(case=case, by=[make_person(case=case), make_organization(case=case)])
+        counts.append(queries_of(client, address(case)))
+    assert counts == [4, 4]

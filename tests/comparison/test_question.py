@@ -1,0 +1,180 @@
+"""One question whole, through the door."""
+
+import pytest
+
+from tests.factories import (
+    PASSWORD,
+    make_case,
+    make_claim,
+    make_finding,
+    make_organization,
+    make_person,
+    make_question,
+    make_source,
+    make_user,
+)
+
+from .pages import queries_of, rows_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(question, end="/", query=""):
+    return f"/cases/{question.case.slug}/questions/{question.slug}{end}{query}"
+
+
+@pytest.fixture
+def question():
+    """An undated figure without a speaker beside a dated one of an agency."""
+    question = make_question(slug="killed", text="How many were killed?")
+    case = question.case
+    agency = make_organization(case=case, name="Invented agency")
+    outlet = make_organization(case=case, name="Invented outlet")
+    source = make_source(case=case, title="Invented article", published="2025-12-03")
+    make_claim(question=question, source=source, value=600, slug="low", locator="para. 3")
+    make_claim(
+        question=question, value=2000, as_of="2025-09", by=[agency, outlet],
+        source=source, slug="high",
+    )  # fmt: skip
+    return question
+
+
+def test_verdict_picture_pairs_and_table_tell_the_same_claims(client, question):
+    page = client.get(address(question))
+    text = text_of(page)
+    assert "How many were killed? ? Unclear Whether the sources conflict is unclear" in text
+    assert "About 2,000 speaks of September 2025 and about 600 gives no as-of date" in text
+    assert "The as-of date of about 600, beside about 2,000" in text
+    assert "Invented agency Invented outlet Invented article" in text
+    svg = page.content.decode().split('class="chart"')[1].split("</svg>")[0]
+    assert "<title" in svg
+    assert "<desc" in svg
+    for slug, words in (("low", "about 600"), ("high", "about 2,000")):
+        assert f'href="/cases/{question.case.slug}/claims/{slug}/"' in svg
+        assert words in svg
+    assert svg.count('class="dot hollow"') == 1
+
+
+def test_numbers_in_the_picture_have_no_separators(client, question):
+    make_claim(question=question, value=1_500_000)
+    svg = client.get(address(question)).content.decode().split('class="chart"')[1]
+    places = svg.split("</svg>")[0].split("viewBox=")[1].split('"')[1]
+    assert "," not in places
+
+
+def test_csv_json_and_page_hold_the_same_claims(client, question):
+    head, *rows = rows_of(client.get(address(question, ".csv")))
+    answered = client.get(address(question, ".json")).json()["rows"]
+    told = [["" if cell is None else str(cell) for cell in row.values()] for row in answered]
+    assert told == rows
+    text = text_of(client.get(address(question)))
+    for row in (dict(zip(head, row, strict=True)) for row in rows):
+        assert row["figure"] in text
+        assert row["speaker"] in text
+        assert row["locator"].replace(" ", "\N{NO-BREAK SPACE}") in text or row["locator"] in text
+    assert (answered[0]["low"], answered[0]["high"]) == (1800, 2200)
+    assert answered[0]["chain"] == "Invented agency → Invented outlet"
+
+
+def test_answers_in_words_are_counted_by_origin(client):
+    question = make_question(kind="choice", options="south;north")
+    for answer in ("south", "south", "north"):
+        make_claim(question=question, answer=answer)
+    text = text_of(client.get(address(question)))
+    assert "The answers given 2 origins, 2 claims south 1 origin, 1 claim north" in text
+
+
+def test_the_finding_stands_beside_and_what_contradicts_it_is_named(client, question):
+    case = question.case
+    make_claim(question=question, value=5000, qualifier="exact", as_of="2025-09", slug="against")
+    first = make_finding(question=question, value=1000, rationale="An invented first reason.")
+    make_finding(
+        question=question, value=2000, as_of="2025-09", follows=first, decided_on="2025-10-01",
+        decided_by="invented editor", claims=[case.claims.get(slug="high")],
+        rationale="An invented later reason.",
+    )  # fmt: skip
+    text = text_of(client.get(address(question)))
+    assert "An invented later reason." in text
+    assert "An invented first reason." not in text
+    assert "Contradicts it, and was not weighed 5,000" in text
+    assert "invented editor" not in text
+    make_user("viewer")
+    client.login(username="vera", password=PASSWORD)
+    assert "by invented editor" in text_of(client.get(address(question)))
+
+
+def test_a_replay_shows_the_finding_of_that_day(client, question):
+    first = make_finding(question=question, value=1000, rationale="An invented first reason.")
+    make_finding(
+        question=question, value=2000, follows=first, decided_on="2025-10-01",
+        rationale="An invented later reason.",
+    )  # fmt: skip
+    text = text_of(client.get(address(question, query="?known_on=2025-06")))
+    assert "An invented first reason." in text
+    assert "An invented later reason." not in text
+
+
+def test_a_sum_is_laid_beside_its_claims(client):
+    case = make_case()
+    killed, wounded = (make_question(case=case) for _ in range(2))
+    both = make_question(case=case, sum_of=[killed, wounded])
+    make_claim(question=killed, value=600, qualifier="exact")
+    make_claim(question=wounded, value=4000, qualifier="more_than")
+    make_claim(question=both, value=4000, as_of="2024-08-31")
+    text = text_of(client.get(address(both)))
+    assert "What its parts add up to 4,601 or more people" in text
+    assert "↗ Explained" in text
+    assert both.text in text_of(client.get(address(killed)))
+
+
+def test_an_empty_question_says_what_to_do(client):
+    question = make_question()
+    assert "No claims answer this question yet." in text_of(client.get(address(question)))
+    assert "Open the admin" not in text_of(client.get(address(question)))
+    make_user("researcher")
+    client.login(username="rosa", password=PASSWORD)
+    assert "Open the admin" in text_of(client.get(address(question)))
+
+
+def test_before_the_first_publication_the_replay_says_so(client, question):
+    text = text_of(client.get(address(question, query="?known_on=2024")))
+    assert "Nobody had answered this question by then." in text
+
+
+def test_drafts_are_neither_drawn_nor_listed_nor_downloaded(client, question):
+    make_claim(question=question, value=7777, status="in_review")
+    for end in ("/", ".csv", ".json"):
+        told = client.get(address(question, end)).content.decode()
+        assert "7777" not in told
+        assert "7,777" not in told
+
+
+def test_unknown_hidden_and_foreign_questions_are_the_same_404(client, question):
+    hidden = make_question(case=question.case, slug="hidden")
+    make_claim(question=hidden, status="draft")
+    foreign = make_question(slug="foreign")
+    pages = [
+        client.get(f"/cases/{question.case.slug}/questions/{slug}/")
+        for slug in ("nothing", hidden.slug, foreign.slug)
+    ]
+    assert [page.status_code for page in pages] == [404, 404, 404]
+    assert client.get(address(hidden, ".csv")).status_code == 404
+
+
+@pytest.mark.parametrize("end", ["/", ".csv"])
+def test_a_date_that_cannot_be_read_answers_400(client, question, end):
+    response = client.get(address(question, end, "?as_of=banana"))
+    assert response.status_code == 400
+    assert "As of:" in response.content.decode()
+
+
+def test_queries_stay_when_rows_double(client):
+    question = make_question()
+    make_finding(question=question)
+    counts = []
+    for _ in range(2):
+        for _ in range(5):
+            case = question.case
+            make_claim(question=question, by=[make_person(case=case), make_organization(case=case)])
+        counts.append(queries_of(client, address(question)))
+    assert counts == [6, 6]
