@@ -1,0 +1,1 @@
+"""How researchers write: one file per noun, and what the nouns share."""

@@ -1,0 +1,42 @@
+"""Cases, with their standing: where the matter is now."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from .record import ASIDE, RecordAdmin
+from .record_form import RecordForm
+
+
+class CaseForm(RecordForm):
+    """A case, its standing and who may see it."""
+
+    class Meta:
+        help_texts = {
+            "standing": "Where the case is now, in one paragraph that a reader understands alone.",
+            "standing_on": "The day that the paragraph is true of.",
+        }
+
+
+class CaseAdmin(RecordAdmin):
+    """Adds and edits cases; nothing deletes one."""
+
+    form = CaseForm
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "summary", ("status", "visibility")]}),
+        ("Where the case is now", {"fields": ["standing", "standing_on"]}),
+        ("More", {"classes": ASIDE, "fields": ["opened_on", "one_person_desk"]}),
+    ]
+    list_display = ["title", "status", "visibility", "standing_as_of", "slug"]
+    list_filter = ["status", "visibility"]
+    search_fields = ["title", "slug"]
+
+    def case_of(self, request, object_id):
+        return None if object_id is None else self.get_object(request, object_id)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(ordering="standing_on_latest", description="standing of")
+    def standing_as_of(self, case):
+        return case.date_in_words("standing_on")

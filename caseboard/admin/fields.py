@@ -1,0 +1,118 @@
+"""Fields of the forms that know records of a case, chains of speakers and figures."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from caseboard.models import Organization, Person
+
+from .naming import Typed, label, named, speaker_key, the_one
+from .widgets import MOST_STEPS, ChainWidget, is_key
+
+GROUPED = re.compile(r"[0-9]{1,3}(?:[,   ][0-9]{3})+(?:\.[0-9]+)?")
+
+
+class RecordChoiceField(forms.ModelChoiceField):
+    """One record, picked from the list or typed by id, name or alias."""
+
+    def label_from_instance(self, obj):
+        return label(obj)
+
+    def to_python(self, value):
+        return named(self.queryset, value) if isinstance(value, Typed) else super().to_python(value)
+
+    def has_changed(self, initial, data):
+        return isinstance(data, Typed) or super().has_changed(initial, data)
+
+
+class RecordsChoiceField(forms.ModelMultipleChoiceField):
+    """Several records, picked from the list or typed and joined by `;`."""
+
+    def label_from_instance(self, obj):
+        return label(obj)
+
+    def clean(self, value):
+        if not isinstance(value, Typed):
+            if not all(is_key(key) for key in value or ()):
+                raise ValidationError("Pick from the list, or type an id or a name.")
+            return super().clean(value)
+        records = [named(self.queryset, part) for part in value.split(";") if part.strip()]
+        return super().clean([record.pk for record in records])
+
+    def has_changed(self, initial, data):
+        return isinstance(data, Typed) or super().has_changed(initial, data)
+
+
+class FigureField(forms.DecimalField):
+    """An exact number as an article prints it: 2000, 2,000 or 0.5."""
+
+    widget = forms.TextInput
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "decimal", "autocomplete": "off"}
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}" if hasattr(value, "normalize") else value
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.strip()
+            if GROUPED.fullmatch(value):
+                value = re.sub(r"[,\s]", "", value)
+            elif value and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+                raise ValidationError("Type the figure in digits, as 2,000 or 2000 or 0.5.")
+        return super().to_python(value)
+
+
+class ChainField(forms.Field):
+    """The chain of who says it. Cleans to people and organisations, first speaker first."""
+
+    case = user = None
+
+    def __init__(self, **options):
+        super().__init__(widget=ChainWidget(), required=False, **options)
+
+    def serve(self, request, admin_site) -> None:
+        """Takes its speakers from the case that the request is about."""
+        self.case, self.user = request.case, request.user
+        self.widget.admin_site, self.widget.case = admin_site, request.case
+
+    def _of(self, model):
+        return model.objects.visible_to(self.user).filter(case=self.case)
+
+    def clean(self, value):
+        if isinstance(value, Typed):
+            pieces = [piece for piece in value.replace("›", ">").split(">") if piece.strip()]
+        else:
+            pieces = value or []
+        if len(pieces) > MOST_STEPS:
+            raise ValidationError(f"A chain has at most {MOST_STEPS} speakers.")
+        return [self._speaker(piece.strip()) for piece in pieces]
+
+    def _speaker(self, text):
+        kind, colon, rest = text.partition(":")
+        model = {"person": Person, "organization": Organization}.get(kind) if colon else None
+        if model:
+            return named(self._of(model).filter(slug=rest), rest)
+        found = []
+        for model in (Person, Organization):
+            try:
+                found.append(named(self._of(model), text))
+            except ValidationError as error:
+                if error.code != "unknown":
+                    raise
+        return the_one(found, text, "person or organisation")
+
+    def has_changed(self, initial, data):
+        return isinstance(data, Typed) or list(initial or []) != list(data or [])
+
+    def show(self, keys) -> None:
+        """Tells the choices what the speakers that are picked already are called. Queries: 2."""
+        for model in (Person, Organization):
+            kind = model._meta.model_name
+            slugs = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
+            for speaker in self._of(model).filter(slug__in=slugs) if slugs else ():
+                self.widget.labels[speaker_key(speaker)] = speaker.name

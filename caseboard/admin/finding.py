@@ -1,0 +1,104 @@
+"""Findings: the desk's answer to a question, added and never edited."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import admin
+
+from caseboard.evidence.reading import figure_in_words
+from caseboard.models import Finding
+from caseboard.models.claim_rules import answer_errors
+
+from .filters import CaseFilter
+from .record import ASIDE, RecordAdmin
+from .record_form import RecordForm, free_id
+
+
+class FindingForm(RecordForm):
+    """An answer with its rationale and the claims that it weighs."""
+
+    class Meta:
+        help_texts = {
+            "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
+            "claims": "The claims that were weighed, also those that it goes against.",
+            "as_of": "The day that the figure speaks of: 2025-09-30, 2025-09, late October 2025.",
+            "follows": "The finding that this one takes the place of. It stays readable.",
+        }
+        labels = {"value": "Figure", "value_to": "Second figure", "qualifier": "How it is put"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["decided_on"].required = True
+
+    def clean(self):
+        super().clean()
+        question = self.cleaned_data.get("question")
+        if question is None:
+            return
+        for claim in self.cleaned_data.get("claims") or ():
+            if claim.question_id != question.pk:
+                self.add_error("claims", f"“{claim.slug}” answers another question.")
+        for name, sentence in self._answer_errors(question).items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
+
+    def _answer_errors(self, question) -> dict[str, str]:
+        names = ("value", "value_to", "qualifier", "answer")
+        values = {name: self.cleaned_data.get(name) for name in names}
+        values["answer"] = values["answer"] or ""
+        return answer_errors(Finding(question=question, **values))
+
+    def _give_id(self):
+        question = self.cleaned_data.get("question")
+        if question and not self.cleaned_data.get("slug") and "slug" in self.fields:
+            self.cleaned_data["slug"] = free_id(
+                Finding, self.request.case, f"{question.slug}-finding"
+            )
+
+
+class FindingAdmin(RecordAdmin):
+    """Adds findings. One that stands is followed by the next, never changed."""
+
+    form = FindingForm
+    autocomplete_fields = ["question", "claims", "follows"]
+    fieldsets = [
+        (None, {"fields": ["question", ("qualifier", "value", "value_to"), "answer", "as_of"]}),
+        ("Why", {"fields": ["rationale", "claims"]}),
+        ("Decided", {"fields": [("decided_on", "decided_by"), "follows"]}),
+        ("More", {"classes": ASIDE, "fields": ["slug"]}),
+    ]
+    list_display = ["question", "in_words", "decided_on_words", "decided_by", "is_current", "case"]
+    list_filter = [CaseFilter]
+    list_select_related = ["case", "question", "followed_by"]
+    search_fields = ["question__text", "slug", "rationale"]
+    ordering = ["-decided_on_latest", "slug"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_changeform_initial_data(self, request):
+        name = request.user.get_full_name() or request.user.get_username()
+        today = {"decided_on": date.today().isoformat(), "decided_by": name}
+        return today | super().get_changeform_initial_data(request)
+
+    @admin.display(description="answer", ordering="value")
+    def in_words(self, finding):
+        unit = finding.question.unit
+        return (
+            figure_in_words(finding.value, finding.value_to, finding.qualifier, unit)
+            or finding.answer
+        )
+
+    @admin.display(description="decided on", ordering="decided_on_latest")
+    def decided_on_words(self, finding):
+        return finding.date_in_words("decided_on")
+
+    @admin.display(description="current", boolean=True)
+    def is_current(self, finding):
+        return getattr(finding, "followed_by", None) is None

@@ -1,0 +1,249 @@
+"""What every noun of the desk keeps to: one case, one transaction, one ledger, no back door."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.http import Http404
+from django.template.response import TemplateResponse
+
+from caseboard.models import Case
+from caseboard.models.dates import EdtfField
+
+from .dates import read_as
+from .fields import FigureField, RecordChoiceField, RecordsChoiceField
+from .filters import CaseFilter
+from .ledger import act_of, differences, history_of, record_act
+from .naming import speaker_key
+from .record_form import RecordForm
+from .refusals import refusal_of
+from .widgets import AddOnTheWay, CaseSelect, CaseSelectMultiple, EdtfInput
+
+ASIDE = ["collapse"]  # rarely used fields, folded away
+SHORT_TEXT = {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}
+
+
+class InCase:
+    """Fields of a form or an inline, with the choices of the case that the request is about."""
+
+    formfield_overrides = {
+        EdtfField: {"widget": EdtfInput},
+        models.DecimalField: {"form_class": FigureField},
+        models.TextField: SHORT_TEXT,
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = AddOnTheWay(field.widget, request.case)
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs |= self._in_case(db_field, request, CaseSelect, RecordChoiceField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs |= self._in_case(db_field, request, CaseSelectMultiple, RecordsChoiceField)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _in_case(self, db_field, request, widget_class, form_class):
+        widget = widget_class(db_field, self.admin_site)
+        widget.case = request.case
+        records = db_field.remote_field.model.objects.visible_to(request.user)
+        return {
+            "widget": widget,
+            "form_class": form_class,
+            "queryset": records.filter(case=request.case),
+        }
+
+
+class RecordAdmin(InCase, admin.ModelAdmin):
+    """A noun of the record."""
+
+    form = RecordForm
+    change_form_template = "admin/record_form.html"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    as_speaker = False  # may it be a link of a chain?
+
+    class Media:
+        css = {"all": ["css/admin-work.css"]}
+        js = ["js/admin-work.js"]
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+    # --- who sees and does what ---------------------------------------------------------------
+
+    def get_queryset(self, request):
+        return self.model.objects.visible_to(request.user).order_by(*self.get_ordering(request))
+
+    def get_ordering(self, request):
+        return self.ordering or self.model._meta.ordering
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup in self._allowed_lookups(request)
+
+    def _allowed_lookups(self, request) -> set[str]:
+        allowed = {
+            self.date_hierarchy and f"{self.date_hierarchy}__{part}"
+            for part in ("year", "month", "day")
+        }
+        for entry in self.get_list_filter(request):
+            if isinstance(entry, str):
+                allowed |= {entry, f"{entry}__exact", f"{entry}__isnull"}
+            else:
+                allowed.add(entry.parameter_name)
+        return allowed
+
+    def to_field_allowed(self, request, to_field):
+        return to_field == self.opts.pk.name
+
+    def get_readonly_fields(self, request, obj=None):
+        # An id is what links, bundles and pages speak of: it is given once.
+        return ["slug"] if obj else []
+
+    def changelist_view(self, request, extra_context=None):
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    # --- the case -----------------------------------------------------------------------------
+
+    def case_of(self, request, object_id) -> Case | None:
+        """The case of the record that is edited, or the one that a new record goes into."""
+        if object_id is not None:
+            record = self.get_object(request, unquote(object_id))
+            return record and record.case
+        cases = Case.objects.visible_to(request.user)
+        slug = _asked_case(request)
+        if slug:
+            case = cases.filter(slug=slug).first()
+            if case is None:
+                raise Http404("No such case.")
+            return case
+        few = list(cases[:2])
+        return few[0] if len(few) == 1 else None
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None and not self.has_add_permission(request):
+            raise PermissionDenied
+        request.case, request.refusal = self.case_of(request, object_id), None
+        if object_id is None and request.case is None and self.model is not Case:
+            return self._choose_case(request)
+        extra_context = {"case": request.case, **(extra_context or {})}
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            # All of it was rolled back. The same form once more, with what the database said.
+            request.refusal = refusal_of(error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _choose_case(self, request):
+        others = [
+            (key, value) for key, value in parse_qsl(request.GET.urlencode()) if key != "case"
+        ]
+        cases = Case.objects.visible_to(request.user).order_by("title")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Add {self.opts.verbose_name}: to which case?",
+            "opts": self.opts,
+            "is_popup": IS_POPUP_VAR in request.GET,
+            "choices": [(c, "?" + urlencode([*others, ("case", c.slug)])) for c in cases],
+        }
+        return TemplateResponse(request, "admin/choose_case.html", context)
+
+    # --- the form -----------------------------------------------------------------------------
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.request, form.refusal = request, request.refusal
+        return form
+
+    def get_changeform_initial_data(self, request):
+        """Records and texts that a link gives along, the records by their ids."""
+        initial = {}
+        for name in self.autocomplete_fields:
+            slug = request.GET.get(name, "").replace("\0", "")
+            field = self.opts.get_field(name)
+            if slug and not field.many_to_many:
+                records = field.related_model.objects.visible_to(request.user)
+                record = records.filter(case=request.case, slug=slug).first()
+                initial |= {name: record.pk} if record else {}
+        return initial
+
+    # --- saving, with its ledger --------------------------------------------------------------
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The differences, which the acts of the ledger keep as they are."""
+        return differences(form, [f for f in formsets if hasattr(f, "new_objects")])
+
+    def log_addition(self, request, obj, message):
+        act, reason = act_of(obj, None, adding=True)
+        record_act(request.user, act, obj, message, reason)
+        self._tell_dates(request, obj)
+
+    def log_change(self, request, obj, message):
+        if message:
+            before = message.get("status", [None])[0]
+            act, reason = (
+                act_of(obj, before, adding=False) if "status" in message else ("changed", "")
+            )
+            record_act(request.user, act, obj, message, reason)
+        self._tell_dates(request, obj)
+
+    def log_deletions(self, request, queryset):
+        for record in queryset:
+            record_act(request.user, "deleted", record)
+
+    def _tell_dates(self, request, record):
+        """Shows the dates back as they were read."""
+        read = [
+            f"{field.verbose_name} {read_as(getattr(record, field.name))}"
+            for field in self.opts.concrete_fields
+            if isinstance(field, EdtfField) and getattr(record, field.name)
+        ]
+        if read and IS_POPUP_VAR not in request.POST:
+            self.message_user(request, "Dates: " + "; ".join(read) + ".")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        if self.as_speaker and IS_POPUP_VAR in request.POST and "speaker" in request.GET:
+            chosen = {"value": speaker_key(obj), "obj": obj.name}
+            response.context_data["popup_response_data"] = admin.options.json.dumps(chosen)
+        return response
+
+    # --- history ------------------------------------------------------------------------------
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"What was done: {record}",
+            "entries": history_of(record, request.user)[:200],
+            "object": record,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+
+def _asked_case(request) -> str:
+    """The case in the address, or the one that the list was narrowed to."""
+    slug = request.GET.get("case", "")
+    if not slug:
+        filters = dict(parse_qsl(request.GET.get("_changelist_filters", "")))
+        slug = filters.get(CaseFilter.parameter_name, "")
+    return slug.replace("\0", "")

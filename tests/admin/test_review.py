@@ -1,0 +1,153 @@
+"""Claims on their way: two pairs of eyes, reasons, and nothing published is overwritten."""
+
+import pytest
+
+from caseboard.models import Act, AuditEntry, Claim, ClaimStatus, Role
+from tests.admin.forms import desk, errors, fill, shown_values
+from tests.factories import make_case, make_claim, make_organization, make_question, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def _page(claim):
+    return f"/admin/caseboard/claim/{claim.pk}/change/"
+
+
+def _claim(status=ClaimStatus.IN_REVIEW, writer=Role.RESEARCHER, **values):
+    return make_claim(status=status, written_by=make_user(writer), **values)
+
+
+def test_researcher_sends_a_draft_to_review():
+    claim = _claim(ClaimStatus.DRAFT)
+    assert fill(desk("researcher"), _page(claim), status="in_review").status_code == 302
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.IN_REVIEW
+
+
+def test_researcher_cannot_publish():
+    claim = _claim()
+    response = fill(desk("researcher"), _page(claim), status="published")
+    assert "Publishing is an editor’s step" in errors(response)
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.IN_REVIEW
+
+
+def test_editor_publishes_what_another_wrote():
+    claim = _claim()
+    assert fill(desk("editor"), _page(claim), status="published").status_code == 302
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.actor.username, entry.slug) == (Act.PUBLISHED, "edith", claim.slug)
+    assert entry.differences == {"status": ["in_review", "published"]}
+
+
+def test_editor_cannot_publish_an_own_claim():
+    claim = _claim(writer=Role.EDITOR)
+    response = fill(desk("editor"), _page(claim), status="published")
+    assert "Nobody publishes a claim that they wrote themselves" in errors(response)
+
+
+def test_new_claim_is_an_own_claim():
+    case = make_case(slug="invented")
+    question = make_question(case=case)
+    response = fill(
+        desk("editor"), "/admin/caseboard/claim/add/", statement="Something.", value="5",
+        source_typed=make_claim(case=case, question=question).source.slug, qualifier="exact",
+        question_typed=question.slug, status="published",
+    )  # fmt: skip
+    assert "Nobody publishes a claim that they wrote themselves" in errors(response)
+
+
+def test_one_person_desk_publishes_its_own_claims():
+    claim = _claim(writer=Role.EDITOR, case=make_case(one_person_desk=True))
+    assert fill(desk("editor"), _page(claim), status="published").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("in_review", "rejected"), ("published", "retracted")]
+)
+def test_rejecting_and_retracting_need_a_reason(before, after):
+    claim = _claim(before)
+    response = fill(desk("editor"), _page(claim), status=after)
+    assert f"Say why it is {after}" in errors(response)
+    done = fill(desk("editor"), _page(claim), status=after, status_reason="An invented reason.")
+    assert done.status_code == 302
+    assert AuditEntry.objects.get().reason == "An invented reason."
+
+
+def test_published_content_is_not_on_the_form():
+    claim = _claim(ClaimStatus.PUBLISHED)
+    page = desk("editor").get(_page(claim))
+    values = shown_values(page)
+    assert not {"statement", "value", "question", "as_of", "says_0", "slug"} & set(values)
+    assert {"status", "credibility", "note"} <= set(values)
+
+
+def test_published_content_that_is_posted_all_the_same_stays():
+    claim = _claim(ClaimStatus.PUBLISHED, statement="As it was.")
+    client = desk("editor")
+    values = shown_values(client.get(_page(claim)))
+    client.post(
+        _page(claim), values | {"statement": "Overwritten.", "value": "1", "says_typed": "x"}
+    )
+    claim.refresh_from_db()
+    assert (claim.statement, claim.figure) == ("As it was.", 600)
+
+
+def test_researcher_only_reads_what_is_published():
+    claim = _claim(ClaimStatus.PUBLISHED)
+    client = desk("researcher")
+    assert client.get(_page(claim)).status_code == 200
+    assert client.post(_page(claim), {"status": "published"}).status_code == 403
+
+
+def test_link_to_a_superseding_claim_brings_along_what_was_said():
+    case = make_case(slug="invented")
+    agency = make_organization(case=case, slug="agency", name="Invented Agency")
+    old = _claim(ClaimStatus.PUBLISHED, case=case, by=[agency], as_of="2025-02", value=700)
+    client = desk("editor")
+    url = client.get(_page(old)).context["supersede_url"]
+    response = fill(client, url, value="800")
+    assert response.status_code == 302
+    new = Claim.objects.get(supersedes=old)
+    assert (new.figure, new.as_of, new.question, new.source) == (
+        800,
+        "2025-02",
+        old.question,
+        old.source,
+    )
+    assert [link.speaker for link in new.attributions.all()] == [agency]
+    assert new.status == ClaimStatus.DRAFT
+
+
+def test_only_drafts_can_be_deleted():
+    published, draft = _claim(ClaimStatus.PUBLISHED), _claim(ClaimStatus.DRAFT)
+    client = desk("editor")
+    delete = "/admin/caseboard/claim/{}/delete/"
+    assert client.post(delete.format(published.pk), {"post": "yes"}).status_code == 403
+    assert client.post(delete.format(draft.pk), {"post": "yes"}).status_code == 302
+    assert list(Claim.objects.all()) == [published]
+    assert AuditEntry.objects.get().act == Act.DELETED
+
+
+def test_step_that_no_transition_allows_is_refused():
+    claim = _claim(ClaimStatus.RETRACTED)
+    response = fill(desk("editor"), _page(claim), status="published")
+    assert "it can be: retracted" in errors(response)
+
+
+def test_chain_of_a_draft_is_changed_and_told_in_the_history():
+    case = make_case()
+    first = make_organization(case=case, slug="first", name="First Agency")
+    make_organization(case=case, slug="second", name="Second Agency")
+    claim = _claim(ClaimStatus.DRAFT, case=case, by=[first])
+    client = desk("researcher")
+    fill(client, _page(claim), says_typed="Second Agency > first")
+    assert [link.of for link in claim.attributions.all()] == [
+        "organization:second",
+        "organization:first",
+    ]
+    assert AuditEntry.objects.get().differences == {
+        "says": ["organization:first", "organization:second > organization:first"]
+    }
+    history = client.get(f"/admin/caseboard/claim/{claim.pk}/history/").content.decode()
+    assert "organization:second &gt; organization:first" in history
