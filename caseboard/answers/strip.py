@@ -7,7 +7,7 @@ the figures most often told choose first.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 WIDTH, HEIGHT = 320, 66
@@ -16,6 +16,7 @@ LEFT, RIGHT = 14, 306
 CHARACTER = 7.2  # of a label at 13 px, on the wide side
 ABOVE, BELOW = 16, 60
 ARROW = 28
+NEAR = 14  # marks so close with the same figure share a label
 MOST_MARKS = 9
 
 
@@ -81,7 +82,14 @@ def draw_strip(
     scale = _Scale(min(ends), max(ends))
     taken: dict[int, list[tuple[float, float]]] = {ABOVE: [], BELOW: []}
     most_told = sorted(merged, key=lambda one: (-one.times, not one.named, _middle(one)))
-    placed = {one: _placed(one, scale, taken) for one in most_told[:MOST_MARKS]}
+    placed: dict[Said, Mark] = {}
+    for one in most_told[:MOST_MARKS]:
+        # "600" beside "600": about and at least stand at one place and need one label.
+        again = any(
+            mark.label == one.label and abs(mark.x - scale.x(_middle(one))) < NEAR
+            for mark in placed.values()
+        )
+        placed[one] = _placed(replace(one, label="") if again else one, scale, taken)
     marks = tuple(placed[one] for one in sorted(placed, key=_middle))
     return Strip(marks, _band(agreed, scale), words)
 

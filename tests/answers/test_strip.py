@@ -59,3 +59,11 @@ def test_open_ends_are_drawn_open_and_one_figure_is_one_mark():
 def test_nothing_bounded_is_no_picture():
     assert draw_strip([], None, "") is None
     assert draw_strip([Said(None, None, "?", named=True)], None, "") is None
+
+
+def test_same_figure_at_the_same_place_is_labelled_once():
+    about = Said(Decimal(540), Decimal(660), "600", named=False)
+    at_least = Said(Decimal(600), None, "600", named=True)
+    far = Said(Decimal(1800), Decimal(2200), "2,000", named=True)
+    strip = draw_strip([about, at_least, far], None, "")
+    assert sorted(mark.label for mark in strip.marks) == ["", "2,000", "600"]
