@@ -2,8 +2,9 @@
 
     python -m tests.screenshots FOLDER
 
-Writes those of the README into docs/ as well. Follows the links from the front page, and photographs the first page of every address pattern:
-wide, narrow and dark. It names pages that are wider than the window.
+Writes those of the README into docs/ as well. Follows the links from the front page, and
+photographs the first page of every address pattern: wide, narrow and dark. It names pages that
+are wider than the window.
 """
 
 import contextlib
