@@ -107,7 +107,18 @@ def _parsed(url: str) -> dict:
 
 
 def database_trouble(error: BaseException) -> str | None:
-    """What to tell people about a database error, or None when it is not about its state."""
+    """What to tell people about a database error, or None when it is not about its state.
+
+    Loading a fixture wraps the database's error in others, so what caused it is looked at too.
+    """
+    from django.db import DatabaseError, InterfaceError
+
+    while error is not None and not isinstance(error, DatabaseError | InterfaceError):
+        error = error.__cause__ or error.__context__
+    return None if error is None else _state_told_by(error)
+
+
+def _state_told_by(error: BaseException) -> str | None:
     from django.db import InterfaceError, OperationalError, ProgrammingError
 
     if isinstance(error, ProgrammingError) or _is_wrong_sql(error):

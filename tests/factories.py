@@ -2,6 +2,7 @@
 
 A record comes with what it cannot be without: `make_claim()` alone makes its case, source and
 question. Give a `case` (or a source, or a question) to put several records into one case.
+Events, questions and organisations are shown by themselves unless told otherwise.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def make_organization(**values) -> Organization:
     _in_case(values)
     values.setdefault("slug", _slug("organization"))
     values.setdefault("name", f"Invented agency {values['slug']}")
+    values.setdefault("shown_alone", True)
     return Organization.objects.create(**values)
 
 
@@ -127,6 +129,7 @@ def make_event(people=(), organizations=(), **values) -> Event:
     values.setdefault("slug", _slug("event"))
     values.setdefault("title", f"Invented event {values['slug']}")
     values.setdefault("date", "2025-02")
+    values.setdefault("shown_alone", True)
     event = Event.objects.create(**values)
     event.people.set(people)
     event.organizations.set(organizations)
@@ -139,6 +142,7 @@ def make_question(sum_of=(), **values) -> Question:
     values.setdefault("slug", _slug("question"))
     values.setdefault("text", f"How many invented people are counted by {values['slug']}?")
     values.setdefault("kind", "quantity")
+    values.setdefault("shown_alone", True)
     behaviour, unit = ("cumulative", "people") if values["kind"] == "quantity" else ("level", "")
     values.setdefault("behaviour", behaviour)
     values.setdefault("unit", unit)
@@ -159,7 +163,7 @@ def make_claim(by=(), **values) -> Claim:
     if "source" not in values:
         values["source"] = make_source(case=values["case"])
     if values.get("question") is None and values.get("event") is None:
-        values["question"] = make_question(case=values["case"])
+        values["question"] = make_question(case=values["case"], shown_alone=False)
     values.setdefault("statement", f"An invented statement of {values['slug']}.")
     values.setdefault("status", ClaimStatus.PUBLISHED)
     if values["status"] in (ClaimStatus.REJECTED, ClaimStatus.RETRACTED):

@@ -29,8 +29,9 @@ print(answer.content.decode())
 """
 
 
-def test_command_on_unmigrated_database_ends_with_one_line(tmp_path):
-    result = manage("clearsessions", DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")
+@pytest.mark.parametrize("command", [["clearsessions"], ["loaddata", "pow_case"]])
+def test_command_on_unmigrated_database_ends_with_one_line(tmp_path, command):
+    result = manage(*command, DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")
     assert (result.returncode, result.stderr) == (1, f"{MIGRATE}\n")
 
 

@@ -33,7 +33,13 @@ class EventAdmin(RecordAdmin):
             "More",
             {
                 "classes": ASIDE,
-                "fields": [("category", "importance"), "summary", "withheld", "slug"],
+                "fields": [
+                    ("category", "importance"),
+                    "summary",
+                    "withheld",
+                    "shown_alone",
+                    "slug",
+                ],
             },
         ),
     ]

@@ -21,7 +21,7 @@ class OrganizationAdmin(RecordAdmin):
     inlines = [AliasInline]
     fieldsets = [
         (None, {"fields": ["name", ("kind", "country"), "part_of"]}),
-        ("More", {"classes": ASIDE, "fields": ["summary", "slug"]}),
+        ("More", {"classes": ASIDE, "fields": ["summary", "shown_alone", "slug"]}),
     ]
     autocomplete_fields = ["part_of"]
     list_display = ["name", "kind", "part_of", "country", "slug", "case"]

@@ -53,7 +53,10 @@ class QuestionAdmin(RecordAdmin):
     fieldsets = [
         (None, {"fields": ["text", ("kind", "behaviour", "unit"), "options"]}),
         ("How it stands to other questions", {"fields": ["part_of", "sum_of"]}),
-        ("More", {"classes": ASIDE, "fields": [("tolerance", "step"), "summary", "slug"]}),
+        (
+            "More",
+            {"classes": ASIDE, "fields": [("tolerance", "step"), "summary", "shown_alone", "slug"]},
+        ),
     ]
     autocomplete_fields = ["part_of", "sum_of"]
     list_display = ["text", "kind", "behaviour", "unit", "claims", "part_of", "case"]

@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 
 from caseboard.models import Case
 from caseboard.models.dates import EdtfField
+from caseboard.models.user import publishes
 
 from .dates import read_as
 from .fields import FigureField, RecordChoiceField, RecordsChoiceField
@@ -111,7 +112,10 @@ class RecordAdmin(InCase, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         # An id is what links, bundles and pages speak of: it is given once.
-        return ["slug"] if obj else []
+        kept = ["slug"] if obj else []
+        # Only an editor shows something that no published claim speaks of.
+        alone = hasattr(self.model, "shown_alone") and not publishes(request.user)
+        return [*kept, "shown_alone"] if alone else kept
 
     def changelist_view(self, request, extra_context=None):
         title = self.opts.verbose_name_plural.capitalize()

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
-from caseboard.evidence.heard import UNBOUNDED, words_of_range
+from caseboard.evidence.edtf import EdtfError
+from caseboard.evidence.heard import UNBOUNDED, hear, words_of_range
+from caseboard.evidence.reading import ReadingError
 from caseboard.evidence.sums import (
     Excess,
     Implied,
@@ -26,6 +28,7 @@ from .told import Addresses, Link, Told, tell
 from .words import counted
 
 DISPUTED = ("conflicting", "unclear")
+UNREADABLE = (ReadingError, EdtfError)
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,7 @@ def answer_all(
         if row.question in by_question:
             by_question[row.question].append(row)
     answers = {
-        slug: weigh(
-            as_engine(one.question), (kin.heard(row) for row in by_question[slug]), page.moment.day
-        )
+        slug: _weighed(as_engine(one.question), by_question[slug], kin, page.moment.day)
         for slug, one in asked.items()
     }
     at = Addresses(page)
@@ -130,6 +131,27 @@ def answer_all(
         for slug in asked
     )
     return tuple(sorted(made, key=lambda a: (not a.is_disputed, -len(a.claims), a.question.text)))
+
+
+def _weighed(question: engine.Question, rows: list[Row], kin: Kin, day: date) -> Answer:
+    """The answer of the claims that can be read.
+
+    Forms, imports and the database refuse the others; should one get past them all, the page
+    stands without it.
+    """
+    claims = [kin.heard(row) for row in rows]
+    try:
+        return weigh(question, claims, day)
+    except UNREADABLE:
+        return weigh(question, [one for one in claims if _can_be_read(question, one)], day)
+
+
+def _can_be_read(question: engine.Question, claim) -> bool:
+    try:
+        hear(question, [claim])
+    except UNREADABLE:
+        return False
+    return True
 
 
 def as_engine(question: Question) -> engine.Question:

@@ -106,7 +106,7 @@ def load_questions(page: Frame, user, ids: Collection[str] | None = None) -> dic
     """
     questions = Question.objects.visible_to(user).in_case(page.case)
     if ids is not None:
-        named = Question.objects.in_case(page.case).filter(slug__in=ids)
+        named = Question.objects.visible_to(user).in_case(page.case).filter(slug__in=ids)
         questions = questions.filter(
             Q(slug__in=ids)
             | Q(part_of__in=named.values("pk"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caseboard.evidence.edtf import in_words
+from caseboard.evidence.edtf import EdtfError, in_words
 from caseboard.evidence.reading import BETWEEN, EXACT, ORDER, ORDERS, number_in_words
 from caseboard.models import AnswerKind, Qualifier
 
@@ -60,11 +60,18 @@ def value_words(
 ) -> str:
     """What is claimed, without its qualifier: "2,000", "1,800 to 2,200", "thousands", "both"."""
     if value is None:
-        return in_words(answer) if kind == AnswerKind.DATE else answer
+        return _date_words(answer) if kind == AnswerKind.DATE else answer
     if qualifier == ORDER:
         return ORDERS.get(int(value), number_in_words(value))
     figure = number_in_words(value)
     return figure if value_to is None else f"{figure} to {number_in_words(value_to)}"
+
+
+def _date_words(answer: str) -> str:
+    try:
+        return in_words(answer)
+    except EdtfError:  # a row that was written past every door is shown as it is
+        return answer
 
 
 def when_words(as_of: str, stated_on: str) -> str:

@@ -99,7 +99,7 @@ def _latest(page: Frame, user) -> tuple[StoryLine, ...]:
     """What began last, newest first. Queries: 1."""
     events = Event.objects.visible_to(user).in_case(page.case)
     if page.moment.known_on is not None:
-        events = events.known_on(page.moment.known_on)
+        events = events.known_on(page.moment.known_on, user)
     events = events.with_claim_count(user, page.moment.known_on).latest_first(page.moment.day)
     return tuple(line_of(event, page.moment.query) for event in events[:LATEST])
 

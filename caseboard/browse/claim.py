@@ -11,7 +11,7 @@ from django.urls import reverse
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Claim
 from caseboard.models.user import reads_drafts, writes_record
-from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import filtered_claims_url, record_url
 from .chains import Speaker, chains_of
@@ -166,6 +166,8 @@ def claim_download(request, case, slug, form):
     found = find_claim(page, request.user, slug)
     if form != "json" or not is_known(page, found.source):
         raise Http404("There is no page at this address.")
+    if refused := refuse(request, page):
+        return refused
     plain = build_claim(page, request.user, found).plain
     plain["url"] = request.build_absolute_uri(found.get_absolute_url())
     options = {"ensure_ascii": False, "indent": 1}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from caseboard.evidence.edtf import in_words
-from caseboard.evidence.reading import read_quantity
+from caseboard.evidence.reading import ReadingError, read_quantity
 from caseboard.models import Claim
 from caseboard.models.user import reads_drafts
 from caseboard.pages.downloads import number
@@ -47,9 +47,12 @@ def reading_of(claim: Claim) -> str:
     """What the figure is read as, in a sentence; empty for a claim without a figure."""
     if claim.value is None:
         return ""
-    return reading_in_words(
-        claim.value, claim.value_to, claim.qualifier, *_measures(claim), bool(claim.question_id)
-    )
+    try:
+        return reading_in_words(
+            claim.value, claim.value_to, claim.qualifier, *_measures(claim), bool(claim.question_id)
+        )
+    except ReadingError as error:
+        return str(error)
 
 
 def _measures(claim: Claim) -> tuple[Decimal, Decimal]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q
 from django.db.models.functions import Coalesce, Length
-from django.http import HttpResponse
 
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import download_links
 from .asking import Asked, read_list_query
@@ -151,8 +150,8 @@ def claims_download(request, case, form):
     page = open_case(request, case, "claims")
     wanted = read_claims_query(page, request.user, request.GET)
     page = page.with_problems(*wanted.problems)
-    if page.problems:
-        return HttpResponse("\n".join(page.problems), status=400, content_type="text/plain")
+    if refused := refuse(request, page):
+        return refused
     chosen = _in_order(wanted, page, request.user)
     chains = chains_of(wanted.filter.choose(claims_seen(page, request.user)).values("pk"))
     rows = _rows(plain_claims(chosen).iterator(2000), chains, page)

@@ -33,7 +33,7 @@ def build_event(page: Frame, user, slug: str) -> EventPage:
     """The page of an event that the visitor may see. Queries: 5. Errors: Http404."""
     events = Event.objects.visible_to(user).in_case(page.case)
     if page.moment.known_on is not None:
-        events = events.known_on(page.moment.known_on)
+        events = events.known_on(page.moment.known_on, user)
     events = events.with_involved(user).with_claim_count(user, page.moment.known_on)
     event = events.filter(slug=slug).first()
     if event is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caseboard.models import Organization, Person
 from caseboard.models.user import reads_drafts
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import open_case, show
+from caseboard.pages.frame import open_case, refuse, show
 
 PEOPLE_COLUMNS = ("name", "other_names", "role", "affiliations", "said", "events")
 ORGANIZATION_COLUMNS = ("name", "other_names", "kind", "part_of", "country", "said", "published")
@@ -49,7 +49,7 @@ def build_people(page, user) -> tuple[PersonRow, ...]:
     people = (
         Person.objects.visible_to(user)
         .in_case(page.case)
-        .with_names()
+        .with_names(user)
         .with_tallies(user, page.moment.known_on)
     )
     return tuple(
@@ -69,20 +69,20 @@ def build_people(page, user) -> tuple[PersonRow, ...]:
 
 def build_organizations(page, user) -> tuple[OrganizationRow, ...]:
     """Order: by name. Queries: 2."""
-    organizations = (
+    organizations = list(
         Organization.objects.visible_to(user)
         .in_case(page.case)
-        .with_provenance()
         .with_names()
         .with_tallies(user, page.moment.known_on)
     )
+    shown = {organization.pk: organization.name for organization in organizations}
     return tuple(
         OrganizationRow(
             name=organization.name,
             url=organization.get_absolute_url() + page.moment.query,
             other_names=tuple(alias.name for alias in organization.aliases.all()),
             kind=organization.kind,
-            part_of=organization.part_of.name if organization.part_of else "",
+            part_of=shown.get(organization.part_of_id, ""),
             country=organization.country,
             said=organization.said_count,
             published=organization.source_count,
@@ -105,6 +105,8 @@ def people(request, case):
 def people_download(request, case, form):
     """The people as a table."""
     page = open_case(request, case, "people")
+    if refused := refuse(request, page):
+        return refused
     rows = [
         (
             row.name,
@@ -122,6 +124,8 @@ def people_download(request, case, form):
 def organizations_download(request, case, form):
     """The organisations as a table."""
     page = open_case(request, case, "people")
+    if refused := refuse(request, page):
+        return refused
     rows = [
         (
             row.name,

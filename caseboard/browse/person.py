@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from caseboard.models import Claim, Event, Organization, Person
+from caseboard.models import Claim, Event, Person
 from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
@@ -24,7 +24,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Place:
-    """A place in an organisation; `url` is "" where the visitor may not see the organisation."""
+    """A place in an organisation that the visitor may see."""
 
     role: str
     organization: str
@@ -47,15 +47,13 @@ class PersonPage:
 
 
 def build_person(page: Frame, user, slug: str) -> PersonPage:
-    """The page of a person that the visitor may see. Queries: 7. Errors: Http404."""
-    people = Person.objects.visible_to(user).in_case(page.case).with_names()
+    """The page of a person that the visitor may see. Queries: 6. Errors: Http404."""
+    people = Person.objects.visible_to(user).in_case(page.case).with_names(user)
     person = people.filter(slug=slug).first()
     if person is None:
         raise Http404("There is no page at this address.")
-    seen = (
-        Organization.objects.visible_to(user).in_case(page.case).filter(affiliations__person=person)
-    )
-    addresses = {o.pk: o.get_absolute_url() + page.moment.query for o in seen}
+    for place in person.affiliations.all():
+        place.organization.case = page.case
     return PersonPage(
         name=person.name,
         role=person.role,
@@ -66,11 +64,10 @@ def build_person(page: Frame, user, slug: str) -> PersonPage:
             Place(
                 role=place.role,
                 organization=place.organization.name,
-                url=addresses[place.organization_id],
+                url=place.organization.get_absolute_url() + page.moment.query,
                 period=place.date_in_words("period"),
             )
             for place in person.affiliations.all()
-            if place.organization_id in addresses
         ),
         events=story_of(page, user, people=person),
         claims=build_told(
@@ -91,7 +88,7 @@ def story_of(page: Frame, user, **involved) -> tuple[StoryLine, ...]:
     """The events that involve somebody, in order. Queries: 1."""
     events = Event.objects.visible_to(user).in_case(page.case).filter(**involved)
     if page.moment.known_on is not None:
-        events = events.known_on(page.moment.known_on)
+        events = events.known_on(page.moment.known_on, user)
     events = events.with_claim_count(user, page.moment.known_on).by_date()
     return tuple(line_of(event, page.moment.query) for event in events)
 

@@ -11,7 +11,7 @@ from caseboard.evidence.edtf import in_words
 from caseboard.models import Source
 from caseboard.models.user import reads_drafts, writes_record
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import download_links, filtered_claims_url, record_url
 from .claim import is_known
@@ -157,6 +157,8 @@ def source_download(request, case, slug, form):
     found = find_source(page, request.user, slug)
     if not is_known(page, found):
         raise Http404("There is no page at this address.")
+    if refused := refuse(request, page):
+        return refused
     claims = _claims(page, request.user, found, most=None)
     rows = [told.cells for place in by_place(claims) for told in place.claims]
     return Download(f"{case}-{slug}", CLAIM_COLUMNS, rows).response(form)

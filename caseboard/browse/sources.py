@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
-
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Reliability, Source
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import download_links, record_url
 from .asking import read_list_query
@@ -121,8 +119,8 @@ def sources_download(request, case, form):
     page = open_case(request, case, "sources")
     asked = read_list_query(request.GET, COLUMNS, USUAL)
     page = page.with_problems(*asked.problems)
-    if page.problems:
-        return HttpResponse("\n".join(page.problems), status=400, content_type="text/plain")
+    if refused := refuse(request, page):
+        return refused
     found = list(_in_order(page, request.user, asked))
     derivations = derivations_seen(page, request.user, sources_seen(page, request.user))
     rows = plain_rows(_rows(found, derivations, page), asked.columns)

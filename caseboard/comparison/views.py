@@ -8,7 +8,7 @@ from django.urls import reverse
 from caseboard.answers.build import build_answers
 from caseboard.models.user import writes_record
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import open_case, show
+from caseboard.pages.frame import open_case, refuse, show
 
 from .asked import BY, SHOW, read_asked
 from .document import document
@@ -41,8 +41,8 @@ def compare_download(request, case, form):
     page, asked = _asked(request, case)
     if form == "json":
         return _compare_json(request, page, asked)
-    if page.problems:
-        return show(request, "comparison/problems.html", page, {})
+    if refused := refuse(request, page):
+        return refused
     columns, rows = build_matrix(page, request.user, asked).table
     return Download(f"{case}-compare", columns, rows).response(form)
 
@@ -77,8 +77,8 @@ def question_download(request, case, slug, form):
     """The claims of one question as a table."""
     page = open_case(request, case, "compare")
     whole = build_question(page, request.user, slug)
-    if page.problems:
-        return show(request, "comparison/problems.html", page, {})
+    if refused := refuse(request, page):
+        return refused
     return Download(f"{case}-{slug}", COLUMNS, whole.rows).response(form)
 
 
@@ -93,8 +93,8 @@ def origins(request, case):
 def origins_download(request, case, form):
     """The origins as a table."""
     page = open_case(request, case, "origins")
-    if page.problems:
-        return show(request, "comparison/problems.html", page, {})
+    if refused := refuse(request, page):
+        return refused
     rows = [origin.row for origin in build_origins(page, request.user).every]
     return Download(f"{case}-origins", ORIGIN_COLUMNS, rows).response(form)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+from caseboard.models.user import reads_drafts
+
 from .container import write_bundle
 from .csv_text import line_of
 from .package import package_text
@@ -53,13 +55,14 @@ def _rows(table: Table, case, user, shown: dict[str, set[str]]) -> Rows:
     and a row that cannot be without it is left out too.
     """
     records = _records(table, case, user)
+    whole = user is None or reads_drafts(user)
     values = _values(table, records)
     if "slug" in {column.field for column in table.columns}:
         place = next(i for i, c in enumerate(table.columns) if c.field == "slug")
         shown[table.name] = {row[place] for row in values}
     rows = []
     for row in values:
-        cells = _cells(table.columns, row, shown)
+        cells = _cells(table.columns, row, shown, whole)
         if cells is not None:
             rows.append(cells)
     rows.sort(key=table.key_of)
@@ -110,12 +113,12 @@ def _lists(records, column: Column) -> dict[int, tuple]:
     return {pk: column.kind.order(links) for pk, links in lists.items()}
 
 
-def _cells(columns, row, shown) -> tuple[str, ...] | None:
+def _cells(columns, row, shown, whole: bool) -> tuple[str, ...] | None:
     cells = []
     for column, value in zip(columns, row, strict=True):
         if column.names_records and value:
             value = tuple(link for link in value if link.slug in shown[link.table])
             if column.required and not value:
                 return None
-        cells.append(column.write(value))
+        cells.append(column.write(value) if whole or not column.desk_only else "")
     return tuple(cells)

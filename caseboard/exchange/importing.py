@@ -7,7 +7,16 @@ from pathlib import Path
 
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 
-from caseboard.models import Act, Attribution, AuditEntry, Case, Derivation
+from caseboard.models import (
+    Act,
+    Attribution,
+    AuditEntry,
+    Case,
+    Derivation,
+    Event,
+    Organization,
+    Question,
+)
 
 from .checking import Checker
 from .container import Container
@@ -51,6 +60,8 @@ def import_case(
         if problems:
             raise BundleRefused(_in_order(problems))
         added = _write_all(checker, progress)
+        if added["case"]:
+            _show_bare(checker.case)
         if any(added.values()):
             _record(checker.case, added, actor)
         if dry_run:
@@ -71,6 +82,12 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
         problems,
         key=lambda p: (files.get(p.file, -1), p.line or 0, columns.get((p.file, p.column), -1)),
     )
+
+
+def _show_bare(case: Case) -> None:
+    """A case that comes whole also shows what no claim of it speaks of."""
+    for model in (Organization, Question, Event):
+        model.objects.in_case(case).show_bare()
 
 
 def _record(case: Case, added: dict[str, int], actor) -> None:

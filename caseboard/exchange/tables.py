@@ -61,12 +61,14 @@ class Column:
     own, in the `sequence` given. `standard` is what an empty cell means; a `quiet` column
     leaves the cell empty for it. A `required` column has to be there, and its cells have to
     be filled in unless they `may_be_empty`.
+    What is `desk_only` stays empty in the export of a user who may not read drafts.
     """
 
     name: str
     kind: Text
     required: bool = False
     may_be_empty: bool = False
+    desk_only: bool = False
     field: str = ""
     paths: tuple[str, ...] = ()
     many: bool = False
@@ -169,7 +171,7 @@ PEOPLE = Table("people", Person, (
     ID,
     Column("name", Text(), required=True, note="For a protected person a neutral pseudonym."),
     Column("role", Text()),
-    Column("protected", Boolean(), note="Empty means false."),
+    Column("protected", Boolean(), desk_only=True, note="Empty means false."),
     SUMMARY,
 ))  # fmt: skip
 
@@ -255,7 +257,7 @@ CLAIMS = Table("claims", Claim, required=True, columns=(
     Column("quote", Text()),
     Column("credibility", Integer(), note="1 to 6."),
     Column("status", _words(ClaimStatus), standard="draft", note="Empty means draft."),
-    Column("status_reason", Text()),
+    Column("status_reason", Text(), desk_only=True),
     Column("supersedes", Reference(to="claims")),
     Column("note", Text()),
 ))  # fmt: skip
@@ -269,7 +271,7 @@ FINDINGS = Table("findings", Finding, (
     Column("rationale", Text(), required=True),
     Column("claims", Ids(to="claims"), many=True, note="The claims weighed, joined by ;"),
     Column("decided_on", Edtf(), required=True),
-    Column("decided_by", Text()),
+    Column("decided_by", Text(), desk_only=True),
     Column("follows", Reference(to="findings")),
 ))  # fmt: skip
 

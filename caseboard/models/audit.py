@@ -24,8 +24,8 @@ class AuditQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Everything for those who read drafts; else what concerns published claims and the case.
 
-        A visitor learns that a claim was published and that a case was loaded, never when or by
-        whom it was drafted.
+        A visitor learns that a claim was published and that a case was first loaded, never when
+        or by whom anything was drafted.
         """
         if reads_drafts(user):
             return self
@@ -34,9 +34,12 @@ class AuditQuerySet(models.QuerySet):
         published = Claim.objects.filter(
             case=OuterRef("case"), slug=OuterRef("slug"), status="published"
         )
+        earlier = AuditEntry.objects.filter(
+            case=OuterRef("case"), act=Act.IMPORTED, pk__lt=OuterRef("pk")
+        )
         entries = self.filter(
             Q(kind="claim", act=Act.PUBLISHED) & Exists(published)
-            | Q(kind="case", act=Act.IMPORTED)
+            | Q(kind="case", act=Act.IMPORTED) & ~Exists(earlier)
         )
         return (
             entries if reads_internal(user) else entries.filter(case__visibility=Visibility.PUBLIC)

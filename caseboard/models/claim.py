@@ -11,6 +11,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from caseboard.evidence.reading import ORDERS
+
 from .case import Case, Visibility
 from .dates import days_in_order, edtf_fields
 from .event import Event
@@ -39,6 +41,8 @@ class ClaimStatus(models.TextChoices):
     REJECTED = "rejected", "rejected"
     RETRACTED = "retracted", "retracted"
 
+
+LARGEST = 999_999_999_999  # SQLite keeps 15 digits exactly, three of them after the point
 
 # Where a claim may go from where it is. What was published is never taken back to draft.
 TRANSITIONS = {
@@ -120,10 +124,10 @@ class Claim(Record):
     )
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="claims")
     value = models.DecimalField(
-        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     value_to = models.DecimalField(
-        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     answer = models.CharField(max_length=300, blank=True)
@@ -186,8 +190,17 @@ class Claim(Record):
                 violation_error_message="“Between” needs two values, the lower one first.",
             ),
             models.CheckConstraint(
-                name="claim_value_not_negative",
-                condition=Q(value__isnull=True) | Q(value__gte=0),
+                name="claim_value_from_0_to_a_trillion",
+                condition=Q(value__isnull=True)
+                | Q(value__range=(0, LARGEST)) & (Q(value_to=None) | Q(value_to__lte=LARGEST)),
+            ),
+            models.CheckConstraint(
+                name="claim_order_is_one_of_five",
+                condition=~Q(qualifier="order") | Q(value__in=sorted(ORDERS)),
+            ),
+            models.CheckConstraint(
+                name="claim_fewer_than_something",
+                condition=~Q(qualifier="fewer_than") | Q(value__gt=0),
             ),
             models.CheckConstraint(
                 name="claim_qualifier_known", condition=Q(qualifier__in=["", *Qualifier.values])

@@ -15,7 +15,7 @@ from .dates import days_in_order, edtf_fields
 from .lists import items
 from .organization import Organization
 from .person import Person
-from .record import Record, RecordQuerySet, published_or_bare, unique_in_case
+from .record import Record, RecordQuerySet, published_or_alone, shown_alone_field, unique_in_case
 from .source import public_by
 
 MAY_BE_WITHHELD = ("date", "place", "category", "importance", "people", "organizations", "summary")
@@ -59,14 +59,14 @@ class EventQuerySet(RecordQuerySet):
             "slug",
         )
 
-    def known_on(self, day: date):
+    def known_on(self, day: date, user):
         """Events that a claim tells of whose source was public by that day.
 
-        An event without any claim counts once it has happened.
+        Of the claims that the visitor may see; an event without any counts once it has happened.
         """
         from .claim import Claim
 
-        claims = Claim.objects.filter(event=OuterRef("pk"))
+        claims = Claim.objects.visible_to(user).filter(event=OuterRef("pk"))
         told = Exists(claims.filter(public_by(day, "source__")))
         return self.filter(told | (~Exists(claims) & Q(date_latest__lte=day)))
 
@@ -93,9 +93,11 @@ class Event(Record):
         help_text="What is left empty on purpose, to protect somebody: place;people",
     )
     summary = models.TextField(blank=True)
+    shown_alone = shown_alone_field()
 
     objects = EventQuerySet.as_manager()
     url_name = "event"
+    spoken_of_by = ("claims",)
 
     class Meta:
         ordering = ["date_earliest", "slug"]
@@ -129,5 +131,5 @@ class Event(Record):
 
     @classmethod
     def shown_with_published(cls):
-        """Hidden while every claim that tells of it is unpublished."""
-        return published_or_bare("event")
+        """Shown once a claim that tells of it is published, or when an editor says so."""
+        return published_or_alone("event")

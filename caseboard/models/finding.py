@@ -29,10 +29,10 @@ class Finding(Record):
     case = models.ForeignKey(Case, models.CASCADE, related_name="findings")
     question = models.ForeignKey(Question, models.PROTECT, related_name="findings")
     value = models.DecimalField(
-        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     value_to = models.DecimalField(
-        max_digits=22, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     answer = models.CharField(max_length=300, blank=True)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from .case import Case
 from .circles import leads_back
 from .counting import count_of
-from .record import Record, RecordQuerySet, unique_in_case
+from .record import Record, RecordQuerySet, shown_alone_field, unique_in_case
 
 
 class OrganizationQuerySet(RecordQuerySet):
@@ -62,9 +62,11 @@ class Organization(Record):
     )
     country = models.CharField(max_length=100, blank=True)
     summary = models.TextField(blank=True)
+    shown_alone = shown_alone_field()
 
     objects = OrganizationQuerySet.as_manager()
     url_name = "organization"
+    spoken_of_by = ("attributions", "events", "published_sources")
 
     class Meta:
         ordering = ["name", "slug"]
@@ -90,18 +92,26 @@ class Organization(Record):
 
     @classmethod
     def shown_with_published(cls):
-        """Hidden only while every claim, event and source that names it is unpublished."""
-        from .attribution import Attribution
-        from .event import Event
-        from .source import Source
+        """Shown when something published names it or a body that belongs to it.
 
-        links = Attribution.objects.filter(organization=OuterRef("pk"))
-        events = Event.objects.filter(organizations=OuterRef("pk"))
-        sources = Source.objects.filter(publisher=OuterRef("pk"))
-        shown = (
-            Exists(links.filter(claim__status="published"))
-            | Exists(events.filter(Event.shown_with_published()))
-            | Exists(sources.filter(Source.shown_with_published()))
-            | Exists(cls.objects.filter(part_of=OuterRef("pk")))
-        )
-        return shown | (~Exists(links) & ~Exists(events) & ~Exists(sources))
+        A published claim, a shown event or a shown source names it; or an editor says so.
+        """
+        shown = Q(shown_alone=True)
+        for path in ("", "__part_of", "__part_of__part_of"):
+            shown |= _named_by_published(path)
+        return shown
+
+
+def _named_by_published(path: str) -> Q:
+    from .attribution import Attribution
+    from .event import Event
+    from .source import Source
+
+    links = Attribution.objects.filter(**{f"organization{path}": OuterRef("pk")})
+    events = Event.objects.filter(**{f"organizations{path}": OuterRef("pk")})
+    sources = Source.objects.filter(**{f"publisher{path}": OuterRef("pk")})
+    return (
+        Exists(links.filter(claim__status="published"))
+        | Exists(events.filter(Event.shown_with_published()))
+        | Exists(sources.filter(Source.shown_with_published()))
+    )

@@ -16,14 +16,10 @@ from .record import Record, RecordQuerySet, unique_in_case
 
 
 class PersonQuerySet(RecordQuerySet):
-    def with_names(self):
-        """Each person with aliases and affiliations. Queries: 2."""
-        return self.prefetch_related(
-            "aliases",
-            models.Prefetch(
-                "affiliations", Affiliation.objects.select_related("organization").by_period()
-            ),
-        )
+    def with_names(self, user):
+        """Each person with aliases, and with affiliations that the visitor may see. Queries: 2."""
+        places = Affiliation.objects.visible_to(user).select_related("organization").by_period()
+        return self.prefetch_related("aliases", models.Prefetch("affiliations", places))
 
     def most_involved_first(self):
         """By the tallies of `with_tallies`: events, then claims, then the name."""
@@ -42,7 +38,7 @@ class PersonQuerySet(RecordQuerySet):
 
         events = Event.objects.visible_to(user)
         if known_on is not None:
-            events = events.known_on(known_on)
+            events = events.known_on(known_on, user)
         return self.annotate(
             said_count=count_of(Attribution.objects.visible_to(user, known_on), "person"),
             event_count=count_of(events, "people"),
@@ -163,6 +159,10 @@ class Alias(models.Model):
 
 
 class AffiliationQuerySet(DatedQuerySet):
+    def visible_to(self, user):
+        """Places in organisations that the visitor may see."""
+        return self.filter(organization__in=Organization.objects.visible_to(user))
+
     def by_period(self):
         return self.order_by("period_earliest", "organization__name", "pk")
 

@@ -13,7 +13,7 @@ from .case import Case
 from .circles import leads_back
 from .counting import count_of
 from .lists import items
-from .record import Record, RecordQuerySet, published_or_bare, unique_in_case
+from .record import Record, RecordQuerySet, published_or_alone, shown_alone_field, unique_in_case
 
 
 class AnswerKind(models.TextChoices):
@@ -73,10 +73,10 @@ class Question(Record):
         help_text="How far “about” reaches, as a share: 0.1 reads about 2,000 as 1,800 to 2,200.",
     )
     step = models.DecimalField(
-        max_digits=22,
-        decimal_places=6,
+        max_digits=15,
+        decimal_places=3,
         default=Decimal(1),
-        validators=[MinValueValidator(Decimal("0.000001"))],
+        validators=[MinValueValidator(Decimal("0.001"))],
         help_text="The smallest difference that counts: 1 reads more than 10,000 as 10,001 up.",
     )
     options = models.TextField(
@@ -98,9 +98,11 @@ class Question(Record):
         help_text="Questions whose answers add up to this one: killed + wounded.",
     )
     summary = models.TextField(blank=True)
+    shown_alone = shown_alone_field()
 
     objects = QuestionQuerySet.as_manager()
     url_name = "question"
+    spoken_of_by = ("claims",)
 
     class Meta:
         ordering = ["slug"]
@@ -150,13 +152,30 @@ class Question(Record):
                 errors["part_of"] = "A part and its whole need the same kind and the same unit."
             elif leads_back(self, "part_of"):
                 errors["part_of"] = "That makes a circle: the other one is part of this one."
+        errors |= self._unfit_for_claims()
         if errors:
             raise ValidationError(errors)
 
+    def _unfit_for_claims(self) -> dict[str, str]:
+        """What the claims that answer it already would not bear. Queries: at most 2."""
+        if not self.pk:
+            return {}
+        errors = {}
+        if self.claims.filter(qualifier="fewer_than", value__lt=self.step).exists():
+            errors["step"] = (
+                "A claim says “fewer than” less than such a step: choose a smaller one."
+            )
+        if self.kind == AnswerKind.CHOICE:
+            gone = self.claims.exclude(answer__in=self.option_list)
+            answer = gone.values_list("answer", flat=True).first()
+            if answer is not None:
+                errors["options"] = f"A claim answers “{answer}”: that option has to stay."
+        return errors
+
     @classmethod
     def shown_with_published(cls):
-        """Hidden while every claim that answers it is unpublished."""
-        return published_or_bare("question")
+        """Shown once a claim that answers it is published, or when an editor says so."""
+        return published_or_alone("question")
 
 
 def check_sum(question: Question, parts) -> None:

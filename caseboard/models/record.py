@@ -32,6 +32,10 @@ class RecordQuerySet(DatedQuerySet):
         records._known_related_objects = {self.model._meta.get_field("case"): {case.pk: case}}
         return records
 
+    def show_bare(self):
+        """Shows what nothing speaks of, in a case that came whole. Queries: 1."""
+        return self.filter(**dict.fromkeys(self.model.spoken_of_by, None)).update(shown_alone=True)
+
     def get_by_natural_key(self, case, slug):
         return self.get(case__slug=case, slug=slug)
 
@@ -68,15 +72,24 @@ class Record(Dated):
         return Q()
 
 
-def published_or_bare(path: str) -> Q:
-    """Shown when a published claim speaks of it, or when no claim does at all.
+def published_or_alone(path: str) -> Q:
+    """Shown when a published claim speaks of it, or when an editor shows it by itself.
 
-    `path` leads from a claim to the record ("event", "question").
+    `path` leads from a claim to the record ("event", "question"). Claims that are not
+    published change nothing: nobody can count them by watching what comes and goes.
     """
     from .claim import Claim
 
-    claims = Claim.objects.filter(**{path: OuterRef("pk")})
-    return Exists(claims.filter(status="published")) | ~Exists(claims)
+    published = Claim.objects.filter(status="published", **{path: OuterRef("pk")})
+    return Exists(published) | Q(shown_alone=True)
+
+
+def shown_alone_field() -> models.BooleanField:
+    """Whether visitors see a record that no published claim speaks of."""
+    return models.BooleanField(
+        default=False,
+        help_text="Visitors see it although no published claim speaks of it. An editor decides.",
+    )
 
 
 def unique_in_case(kind: str) -> models.UniqueConstraint:

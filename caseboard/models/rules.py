@@ -43,12 +43,20 @@ PERSON, ORGANIZATION = "caseboard_person", "caseboard_organization"
 SOURCE, EVENT, QUESTION = "caseboard_source", "caseboard_event", "caseboard_question"
 CLAIM, FINDING = "caseboard_claim", "caseboard_finding"
 
+STEP_TOO_LARGE = f"""NEW.step > OLD.step AND EXISTS (SELECT 1 FROM {CLAIM} c
+    WHERE c.question_id = NEW.id AND c.qualifier = 'fewer_than' AND c.value < NEW.step)"""
+
 OPTIONS = "';' || replace(replace(q.options, '; ', ';'), ' ;', ';') || ';'"
 
 ANSWER_MISFITS = f"""EXISTS (SELECT 1 FROM {QUESTION} q WHERE q.id = NEW.question_id AND (
     (q.kind = 'quantity' AND (NEW.value IS NULL OR NEW.answer <> ''))
+    OR (NEW.qualifier = 'fewer_than' AND NEW.value < q.step)
     OR (q.kind <> 'quantity' AND (NEW.value IS NOT NULL OR NEW.answer = ''))
     OR (q.kind = 'choice' AND {{position}}({OPTIONS}, ';' || NEW.answer || ';') = 0)))"""
+
+OPTION_GONE = f"""NEW.kind = 'choice' AND NEW.options <> OLD.options AND EXISTS (
+    SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id
+    AND {{position}}({OPTIONS.replace("q.", "NEW.")}, ';' || c.answer || ';') = 0)"""
 
 PUBLISHED_CHANGES = f"""
     (OLD.status = 'published' AND NEW.status NOT IN ('published', 'retracted'))
@@ -88,6 +96,8 @@ RULES = (
         f"OLD.kind <> NEW.kind AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id)",
         on=("UPDATE",),
     ),
+    Rule("question_step_fits_its_claims", QUESTION, STEP_TOO_LARGE, on=("UPDATE",)),
+    Rule("question_options_fit_its_claims", QUESTION, OPTION_GONE, on=("UPDATE",)),
     Rule(
         "finding_never_edited",
         FINDING,

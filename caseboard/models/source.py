@@ -123,6 +123,10 @@ class Source(Record):
             days_in_order("retrieved"),
             days_in_order("reliability_on"),
             models.CheckConstraint(
+                name="source_url_http_or_https",
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+            ),
+            models.CheckConstraint(
                 name="source_reliability_known",
                 condition=Q(reliability__in=["", *Reliability.values]),
             ),

@@ -68,3 +68,8 @@ def show(
     response = render(request, template, {"page": page, **context}, status=status)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def refuse(request: HttpRequest, page: Frame) -> HttpResponse | None:
+    """What a download answers to a query that could not be read: status 400 and why; else None."""
+    return show(request, "problems.html", page, {}) if page.problems else None

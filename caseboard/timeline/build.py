@@ -36,7 +36,7 @@ def build_timeline(page: Frame, user, asked: Asked) -> Timeline:
     events = Event.objects.visible_to(user).in_case(page.case)
     known_on = page.moment.known_on
     if known_on is not None:
-        events = events.known_on(known_on)
+        events = events.known_on(known_on, user)
     events = events.with_claim_count(user, known_on).by_date()
     if asked.lane != "category":
         events = events.with_involved(user)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import open_case, show
+from caseboard.pages.frame import open_case, refuse, show
 
 from .asked import LANES, read_asked
 from .build import build_timeline
@@ -13,9 +13,9 @@ COLUMNS = ("title", "date", "earliest", "latest", "place", "category", "importan
 
 def timeline(request, case):
     """The events of a case as a picture and as a list."""
-    page, asked = _asked(request, case)
+    page, asked, built = _built(request, case)
     context = {
-        "timeline": build_timeline(page, request.user, asked),
+        "timeline": built,
         "asked": asked,
         "lanes": LANES,
         "query": request.GET.urlencode(),
@@ -25,10 +25,9 @@ def timeline(request, case):
 
 def timeline_download(request, case, form):
     """The same events as a table."""
-    page, asked = _asked(request, case)
-    if page.problems:
-        return show(request, "problems.html", page, {})
-    shown = build_timeline(page, request.user, asked)
+    page, _, built = _built(request, case)
+    if refused := refuse(request, page):
+        return refused
     rows = [
         (
             event.title,
@@ -40,12 +39,16 @@ def timeline_download(request, case, form):
             event.importance,
             event.claim_count,
         )
-        for event in (*shown.dated, *shown.undated)
+        for event in (*built.dated, *built.undated)
     ]
     return Download(f"{case}-timeline", COLUMNS, rows).response(form)
 
 
-def _asked(request, case):
+def _built(request, case):
     page = open_case(request, case, "timeline")
     asked = read_asked(request.GET)
-    return page.with_problems(*asked.problems), asked
+    page = page.with_problems(*asked.problems)
+    built = build_timeline(page, request.user, asked)
+    if asked.category and asked.category not in built.categories:
+        page = page.with_problems(f"No event here is of the category “{asked.category[:60]}”.")
+    return page, asked, built

@@ -119,7 +119,7 @@ def test_disputed_questions_come_first_then_those_with_more_claims():
 
 
 def test_a_hidden_question_is_not_answered_for_visitors():
-    question = make_question()
+    question = make_question(shown_alone=False)
     make_claim(question=question, status="draft")
     assert answers(question.case) == ()
     assert len(answers(question.case, make_user("researcher"))) == 1
@@ -137,3 +137,13 @@ def test_three_statements_whatever_the_number_of_rows():
         counts.append(len(queries))
     assert len(found) == 8
     assert counts == [4, 4]  # with the one that opens the case
+
+
+def test_claim_that_got_past_every_door_unreadable_does_not_take_the_page_down(client):
+    question = make_question(kind="date")
+    make_claim(question=question, answer="2025-02")
+    make_claim(question=question, answer="no date at all")
+    [answered] = answers(question.case)
+    assert [told.figure.value for told in answered.claims] == ["February 2025"]
+    for page in ("", "compare/", "claims/", f"questions/{question.slug}/"):
+        assert client.get(f"/cases/{question.case.slug}/{page}").status_code == 200

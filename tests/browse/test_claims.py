@@ -223,7 +223,7 @@ def test_unknown_format_is_a_404(client, case):
 
 def test_drafts_are_not_even_counted_for_visitors(client, case):
     shown = make_claim(case=case, statement="Public.")
-    hidden = make_question(case=case, slug="hidden", text="A hidden question?")
+    hidden = make_question(case=case, slug="hidden", text="A hidden question?", shown_alone=False)
     make_claim(source=shown.source, question=hidden, statement="Draft.", status=ClaimStatus.DRAFT)
     response = client.get(page(case))
     assert statements(response) == ["Public."]

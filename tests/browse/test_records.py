@@ -95,8 +95,8 @@ def test_draft_stands_on_no_visitors_page_and_is_marked_for_the_desk(client):
 @pytest.mark.parametrize("kind", ["people", "organizations", "events"])
 def test_unseen_record_answers_like_a_missing_one(client, kind):
     case = make_case()
-    person, agency = make_person(case=case), make_organization(case=case)
-    event = make_event(case=case, people=[person], organizations=[agency])
+    person, agency = make_person(case=case), make_organization(case=case, shown_alone=False)
+    event = make_event(case=case, people=[person], organizations=[agency], shown_alone=False)
     make_claim(case=case, event=event, by=[person, agency], status="draft")
     record = {"people": person, "organizations": agency, "events": event}[kind]
     hidden = page(client, record, kind)
@@ -161,3 +161,12 @@ def test_people_and_their_download_say_the_same(client):
 
 def test_unknown_format_is_not_there(client):
     assert client.get(f"/cases/{make_case().slug}/people.exe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["people.csv", "organizations.xlsx", "people/", "organizations/"]
+)
+def test_bad_date_answers_400_in_every_form(client, address):
+    response = client.get(f"/cases/{make_case().slug}/{address}?as_of=banana")
+    assert response.status_code == 400
+    assert "banana" in response.content.decode()

@@ -150,7 +150,7 @@ def test_drafts_are_neither_drawn_nor_listed_nor_downloaded(client, question):
 
 
 def test_unknown_hidden_and_foreign_questions_are_the_same_404(client, question):
-    hidden = make_question(case=question.case, slug="hidden")
+    hidden = make_question(case=question.case, slug="hidden", shown_alone=False)
     make_claim(question=hidden, status="draft")
     foreign = make_question(slug="foreign")
     pages = [

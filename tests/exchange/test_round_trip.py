@@ -186,3 +186,20 @@ def test_number_of_queries_stays(django_assert_max_num_queries):
         factories.make_claim(case=case, by=[factories.make_person(case=case)])
     with django_assert_max_num_queries(18):
         build_rows(case)
+
+
+def test_export_of_a_visitor_tells_nothing_that_only_the_desk_knows(tmp_path):
+    case = factories.make_case(slug="invented")
+    person = factories.make_person(case=case, slug="someone", name="Person Q", protected=True)
+    claim = factories.make_claim(case=case, by=[person], status_reason="an old reason")
+    factories.make_finding(question=claim.question)
+    visitor = factories.make_user("")
+    public = export_to(tmp_path / "public", user=visitor.username)
+    whole = export_to(tmp_path / "whole")
+    for file, secret in (
+        ("people.csv", b"someone,Person Q,,true"),
+        ("claims.csv", b"an old reason"),
+        ("findings.csv", b"an invented editor"),
+    ):
+        assert secret in whole[file]
+        assert secret not in public[file]

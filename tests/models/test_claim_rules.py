@@ -109,3 +109,12 @@ def test_superseding_needs_the_same_question():
     first = make_claim()
     claim = draft(make_question(case=first.case), value=1, qualifier="exact", supersedes=first)
     assert "same question" in complaint(claim, "supersedes")
+
+
+def test_question_says_which_claim_its_change_would_break():
+    count = make_claim(value=5, qualifier="fewer_than").question
+    count.step = 10
+    choice = make_claim(question=make_question(kind="choice")).question
+    choice.options = "other;invented no"
+    assert "fewer than" in complaint(count, "step")
+    assert "invented yes" in complaint(choice, "options")

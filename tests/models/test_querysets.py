@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from caseboard.models import Claim, Event, Organization, Source
 from tests.factories import make_case, make_claim, make_event, make_organization, make_source
@@ -39,7 +40,7 @@ def test_event_is_known_by_a_known_claim_or_once_it_happened():
     make_claim(event=told, source=make_source(case=case, published="2025-03-02"))
     told_later = make_event(case=case, date="2025-02")
     make_claim(event=told_later, source=make_source(case=case, published="2025-05"))
-    assert set(Event.objects.known_on(MARCH)) == {bare_past, told}
+    assert set(Event.objects.known_on(MARCH, AnonymousUser())) == {bare_past, told}
 
 
 def test_records_in_a_case_know_it_without_a_query(django_assert_num_queries):

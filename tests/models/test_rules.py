@@ -46,7 +46,10 @@ def test_every_rule_stands_in_the_database():
         ("claim_between_has_two_values", {"qualifier": "between"}),
         ("claim_between_has_two_values", {"qualifier": "between", "value_to": 5}),
         ("claim_between_has_two_values", {"value_to": 700}),
-        ("claim_value_not_negative", {"value": -1}),
+        ("claim_value_from_0_to_a_trillion", {"value": -1}),
+        ("claim_value_from_0_to_a_trillion", {"value": 10**12}),
+        ("claim_order_is_one_of_five", {"qualifier": "order", "value": 7}),
+        ("claim_answer_fits_question", {"qualifier": "fewer_than", "value": 0}),
         ("claim_qualifier_known", {"qualifier": "perhaps"}),
         ("claim_status_known", {"status": "lost"}),
         ("claim_rejected_or_retracted_with_reason", {"status": "rejected", "status_reason": ""}),
@@ -86,6 +89,31 @@ def test_kind_of_a_question_with_claims_is_kept():
         "question_kind_kept_with_claims",
         lambda: Question.objects.filter(pk=question.pk).update(kind="text"),
     )
+
+
+def test_step_and_options_of_a_question_keep_fitting_its_claims():
+    count = make_claim(value=5, qualifier="fewer_than").question
+    choice = make_claim(question=make_question(kind="choice")).question
+    check_refused(
+        "question_step_fits_its_claims",
+        lambda: Question.objects.filter(pk=count.pk).update(step=10),
+    )
+    check_refused(
+        "question_options_fit_its_claims",
+        lambda: Question.objects.filter(pk=choice.pk).update(options="other;invented no"),
+    )
+
+
+def test_fewer_than_nothing_is_refused_without_a_question_too():
+    event = make_event()
+    check_refused(
+        "claim_fewer_than_something",
+        lambda: make_claim(event=event, value=0, qualifier="fewer_than"),
+    )
+
+
+def test_link_to_a_source_is_http():
+    check_refused("source_url_http_or_https", lambda: make_source(url="javascript:alert(1)"))
 
 
 @pytest.mark.parametrize(

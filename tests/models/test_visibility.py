@@ -1,5 +1,7 @@
 """Who sees which rows: every query begins with `visible_to`."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -14,6 +16,7 @@ from caseboard.models import (
     Source,
 )
 from tests.factories import (
+    make_affiliation,
     make_audit_entry,
     make_case,
     make_claim,
@@ -67,9 +70,9 @@ def test_published_claim_of_an_internal_case_is_no_visitors():
 @pytest.mark.parametrize("kind", ["source", "event", "question", "person", "organization"])
 def test_record_that_only_drafts_speak_of_is_hidden(kind):
     case = make_case()
-    person, agency = make_person(case=case), make_organization(case=case)
-    event = make_event(case=case, people=[person], organizations=[agency])
-    question = make_question(case=case)
+    person, agency = make_person(case=case), make_organization(case=case, shown_alone=False)
+    event = make_event(case=case, people=[person], organizations=[agency], shown_alone=False)
+    question = make_question(case=case, shown_alone=False)
     claim = make_claim(
         case=case, event=event, question=question, by=[person, agency], status="draft"
     )
@@ -95,14 +98,58 @@ def test_person_without_anything_published_is_hidden():
     assert not sees(VISITOR, make_person())
 
 
-def test_event_and_question_without_any_claim_are_shown():
-    assert sees(VISITOR, make_event())
-    assert sees(VISITOR, make_question())
+@pytest.mark.parametrize("make", [make_event, make_question, make_organization])
+def test_record_that_nothing_speaks_of_is_shown_only_when_an_editor_says_so(make):
+    assert sees(VISITOR, make(shown_alone=True))
+    record = make(shown_alone=False)
+    assert not sees(VISITOR, record)
+    assert sees(make_user("researcher"), record)
+
+
+def test_draft_on_a_record_shown_alone_does_not_hide_it():
+    event, question = make_event(), make_question()
+    make_claim(event=event, question=None, case=event.case, status="draft")
+    make_claim(question=question, status="draft")
+    assert sees(VISITOR, event)
+    assert sees(VISITOR, question)
+
+
+def test_replay_does_not_tell_of_drafts():
+    event = make_event(date="2025-01")
+    make_claim(event=event, source=make_source(case=event.case, published="2025-06"))
+    early = make_source(case=event.case, published="2025-02")
+    make_claim(event=event, source=early, status="draft")
+    known = Event.objects.visible_to(VISITOR).known_on(date(2025, 3, 1), VISITOR)
+    assert not known.exists()
+    editor = make_user("editor")
+    assert Event.objects.visible_to(editor).known_on(date(2025, 3, 1), editor).exists()
+
+
+def test_later_imports_are_the_desks_own_business():
+    case = make_case()
+    first = make_audit_entry(case, act="imported")
+    make_audit_entry(case, act="imported")
+    assert list(AuditEntry.objects.visible_to(VISITOR)) == [first]
+
+
+def test_place_in_an_organisation_that_is_hidden_is_not_told():
+    hidden = make_organization(shown_alone=False)
+    place = make_affiliation(organization=hidden)
+    make_claim(case=hidden.case, by=[place.person])
+    [person] = Person.objects.visible_to(VISITOR).with_names(VISITOR)
+    assert list(person.affiliations.all()) == []
+
+
+def test_body_above_a_hidden_agency_is_hidden():
+    government = make_organization(shown_alone=False)
+    agency = make_organization(case=government.case, part_of=government, shown_alone=False)
+    make_claim(case=government.case, by=[agency], status="draft")
+    assert not sees(VISITOR, government)
 
 
 def test_body_above_a_shown_agency_is_shown():
-    government = make_organization()
-    agency = make_organization(case=government.case, part_of=government)
+    government = make_organization(shown_alone=False)
+    agency = make_organization(case=government.case, part_of=government, shown_alone=False)
     make_claim(case=government.case, by=[agency])
     assert sees(VISITOR, government)
 

@@ -58,7 +58,9 @@ def test_lanes_follow_the_reader(client, lane):
     assert f'class="lane-name" x="10" y="54.0">{name[lane]}<' in text
 
 
-@pytest.mark.parametrize("query", ["?lane=evil", "?as_of=banana", "?known_on=soon"])
+@pytest.mark.parametrize(
+    "query", ["?lane=evil", "?category=evil", "?as_of=banana", "?known_on=soon"]
+)
 def test_bad_query_answers_400_with_the_page(client, query):
     response = timeline(client, make_case(), query)
     assert response.status_code == 400
