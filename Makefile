@@ -74,7 +74,7 @@ demo: port setup $(BUILT)
 	@$(DEMO) $(BIN)/python manage.py load_demo --address http://127.0.0.1:$(PORT)
 	@echo
 	@echo "Caseboard stands at http://127.0.0.1:$(PORT) (Ctrl-C stops it; what you add is kept)"
-	@exec $(DEMO) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT)
+	@exec $(DEMO) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --pid var/demo/gunicorn.pid
 
 port:
 	@if ! [[ "$(PORT)" =~ ^[1-9][0-9]{0,4}$$ ]] || (( $(PORT) > 65535 )); then \
@@ -88,6 +88,8 @@ $(BUILT): $(INSTALLED) caseboard/settings.py $(shell find static -type f 2>/dev/
 	@$(DEMO) $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
 
 demo-reset:
+	@if [ -f var/demo/gunicorn.pid ] && kill -0 "$$(cat var/demo/gunicorn.pid)" 2>/dev/null; then \
+		echo "The demonstration is running: stop it first (Ctrl-C). Nothing was changed."; exit 1; fi
 	@rm -rf var/demo
 	@echo "The demonstration's database is gone; \`make demo\` starts over."
 

@@ -75,7 +75,8 @@ class ClaimInline(InCase, admin.StackedInline):
         *CONTENT,
         (
             "More",
-            {"classes": ASIDE, "fields": [("status", "credibility"), "supersedes", "note", "slug"]},
+            # No pairs here: a folded part opens for an error only of a field that stands alone.
+            {"classes": ASIDE, "fields": ["status", "credibility", "supersedes", "note", "slug"]},
         ),
     ]
 

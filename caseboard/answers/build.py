@@ -19,6 +19,7 @@ from caseboard.evidence.sums import (
     implied_range,
     parts_above_whole,
 )
+from caseboard.evidence.verdict import VERDICTS
 from caseboard.models import Question
 from caseboard.pages.frame import Frame
 
@@ -102,7 +103,8 @@ def build_answers(
 ) -> tuple[Answered, ...]:
     """Every question of the case that the visitor may see, or those with these ids, answered.
 
-    Order: disputed ones first, then by the number of claims, then by text. Queries: 3.
+    Order: by verdict, conflicting ones first; then by the number of claims, then by text.
+    Queries: 3.
     """
     asked = load_questions(page, user, questions)
     wanted = None if questions is None else [one.question for one in asked.values()]
@@ -130,7 +132,11 @@ def answer_all(
         _answered(slug, asked, answers, by_question[slug], kin, at, page.moment.day)
         for slug in asked
     )
-    return tuple(sorted(made, key=lambda a: (not a.is_disputed, -len(a.claims), a.question.text)))
+    return tuple(sorted(made, key=_by_weight))
+
+
+def _by_weight(one: Answered) -> tuple[int, int, str]:
+    return VERDICTS.index(one.verdict), -len(one.claims), one.question.text
 
 
 def _weighed(question: engine.Question, rows: list[Row], kin: Kin, day: date) -> Answer:

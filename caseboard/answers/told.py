@@ -113,8 +113,8 @@ class Told:
 
 
 def source_words(row: Row) -> str:
-    """A source in few words: its publisher, else the beginning of its title."""
-    return row.publisher or shortened(row.title, SHORT_TITLE)
+    """A source in few words: the beginning of its title, which is its name on every page."""
+    return shortened(row.title, SHORT_TITLE)
 
 
 def tell(row: Row, kind: str, weighed: Weighed, kin: Kin, at: Addresses) -> Told:

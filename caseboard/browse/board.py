@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.told import Told
+from caseboard.evidence.reading import ORDER
 from caseboard.models import Event, Person, Source
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
@@ -21,9 +22,9 @@ FIGURES, LATEST, PEOPLE, SPEAKERS, GAPS = 6, 7, 12, 3, 8
 class FigureCard:
     """A question that is answered in figures, as a small multiple.
 
-    Shape: `range_words` is the agreed range where two origins meet, else the span of the figures
-    as they are claimed; `told` are the claims that the card names, each with speaker and date,
-    and `more` how many it leaves out.
+    Shape: `range_words` is the agreed range, but while sources dispute it the span of the figures
+    as they are claimed, with the agreed range in `range_about`; `told` are the claims that the
+    card names, each with speaker and date, and `more` how many it leaves out.
     """
 
     answered: Answered
@@ -44,6 +45,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Board:
+    """What the board shows.
+
+    `standing` is "" where the case has none, and in a replay of a day before it was written.
+    """
+
+    standing: str
     standing_on_words: str
     figures: tuple[FigureCard, ...]
     open_questions: tuple[Answered, ...]
@@ -59,10 +66,11 @@ def build_board(page: Frame, user) -> Board:
     answers = build_answers(page, user)
     figures = [one for one in answers if one.is_figure and one.claims]
     return Board(
+        standing=_standing(page),
         standing_on_words=page.case.date_in_words("standing_on"),
         figures=tuple(_card(one) for one in figures[:FIGURES]),
         open_questions=tuple(one for one in answers if one.is_disputed),
-        settled=tuple(one for one in answers if not one.is_disputed),
+        settled=tuple(one for one in answers if one.claims and not one.is_disputed),
         latest=_latest(page, user),
         people=_people(page, user),
         gaps=_gaps(page, user, answers),
@@ -70,15 +78,22 @@ def build_board(page: Frame, user) -> Board:
     )
 
 
+def _standing(page: Frame) -> str:
+    written, known_on = page.case.standing_on_latest, page.moment.known_on
+    told_later = known_on is not None and (written is None or written > known_on)
+    return "" if told_later else page.case.standing
+
+
 def _card(answered: Answered) -> FigureCard:
     standing = [told for told in answered.claims if not told.replaced_by]
     named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
     distinct = list({(t.figure.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
-    words, about = answered.agreed_words, "where most origins meet"
-    if len(answered.answer.origins) == 1:
-        words, about = _span(standing), "from one origin alone"
-    elif not words:
-        words, about = _span(standing), "no two origins agree"
+    words, about = _span(standing), "from one origin alone"
+    if len(answered.answer.origins) > 1:
+        met = f"most origins meet in {answered.agreed_words}" if answered.agreed_words else ""
+        about = met or "no two origins agree"
+        if not answered.is_disputed and answered.agreed_words:
+            words, about = answered.agreed_words, "where most origins meet"
     return FigureCard(
         answered=answered,
         range_words=words,
@@ -89,8 +104,9 @@ def _card(answered: Answered) -> FigureCard:
 
 
 def _span(told: list[Told]) -> str:
-    """From the lowest to the highest figure that is claimed."""
-    ordered = sorted(told, key=lambda one: one.weighed.low)
+    """From the lowest to the highest figure that is claimed; "thousands" only for want of one."""
+    figures = [one for one in told if one.weighed.claim.qualifier != ORDER] or told
+    ordered = sorted(figures, key=lambda one: one.weighed.low)
     first, last = ordered[0].figure.words, ordered[-1].figure.words
     return first if first == last else f"{first} … {last}"
 

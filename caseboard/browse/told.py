@@ -68,7 +68,7 @@ def _told(claim: Claim, page: Frame) -> ToldClaim:
         question=question.text if question else "",
         question_url=question.get_absolute_url() + query if question else "",
         chain=tuple(_speaker(link.speaker, page) for link in claim.attributions.all()),
-        source=source.publisher.name if source.publisher else source.title,
+        source=source.title,
         source_url=source.get_absolute_url() + query,
         locator=claim.locator,
         when=when_words(claim.as_of, claim.stated_on),

@@ -147,7 +147,7 @@ def _graph(named: tuple[Origin, ...], behind: dict[str, list[Row]], at: Addresse
     for slug in articles:
         row = published[slug]
         note = f"{counted(carried[slug], 'claim')} · {in_words(row.published) or 'undated'}"
-        names[f"source:{slug}"] = Name(row.publisher or row.title, note, at.of("source", slug))
+        names[f"source:{slug}"] = Name(row.title, note, at.of("source", slug))
     ways = (
         Way(key, f"through:{_through(row)}" if len(row.chain) > 1 else "", f"source:{row.source}")
         for key, row in rows

@@ -140,3 +140,39 @@ def test_page_that_is_not_there_answers_400(client, number):
     response = client.get(f"/cases/{entry.case.slug}/changes/", {"page": number})
     assert response.status_code == 400
     assert "There is no page" in response.content.decode()
+
+
+def test_standing_is_no_part_of_a_replay_before_it_was_written(client):
+    case = make_case(standing="An invented standing.", standing_on="2025-05-02")
+    assert "An invented standing." in board(client, case).content.decode()
+    assert "An invented standing." in board(client, case, "?known_on=2025-05-02").content.decode()
+    text = board(client, case, "?known_on=2025-05-01").content.decode()
+    assert "An invented standing." not in text
+    assert "not part of this replay" in text
+
+
+def test_disputed_figure_is_shown_as_claimed_with_the_agreed_range_beside_it(client):
+    case = make_case()
+    question = make_question(case=case, behaviour="fixed")
+    for value in (600, 2000, 2000):
+        make_claim(question=question, value=value)
+    text = board(client, case).content.decode()
+    assert "<b>about 600 … about 2,000</b>" in text
+    assert "most origins meet in 1,800 to 2,200" in text
+
+
+def test_question_without_an_answer_is_unknown_and_not_settled(client):
+    question = make_question(text="What does nobody know?")
+    text = board(client, question.case).content.decode()
+    assert "Not in dispute" not in text
+    assert text.count("What does nobody know?") == 1
+
+
+def test_conflicts_come_first(client):
+    case = make_case()
+    make_claim(case=case, question=make_question(case=case, text="A single origin?"))
+    conflict = make_question(case=case, text="A conflict?", behaviour="fixed")
+    for value in (600, 2000):
+        make_claim(question=conflict, value=value)
+    text = board(client, case).content.decode()
+    assert text.index("A conflict?") < text.index("A single origin?")
