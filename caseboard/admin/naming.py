@@ -73,6 +73,10 @@ def label(record) -> str:
         return " · ".join([record.name, *(alias.name for alias in record.aliases.all()[:4])])
     if isinstance(record, Claim):
         return f"{record.slug} · {record.statement[:120]}"
+    if isinstance(record, Question):
+        # Whoever chooses the question sees at once what may be answered.
+        about = " / ".join(record.option_list) or record.unit or record.get_kind_display()
+        return f"{record.text} ({about})"
     return str(record)
 
 

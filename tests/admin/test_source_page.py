@@ -184,3 +184,21 @@ def test_circle_of_derivations_is_refused_beside_the_field(case):
         derivations_0_derived_from=str(second.pk),
     )  # fmt: skip
     assert "That makes a circle" in errors(response)
+
+
+def test_folded_part_of_a_claim_opens_for_an_error_in_it(case, question):
+    answer = fill(desk("editor"), ADD, title="An invented article", **_figure(0, credibility="9"))
+    assert "less than or equal to 6" in errors(answer)
+    [claims] = [i for i in answer.context["inline_admin_formsets"] if "claims" in i.formset.prefix]
+    first = next(iter(claims))
+    more = next(part for part in first if part.name == "More")
+    assert not more.is_collapsible
+
+
+def test_choice_of_a_question_names_what_may_be_answered(case):
+    make_question(case=case, kind="choice", text="Which?", options="here;there")
+    query = {"app_label": "caseboard", "model_name": "claim", "field_name": "question"}
+    found = desk("researcher").get(
+        "/admin/autocomplete/", query | {"term": "Which", "case": case.slug}
+    )
+    assert [one["text"] for one in found.json()["results"]] == ["Which? (here / there)"]
