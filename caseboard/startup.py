@@ -165,10 +165,23 @@ def plain_errors(arguments: Sequence[str] = ()):
         sys.exit(" ".join(str(error).split()))
     except Exception as error:
         trouble = None if "--traceback" in arguments else database_trouble(error)
+        if trouble is None and "loaddata" in arguments and "--traceback" not in arguments:
+            sys.exit(f"Nothing was loaded. {_rule_told_by(error)}")
         # A migration that fails is not mended by running migrate.
         if trouble is None or (trouble == MIGRATE and "migrate" in arguments):
             raise
         sys.exit(trouble if trouble == MIGRATE else f"{trouble} ({_first_line(error)})")
+
+
+def _rule_told_by(error: BaseException) -> str:
+    """What stopped a fixture: file, record and the rule's name, each once, on one line."""
+    told = []
+    while error is not None:
+        line = _first_line(error).rstrip(".")
+        if not any(line in known for known in told):
+            told = [*(known for known in told if known not in line), line]
+        error = error.__cause__
+    return ": ".join(told)
 
 
 def _first_line(error: BaseException) -> str:

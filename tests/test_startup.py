@@ -1,5 +1,6 @@
 """A database that is not ready: one line says so, to the command line and to the browser."""
 
+import json
 import sqlite3
 
 import pytest
@@ -33,6 +34,19 @@ print(answer.content.decode())
 def test_command_on_unmigrated_database_ends_with_one_line(tmp_path, command):
     result = manage(*command, DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")
     assert (result.returncode, result.stderr) == (1, f"{MIGRATE}\n")
+
+
+def test_fixture_that_breaks_a_rule_stops_with_its_name_on_one_line(tmp_path):
+    database = f"sqlite:///{tmp_path}/case.db"
+    manage("migrate", "--verbosity", "0", DATABASE_URL=database)
+    fields = {"slug": "invented", "title": "Invented", "visibility": "secret"}
+    fixture = tmp_path / "broken.json"
+    fixture.write_text(json.dumps([{"model": "caseboard.case", "fields": fields}]))
+    result = manage("loaddata", str(fixture), DATABASE_URL=database)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Nothing was loaded. Problem installing fixture")
+    assert "case_visibility_known" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_page_on_unmigrated_database_answers_503_with_the_same_line(tmp_path):
