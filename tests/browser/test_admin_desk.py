@@ -1,6 +1,9 @@
 """The admin as a workplace in a real browser, under the strict content policy."""
 
+from urllib.parse import quote
+
 import pytest
+from playwright.sync_api import expect
 
 from caseboard.models import Source
 from tests.browser.accessibility import check_axe
@@ -40,10 +43,15 @@ def desk(page, case):
 
 
 def _pick(page, field, term, expected):
+    """Types into the field's search, waits for its answer, and takes it with the Enter key."""
     page.click(f"#{field} + .select2-container")
-    page.fill(".select2-container--open .select2-search__field", term)
+    with page.expect_response(lambda answer: f"term={quote(term)}" in answer.url):
+        page.fill(".select2-container--open .select2-search__field", term)
+    # The list of before the search may hold the expected one too: wait until it alone is left.
+    expect(page.locator(".select2-results__option")).to_have_count(1)
     page.locator(".select2-results__option--highlighted", has_text=expected).wait_for()
     page.keyboard.press("Enter")
+    expect(page.locator(f"#{field} + .select2-container")).to_contain_text(expected)
 
 
 def test_source_with_claims_is_added_with_everything_picked_and_made_on_the_way(desk, context):
