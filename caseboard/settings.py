@@ -191,6 +191,12 @@ PERMISSIONS_POLICY = {
     )
 }
 
+# --- files --------------------------------------------------------------------------------
+
+# The bytes of documents: never under an address of the site, and readable by its user alone.
+MEDIA_ROOT = VAR_DIR / "files"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+
 # --- static files -------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from itertools import count
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
 from caseboard.models import (
     Act,
     Affiliation,
@@ -21,11 +24,14 @@ from caseboard.models import (
     Derivation,
     Event,
     Finding,
+    Identity,
     Organization,
+    Passage,
     Person,
     Qualifier,
     Question,
     Role,
+    Snapshot,
     Source,
     User,
     Visibility,
@@ -122,6 +128,40 @@ def make_derivation(**values) -> Derivation:
     if "derived_from" not in values:
         values["derived_from"] = make_source(case=values["source"].case)
     return Derivation.objects.create(**values)
+
+
+def make_snapshot(content: bytes = b"An invented page says an invented figure.", **values):
+    """The bytes of a source as they are today, kept as plain text."""
+    values.setdefault("source", None)
+    values["source"] = values["source"] or make_source()
+    values.setdefault("media_type", "text/plain")
+    values.setdefault("retrieved_at", timezone.now())
+    return Snapshot.objects.keep(content=ContentFile(content), **values)
+
+
+def make_passage(**values) -> Passage:
+    """Where a snapshot of the claim's source says so: its third to its eighth character."""
+    if "claim" not in values:
+        source = values["snapshot"].source if "snapshot" in values else make_source()
+        values["claim"] = make_claim(source=source)
+    if "snapshot" not in values:
+        values["snapshot"] = make_snapshot(source=values["claim"].source)
+    values.setdefault("quote", "inven")
+    if values.get("state", "kept") in ("kept", "moved"):
+        values.setdefault("start", 3)
+        values.setdefault("end", 8)
+    return Passage.objects.create(**values)
+
+
+def make_identity(**values) -> Identity:
+    """Bytes of the shape of a sealed value, about a protected person. No key opens them."""
+    if "person" not in values:
+        values["person"] = make_person(protected=True)
+    values.setdefault("kind", "note")
+    values.setdefault("key_id", "an invented key")
+    values.setdefault("nonce", next(_numbers).to_bytes(12, "big"))
+    values.setdefault("ciphertext", bytes(256 + 16))
+    return Identity.objects.create(**values)
 
 
 def make_event(people=(), organizations=(), **values) -> Event:

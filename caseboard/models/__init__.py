@@ -6,15 +6,19 @@ from .case import Case, CaseStatus, Visibility
 from .claim import Claim, ClaimStatus, Qualifier
 from .event import Event
 from .finding import Finding
+from .identity import Identity, IdentityKind
 from .organization import Organization
+from .passage import Passage, PassageState
 from .person import Affiliation, Alias, AliasKind, Person
 from .question import AnswerKind, Behaviour, Question
+from .snapshot import Snapshot
 from .source import Derivation, DerivationKind, Reliability, Source
 from .user import Role, User
 
 __all__ = [
     "Act", "Affiliation", "Alias", "AliasKind", "AnswerKind", "Attribution", "AuditEntry",
     "Behaviour", "Case", "CaseStatus", "Claim", "ClaimStatus", "Derivation", "DerivationKind",
-    "Event", "Finding", "Organization", "Person", "Qualifier", "Question",
-    "Reliability", "Role", "Source", "User", "Visibility",
+    "Event", "Finding", "Identity", "IdentityKind", "Organization", "Passage", "PassageState",
+    "Person", "Qualifier", "Question", "Reliability", "Role", "Snapshot", "Source", "User",
+    "Visibility",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ rebuilds, so a migration that alters one of these tables ends with `install` (a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 INSERT_OR_UPDATE = ("INSERT", "UPDATE")
@@ -20,6 +21,11 @@ class Rule:
     table: str
     refused: str
     on: tuple[str, ...] = INSERT_OR_UPDATE
+
+    @property
+    def tables(self) -> set[str]:
+        """The tables that the rule speaks of."""
+        return {self.table, *re.findall(r"caseboard_\w+", self.refused)}
 
 
 def _same_case(name: str, table: str, *links: tuple[str, str], case: str = "NEW.case_id") -> Rule:
@@ -36,12 +42,14 @@ def _case_of(table: str, column: str) -> str:
 
 
 def _differs(*columns: str) -> str:
-    return " OR ".join(f"(OLD.{c} {{differs}} NEW.{c})" for c in columns)
+    return " OR ".join(f'(OLD."{c}" {{differs}} NEW."{c}")' for c in columns)
 
 
 PERSON, ORGANIZATION = "caseboard_person", "caseboard_organization"
 SOURCE, EVENT, QUESTION = "caseboard_source", "caseboard_event", "caseboard_question"
 CLAIM, FINDING = "caseboard_claim", "caseboard_finding"
+SNAPSHOT, PASSAGE = "caseboard_snapshot", "caseboard_passage"
+IDENTITY = "caseboard_identity"
 
 STEP_TOO_LARGE = f"""NEW.step > OLD.step AND EXISTS (SELECT 1 FROM {CLAIM} c
     WHERE c.question_id = NEW.id AND c.qualifier = 'fewer_than' AND c.value < NEW.step)"""
@@ -85,6 +93,22 @@ PUBLISHED_CHANGES = f"""
 LINK_AFTER_GAP = """NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM caseboard_attribution a
     WHERE a.claim_id = NEW.claim_id AND a.position = NEW.position - 1)"""
 
+# The place of a published claim's passage in a snapshot is settled once it is found.
+PASSAGE_MOVES = f"""{_differs("claim_id", "snapshot_id")}
+    OR (OLD.state IN ('kept', 'moved')
+        AND ({_differs("quote", "prefix", "suffix", "start", "end", "state")})
+        AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.id = OLD.claim_id
+            AND c.status IN ('published', 'retracted')))"""
+
+PASSAGE_ELSEWHERE = f"""EXISTS (SELECT 1 FROM {CLAIM} c, {SNAPSHOT} s
+    WHERE c.id = NEW.claim_id AND s.id = NEW.snapshot_id AND c.source_id <> s.source_id)"""
+
+UNPROTECTED = f"""EXISTS (SELECT 1 FROM {PERSON} p
+    WHERE p.id = NEW.person_id AND NOT p.protected)"""
+
+PROTECTION_ENDS = f"""OLD.protected AND NOT NEW.protected AND EXISTS (
+    SELECT 1 FROM {IDENTITY} i WHERE i.person_id = NEW.id)"""
+
 # fmt: off
 RULES = (
     Rule("claim_answer_fits_question", CLAIM, ANSWER_MISFITS),
@@ -111,6 +135,17 @@ RULES = (
         _differs("case_id", "at", "act", "kind", "slug", "label", "reason"),
         on=("UPDATE",),
     ),
+    Rule(
+        "snapshot_written_once",
+        SNAPSHOT,
+        _differs("source_id", "file", "media_type", "sha256", "size", "retrieved_at",
+                 "retrieved_by_id"),
+        on=("UPDATE",),
+    ),
+    Rule("passage_never_moves_silently", PASSAGE, PASSAGE_MOVES, on=("UPDATE",)),
+    Rule("passage_of_its_claims_source", PASSAGE, PASSAGE_ELSEWHERE),
+    Rule("identity_of_a_protected_person", IDENTITY, UNPROTECTED),
+    Rule("person_with_identity_stays_protected", PERSON, PROTECTION_ENDS, on=("UPDATE",)),
     _same_case("organization_part_of_same_case", ORGANIZATION, ("part_of_id", ORGANIZATION)),
     _same_case("question_part_of_same_case", QUESTION, ("part_of_id", QUESTION)),
     _same_case("source_publisher_of_same_case", SOURCE, ("publisher_id", ORGANIZATION)),
@@ -163,18 +198,24 @@ def _postgresql(rule: Rule) -> list[str]:
 
 
 def install(apps, schema_editor) -> None:
-    """Makes every trigger anew (a migration's RunPython)."""
+    """Makes every trigger anew (a migration's RunPython).
+
+    A rule waits for the migration that makes the last table it speaks of.
+    """
     write = _sqlite if schema_editor.connection.vendor == "sqlite" else _postgresql
+    standing = set(schema_editor.connection.introspection.table_names())
     for rule in RULES:
-        for statement in write(rule):
-            schema_editor.execute(statement, params=None)
+        if rule.tables <= standing:
+            for statement in write(rule):
+                schema_editor.execute(statement, params=None)
 
 
 def uninstall(apps, schema_editor) -> None:
     """Takes every trigger away (the migration backwards)."""
+    standing = set(schema_editor.connection.introspection.table_names())
     for rule in RULES:
-        if schema_editor.connection.vendor == "sqlite":
+        if schema_editor.connection.vendor != "sqlite":
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {rule.name}() CASCADE")
+        elif rule.table in standing:
             for act in rule.on:
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {rule.name}_{act.lower()}")
-        else:
-            schema_editor.execute(f"DROP FUNCTION IF EXISTS {rule.name}() CASCADE")
