@@ -18,7 +18,8 @@ class Asked:
 
     Shape: `sort` holds column keys, with a minus for downwards; `page` is the page's number,
     0 where none was given that can be read; `sortable` are the columns that may be sorted by;
-    `problems` say what could not be read.
+    `problems` say what could not be read. Where a page has several lists, the parameters of
+    this one begin with `prefix`, and `of` says in the plural what it holds.
     """
 
     sort: tuple[str, ...]
@@ -26,21 +27,37 @@ class Asked:
     page: int
     problems: tuple[str, ...]
     sortable: tuple[Column, ...] = ()
+    prefix: str = ""
+    of: str = ""
+
+    def named(self, word: str) -> str:
+        """ "Page", or "Page (people)" where a page has several lists."""
+        return _named(word, self.of)
 
 
-def read_list_query(query: QueryDict, columns: Mapping[str, Column], usual: Sequence[str]) -> Asked:
+def read_list_query(
+    query: QueryDict,
+    columns: Mapping[str, Column],
+    usual: Sequence[str],
+    prefix: str = "",
+    of: str = "",
+) -> Asked:
     """The order (`sort=`), the columns (`columns=`) and the page (`page=`) that a query asks for.
 
     Keys may stand in one parameter, joined by commas, or in several. What cannot be read is
-    left out and becomes a sentence.
+    left out and becomes a sentence. `prefix` and `of`: as in Asked.
     """
     problems: list[str] = []
-    sort = _sort(_keys(query, "sort"), columns, problems)
-    chosen = _columns(_keys(query, "columns"), columns, problems)
-    page = _page(query.get("page", ""), problems)
+    sort = _sort(_keys(query, f"{prefix}sort"), columns, problems, of)
+    chosen = _columns(_keys(query, f"{prefix}columns"), columns, problems, of)
+    page = _page(query.get(f"{prefix}page", ""), problems, of)
     shown = chosen or tuple(columns[key] for key in usual)
     sortable = tuple(column for column in columns.values() if column.sort)
-    return Asked(sort, shown, page, tuple(problems), sortable)
+    return Asked(sort, shown, page, tuple(problems), sortable, prefix, of)
+
+
+def _named(word: str, of: str) -> str:
+    return f"{word} ({of})" if of else word
 
 
 def _keys(query: QueryDict, name: str) -> list[str]:
@@ -48,7 +65,7 @@ def _keys(query: QueryDict, name: str) -> list[str]:
     return list(dict.fromkeys(key.strip() for key in given.split(",") if key.strip()))
 
 
-def _sort(keys, columns, problems) -> tuple[str, ...]:
+def _sort(keys, columns, problems, of) -> tuple[str, ...]:
     sortable = [key for key, column in columns.items() if column.sort]
     kept: dict[str, str] = {}
     for key in keys:
@@ -57,25 +74,28 @@ def _sort(keys, columns, problems) -> tuple[str, ...]:
             kept.setdefault(name, key)
         else:
             problems.append(
-                f"Sort: “{name[:40]}” is no column to sort by. Choose {', '.join(sortable)}, with "
-                "a minus before it for the other way round."
+                f"{_named('Sort', of)}: “{name[:40]}” is no column to sort by. Choose "
+                f"{', '.join(sortable)}, with a minus before it for the other way round."
             )
     return tuple(kept.values())
 
 
-def _columns(keys, columns, problems) -> tuple[Column, ...]:
+def _columns(keys, columns, problems, of) -> tuple[Column, ...]:
     for key in keys:
         if key not in columns:
             problems.append(
-                f"Columns: there is no column “{key[:40]}”. Choose from {', '.join(columns)}."
+                f"{_named('Columns', of)}: there is no column “{key[:40]}”. "
+                f"Choose from {', '.join(columns)}."
             )
     return tuple(column for key, column in columns.items() if key in keys)
 
 
-def _page(text: str, problems) -> int:
+def _page(text: str, problems, of) -> int:
     if not text.strip():
         return 1
     if text.strip().isascii() and text.strip().isdigit() and 0 < int(text[:12]) < 10**9:
         return int(text[:12])
-    problems.append(f"Page: “{text[:40]}” is no page number. You see the first page.")
+    problems.append(
+        f"{_named('Page', of)}: “{text[:40]}” is no page number. You see the first page."
+    )
     return 0

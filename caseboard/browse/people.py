@@ -1,141 +1,71 @@
-"""The people and organisations of a case."""
+"""The people and organisations of a case, on one page: two lists, each with its own order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseboard.models import Organization, Person
-from caseboard.models.user import reads_drafts
 from caseboard.pages.downloads import Download
-from caseboard.pages.frame import open_case, refuse, show
+from caseboard.pages.frame import Frame, open_case, refuse, show
 
-PEOPLE_COLUMNS = ("name", "other_names", "role", "affiliations", "said", "events")
-ORGANIZATION_COLUMNS = ("name", "other_names", "kind", "part_of", "country", "said", "published")
-
-
-@dataclass(frozen=True)
-class PersonRow:
-    """`said`: claims that go back to or through the person; `events`: those they are part of.
-
-    `protected` is only ever true for those who may read drafts: visitors meet a pseudonym and
-    are not told that it is one, by a mark or by the order of the list.
-    """
-
-    name: str
-    url: str
-    other_names: tuple[str, ...]
-    role: str
-    protected: bool
-    affiliations: tuple[str, ...]
-    said: int
-    events: int
+from .addresses import download_links
+from .columns import plain_rows, records, spread
+from .paging import address, turn_to
+from .rolls import ORGANIZATIONS, PEOPLE, ROLLS, Roll
+from .tables import list_table
 
 
 @dataclass(frozen=True)
-class OrganizationRow:
+class RollShown:
+    """The picture of one roll of the page; `name` is the id of its heading."""
+
     name: str
-    url: str
-    other_names: tuple[str, ...]
-    kind: str
-    part_of: str
-    country: str
-    said: int
-    published: int
+    title: str
+    table: object
+    downloads: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
 
 
-def build_people(page, user) -> tuple[PersonRow, ...]:
-    """Order: by name. Queries: 3."""
-    sees_protected = reads_drafts(user)
-    people = (
-        Person.objects.visible_to(user)
-        .in_case(page.case)
-        .with_names(user)
-        .with_tallies(user, page.moment.known_on)
-    )
-    return tuple(
-        PersonRow(
-            name=person.name,
-            url=person.get_absolute_url() + page.moment.query,
-            other_names=tuple(alias.name for alias in person.aliases.all()),
-            role=person.role,
-            protected=person.protected and sees_protected,
-            affiliations=tuple(str(a) for a in person.affiliations.all()),
-            said=person.said_count,
-            events=person.event_count,
-        )
-        for person in people
-    )
-
-
-def build_organizations(page, user) -> tuple[OrganizationRow, ...]:
-    """Order: by name. Queries: 2."""
-    organizations = list(
-        Organization.objects.visible_to(user)
-        .in_case(page.case)
-        .with_names()
-        .with_tallies(user, page.moment.known_on)
-    )
-    shown = {organization.pk: organization.name for organization in organizations}
-    return tuple(
-        OrganizationRow(
-            name=organization.name,
-            url=organization.get_absolute_url() + page.moment.query,
-            other_names=tuple(alias.name for alias in organization.aliases.all()),
-            kind=organization.kind,
-            part_of=shown.get(organization.part_of_id, ""),
-            country=organization.country,
-            said=organization.said_count,
-            published=organization.source_count,
-        )
-        for organization in organizations
+def build_roll(roll: Roll, page: Frame, user, query) -> RollShown:
+    """One roll of the page. Order: as asked, else by name. Queries: 4 for people, else 3."""
+    asked = roll.read(query)
+    pager = turn_to(asked, roll.seen(page, user).count(), roll.one, query)
+    found = roll.in_order(page, user, asked)[pager.start : pager.stop]
+    shown = records(roll.rows(found, page, user), asked.columns)
+    every_page = address(query, **{f"{other.prefix}page": None for other in ROLLS})
+    return RollShown(
+        name=roll.name,
+        title=roll.title,
+        table=list_table(asked, shown, pager, roll.empty, "by name"),
+        downloads=download_links(f"{roll.name}_download", every_page, case=page.case.slug),
+        problems=(*asked.problems, *pager.problems),
     )
 
 
 def people(request, case):
-    """People and organisations on one page."""
+    """People and organisations, a page of each at a time."""
     page = open_case(request, case, "people")
-    context = {
-        "people": build_people(page, request.user),
-        "organizations": build_organizations(page, request.user),
-        "query": request.GET.urlencode(),
-    }
-    return show(request, "browse/people.html", page, context)
+    rolls = [build_roll(roll, page, request.user, request.GET) for roll in ROLLS]
+    page = page.with_problems(*(problem for roll in rolls for problem in roll.problems))
+    return show(request, "browse/people.html", page, {"rolls": rolls}, "browse/_people.html")
 
 
 def people_download(request, case, form):
-    """The people as a table."""
-    page = open_case(request, case, "people")
-    if refused := refuse(request, page):
-        return refused
-    rows = [
-        (
-            row.name,
-            "; ".join(row.other_names),
-            row.role,
-            "; ".join(row.affiliations),
-            row.said,
-            row.events,
-        )
-        for row in build_people(page, request.user)
-    ]
-    return Download(f"{case}-people", PEOPLE_COLUMNS, rows).response(form)
+    """The same people, all pages of them, as CSV, XLSX or JSON."""
+    return _download(PEOPLE, request, case, form)
 
 
 def organizations_download(request, case, form):
-    """The organisations as a table."""
+    """The same organisations, all pages of them, as CSV, XLSX or JSON."""
+    return _download(ORGANIZATIONS, request, case, form)
+
+
+def _download(roll: Roll, request, case: str, form: str):
     page = open_case(request, case, "people")
+    asked = roll.read(request.GET)
+    page = page.with_problems(*asked.problems)
     if refused := refuse(request, page):
         return refused
-    rows = [
-        (
-            row.name,
-            "; ".join(row.other_names),
-            row.kind,
-            row.part_of,
-            row.country,
-            row.said,
-            row.published,
-        )
-        for row in build_organizations(page, request.user)
-    ]
-    return Download(f"{case}-organizations", ORGANIZATION_COLUMNS, rows).response(form)
+    columns = spread(asked.columns)
+    found = roll.in_order(page, request.user, asked)
+    rows = plain_rows(roll.rows(found, page, request.user), columns)
+    return Download(f"{case}-{roll.name}", [column.key for column in columns], rows).response(form)

@@ -11,7 +11,7 @@ from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import download_links, record_url
 from .asking import read_list_query
-from .columns import Column, by_key, order_of, plain_rows, records
+from .columns import Column, by_key, given, order_of, plain_rows, records
 from .paging import address, turn_to
 from .sources_seen import derivations_seen, sources_seen, with_counts
 from .tables import list_table
@@ -40,16 +40,17 @@ COLUMNS = by_key((
     Column("publisher", "Publisher",
            lambda row: row.source.publisher.name if row.source.publisher else "",
            ("publisher__name",), url=_publisher_url, missing="not given"),
-    Column("author", "Author", lambda row: row.source.author, ("author",), missing="not given"),
+    Column("author", "Author", lambda row: row.source.author, (given("author"),),
+           missing="not given"),
     Column("published", "Published", lambda row: in_words(row.source.published),
            ("published_earliest", "published_latest"), missing="no date given"),
-    Column("kind", "Kind", lambda row: row.source.kind, ("kind",), missing="not given"),
-    Column("reliability", "Reliability", _grade, ("reliability",), missing="not judged yet"),
+    Column("kind", "Kind", lambda row: row.source.kind, (given("kind"),), missing="not given"),
+    Column("reliability", "Reliability", _grade, (given("reliability"),), missing="not judged yet"),
     Column("claims", "Claims", lambda row: row.source.claim_count, ("claim_count",), number=True,
            url=lambda row: record_url(row.page, "source", row.source.slug) + "#claims"),
     Column("derives_from", "Derives from", lambda row: "; ".join(row.derives_from),
            missing="nothing known"),
-    Column("language", "Language", lambda row: row.source.language, ("language",),
+    Column("language", "Language", lambda row: row.source.language, (given("language"),),
            missing="not given"),
     Column("retrieved", "Retrieved", lambda row: in_words(row.source.retrieved),
            ("retrieved_earliest", "retrieved_latest"), missing="not recorded"),

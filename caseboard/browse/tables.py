@@ -19,7 +19,6 @@ class ListTable(django_tables2.Table):
         template_name = "tables/caseboard.html"
         order_by_field = "sort"
 
-    region = "rows"
     row_template = ROW
 
 
@@ -38,7 +37,8 @@ def list_table(
         )
         for column in asked.columns
     ]
-    table = ListTable([], extra_columns=heads, order_by=asked.sort)
+    table = ListTable([], extra_columns=heads, order_by=asked.sort, prefix=asked.prefix)
+    table.region = f"{asked.prefix}rows"
     table.records, table.pager = shown, pager
     table.caption = f"{pager.words}, {_order_in_words(asked) or usual}"
     table.empty_text = empty

@@ -6,11 +6,14 @@ from html.parser import HTMLParser
 class _Cells(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.rows, self.cell, self.nothing = [], None, 0
+        self.tables, self.rows, self.cell, self.nothing = [], [], None, 0
 
     def handle_starttag(self, tag, attributes):
-        if tag == "tbody":
+        if tag == "table":
+            self.rows = []  # its heads, until its body begins
+        elif tag == "tbody":
             self.rows = []
+            self.tables.append(self.rows)
         elif tag == "tr":
             self.rows.append([])
         elif tag == "td":
@@ -31,8 +34,13 @@ class _Cells(HTMLParser):
             self.cell += text
 
 
-def printed_rows(response) -> list[list[str]]:
-    """The rows of the page's table; a cell that says that nothing is given is empty."""
+def printed_tables(response) -> list[list[list[str]]]:
+    """The rows of each table; a cell that says that nothing is given is empty."""
     cells = _Cells()
     cells.feed(response.content.decode())
-    return cells.rows
+    return cells.tables
+
+
+def printed_rows(response) -> list[list[str]]:
+    """The rows of the page's last table."""
+    return printed_tables(response)[-1]

@@ -144,21 +144,6 @@ def test_record_keeps_its_queries_when_rows_double(
             assert page(client, record, kind).status_code == 200
 
 
-def test_people_and_their_download_say_the_same(client):
-    person, agency, _, _ = cast()
-    text = client.get(f"/cases/{person.case.slug}/people/").content.decode()
-    rows = client.get(f"/cases/{person.case.slug}/people.json").json()["rows"]
-    assert rows == [
-        {
-            "name": "Invented Speaker", "other_names": "Invented Speeker", "role": "a witness",
-            "affiliations": "spokesperson, The invented agency", "said": 1, "events": 1,
-        }
-    ]  # fmt: skip
-    assert all(str(cell) in text for cell in rows[0].values())
-    csv = client.get(f"/cases/{person.case.slug}/organizations.csv").content.decode()
-    assert csv.splitlines()[1].startswith(agency.name)
-
-
 def test_unknown_format_is_not_there(client):
     assert client.get(f"/cases/{make_case().slug}/people.exe").status_code == 404
 
