@@ -20,9 +20,9 @@ MOST_QUERIES = {
     "claim": 8,
     "sources": 5,
     "source": 4,
-    "people": 6,
+    "people": 8,  # two lists, each with its total
     "person": 8,
-    "organizations": 6,
+    "organizations": 8,
     "organization": 9,
     "event": 8,
     "origins": 4,
