@@ -17,7 +17,7 @@ DEMO := env DEMO=true DEBUG=false HTTPS=false SECRET_KEY= ALLOWED_HOSTS=127.0.0.
 PYTEST := $(BIN)/python -m pytest --quiet
 
 .PHONY: help setup setup-dev demo demo-reset port test test-sqlite test-postgresql test-browser \
-	lint types screenshots fixtures requirements
+	lint types bench screenshots fixtures requirements
 
 help:
 	@echo "Caseboard. What make can do:"
@@ -27,6 +27,7 @@ help:
 	@echo "  make test          every test: SQLite, PostgreSQL, and a real browser"
 	@echo "  make lint          style, templates, deployment check, complete migrations"
 	@echo "  make types         types of the pure code, with mypy"
+	@echo "  make bench         how fast the engine and the pages are here, beside their floors"
 	@echo "  make screenshots   a picture of every kind of page, in var/screenshots"
 	@echo "  make fixtures      write the shipped case into fixtures/ again"
 	@echo "  make requirements  resolve and pin the packages anew"
@@ -134,6 +135,17 @@ lint: setup-dev
 types: setup-dev
 	@echo "Types of caseboard/evidence …"
 	@$(BIN)/mypy
+
+# --- speed ---------------------------------------------------------------------------------
+
+# A database of its own; no set-up of yours is asked for or changed.
+BENCH := env DEMO=true DEBUG=false HTTPS=false SECRET_KEY= ALLOWED_HOSTS=127.0.0.1,localhost \
+	DATABASE_URL=sqlite:///var/bench/caseboard.sqlite3
+
+bench: setup-dev $(BUILT)
+	@echo "Making synthetic cases in var/bench and measuring; quiet machines give steady times …"
+	@rm -rf var/bench && mkdir -p var/bench
+	@$(BENCH) $(BIN)/python -m bench
 
 # --- the case and its pictures -------------------------------------------------------------
 

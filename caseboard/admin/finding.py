@@ -8,11 +8,12 @@ from django.contrib import admin
 
 from caseboard.evidence.reading import figure_in_words
 from caseboard.models import Finding
-from caseboard.models.claim_rules import answer_errors
+from caseboard.models.ids import free_id
+from caseboard.models.user import signs_as
 
 from .filters import CaseFilter
 from .record import ASIDE, RecordAdmin
-from .record_form import RecordForm, free_id
+from .record_form import RecordForm
 
 
 class FindingForm(RecordForm):
@@ -41,15 +42,6 @@ class FindingForm(RecordForm):
         for claim in self.cleaned_data.get("claims") or ():
             if claim.question_id != question.pk:
                 self.add_error("claims", f"“{claim.slug}” answers another question.")
-        for name, sentence in self._answer_errors(question).items():
-            if name not in self.errors:
-                self.add_error(name, sentence)
-
-    def _answer_errors(self, question) -> dict[str, str]:
-        names = ("value", "value_to", "qualifier", "answer")
-        values = {name: self.cleaned_data.get(name) for name in names}
-        values["answer"] = values["answer"] or ""
-        return answer_errors(Finding(question=question, **values))
 
     def _give_id(self):
         question = self.cleaned_data.get("question")
@@ -83,8 +75,7 @@ class FindingAdmin(RecordAdmin):
         return False
 
     def get_changeform_initial_data(self, request):
-        name = request.user.get_full_name() or request.user.get_username()
-        today = {"decided_on": date.today().isoformat(), "decided_by": name}
+        today = {"decided_on": date.today().isoformat(), "decided_by": signs_as(request.user)}
         return today | super().get_changeform_initial_data(request)
 
     @admin.display(description="answer", ordering="value")

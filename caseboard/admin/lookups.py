@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.views.generic import View
 
-from .dates import read_as
+from caseboard.evidence.read_back import read_as
+
 from .naming import WITH_ALIASES, bearing, label, speaker_key
 
 LONGEST_TERM = 100

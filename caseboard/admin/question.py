@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from caseboard.models.question import check_sum
+from caseboard.models.kinship import check_sum
 
 from .filters import CaseFilter
 from .record import ASIDE, RecordAdmin
@@ -34,12 +34,10 @@ class QuestionForm(RecordForm):
         parts = list(self.cleaned_data.get("sum_of") or ())
         if not parts:
             return
-        if self.instance.pk and any(part.pk == self.instance.pk for part in parts):
-            self.add_error("sum_of", "A question cannot be part of its own sum.")
-            return
         # The sum is weighed against what is typed, which reaches the question only afterwards.
         self.instance.kind = self.cleaned_data.get("kind", "")
         self.instance.unit = self.cleaned_data.get("unit", "")
+        self.instance.part_of = self.cleaned_data.get("part_of")
         try:
             check_sum(self.instance, parts)
         except ValidationError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -13,12 +13,14 @@ from django.db import IntegrityError, models
 from django.http import Http404
 from django.template.response import TemplateResponse
 
+from caseboard.evidence.read_back import read_as
 from caseboard.models import Case
+from caseboard.models.date_order import doubts_about
 from caseboard.models.dates import EdtfField
+from caseboard.models.typed import FigureField
 from caseboard.models.user import publishes
 
-from .dates import read_as
-from .fields import FigureField, RecordChoiceField, RecordsChoiceField
+from .fields import RecordChoiceField, RecordsChoiceField
 from .filters import CaseFilter
 from .ledger import act_of, differences, history_of, record_act
 from .naming import speaker_key
@@ -27,6 +29,7 @@ from .refusals import refusal_of
 from .widgets import AddOnTheWay, CaseSelect, CaseSelectMultiple, EdtfInput
 
 ASIDE = ["collapse"]  # rarely used fields, folded away
+MOST_DOUBTS = 5  # told at once
 SHORT_TEXT = {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}
 
 
@@ -195,6 +198,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
         act, reason = act_of(obj, None, adding=True)
         record_act(request.user, act, obj, message, reason)
         self._tell_dates(request, obj)
+        self._tell_doubts(request, obj)
 
     def log_change(self, request, obj, message):
         if message:
@@ -204,6 +208,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
             )
             record_act(request.user, act, obj, message, reason)
         self._tell_dates(request, obj)
+        self._tell_doubts(request, obj)
 
     def log_deletions(self, request, queryset):
         for record in queryset:
@@ -218,6 +223,23 @@ class RecordAdmin(InCase, admin.ModelAdmin):
         ]
         if read and IS_POPUP_VAR not in request.POST:
             self.message_user(request, "Dates: " + "; ".join(read) + ".")
+
+    def dated(self, record) -> list[tuple[str, object]]:
+        """What a change of the record's dates may contradict: a name, and who has the dates."""
+        return [("", record)]
+
+    def _tell_doubts(self, request, record):
+        """Warns of dates that contradict each other; they are saved all the same."""
+        doubts = [
+            f"{name}: {sentence}" if name else sentence
+            for name, dated in self.dated(record)
+            for _, sentence in doubts_about(dated)
+        ]
+        more = len(doubts) - MOST_DOUBTS
+        told = doubts[:MOST_DOUBTS] + ([f"And {more:,} more like these."] if more > 0 else [])
+        if told and IS_POPUP_VAR not in request.POST:
+            warning = "Saved, but these dates cannot all be right. " + " ".join(told)
+            self.message_user(request, warning, messages.WARNING)
 
     def response_add(self, request, obj, post_url_continue=None):
         response = super().response_add(request, obj, post_url_continue)

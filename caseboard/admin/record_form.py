@@ -6,11 +6,9 @@ import secrets
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.text import slugify
 
 from caseboard.models import Case
-
-LONGEST_ID = 60
+from caseboard.models.ids import free_id
 
 
 class RecordForm(forms.ModelForm):
@@ -58,11 +56,14 @@ class RecordForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"case"}
 
     def _update_errors(self, errors):
-        super()._update_errors(_placed(errors, self.fields))
+        super()._update_errors(_placed(errors, self.fields, told=self.errors))
 
 
-def _placed(errors, fields):
-    """Errors about fields that are not on the form stand on top; a taken id beside the id."""
+def _placed(errors, fields, told):
+    """Errors about fields that are not on the form stand on top; a taken id beside the id.
+
+    A field has one sentence: what cannot be read is not judged further.
+    """
     if not hasattr(errors, "error_dict"):
         return errors
     placed: dict[str, list] = {}
@@ -71,20 +72,9 @@ def _placed(errors, fields):
             place = name if name in fields else NON_FIELD_ERRORS
             if "id is taken" in str(error.message) and "slug" in fields:
                 place = "slug"
-            placed.setdefault(place, []).append(error)
+            if place == NON_FIELD_ERRORS or (place not in placed and place not in told):
+                placed.setdefault(place, []).append(error)
     return ValidationError(placed)
-
-
-def free_id(model, case, text: str) -> str:
-    """A short id made of a text, that no record of the kind has in the case yet."""
-    stem = slugify(text)[:LONGEST_ID].strip("-_") or model._meta.model_name
-    taken = set(
-        model.objects.filter(case=case, slug__startswith=stem).values_list("slug", flat=True)
-    )
-    number, slug = 2, stem
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
 
 
 def neutral_id(kind: str) -> str:

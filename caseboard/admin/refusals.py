@@ -27,10 +27,30 @@ SENTENCES = {
     "question_kind_kept_with_claims": (
         "Claims answer this question already, so its kind stays. Add a question of the other kind."
     ),
+    "question_part_has_its_unit": "A part and its whole need the same kind and the same unit.",
+    "question_sum_has_its_unit": "What is added up needs the unit of the sum.",
+    "question_unit_fits_its_kin": (
+        "It is counted together with another question: take one out of the other first, then "
+        "change its unit."
+    ),
+    "question_part_of_no_circle": "The whole is part of this question, or added up in it.",
+    "question_sum_of_no_circle": "One of the parts needs this question itself.",
+    "derivation_of_no_circle": "The other source derives from this one.",
+    "organization_part_of_no_circle": "The other organisation is part of this one.",
+    "claim_supersedes_no_circle": "The other claim supersedes this one.",
     "finding_never_edited": "A finding is never edited. Add the finding that follows it.",
     "audit_only_grows": "The record of who did what is never changed.",
 }
-FIELDS = {"question_kind_kept_with_claims": "kind"}
+FIELDS = {
+    "question_kind_kept_with_claims": "kind",
+    "question_part_has_its_unit": "part_of",
+    "question_sum_has_its_unit": "sum_of",
+    "question_unit_fits_its_kin": "unit",
+    "question_part_of_no_circle": "part_of",
+    "question_sum_of_no_circle": "sum_of",
+    "organization_part_of_no_circle": "part_of",
+    "claim_supersedes_no_circle": "supersedes",
+}
 SAME_CASE = "Something that was chosen belongs to another case."
 BROKEN = re.compile(r"rule broken: (\w+)|constraint failed: (\w+)$|constraint \"(\w+)\"")
 UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Q
 
 from caseboard.models import Derivation
 
@@ -52,6 +53,15 @@ class SourceAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_count(request.user)
+
+    def dated(self, record):
+        """Its claims, and what derives from it or it from, stand to its day of publication."""
+        kin = Derivation.objects.filter(Q(source=record) | Q(derived_from=record))
+        return [
+            *super().dated(record),
+            *((str(one.source), one) for one in kin.select_related("source", "derived_from")),
+            *((claim.slug, claim) for claim in record.claims.order_by("slug")),
+        ]
 
     def get_fieldsets(self, request, obj=None):
         main = ["title", "url", ("publisher", "author"), ("published", "retrieved")]

@@ -15,9 +15,9 @@ from django.contrib.admin.widgets import (
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from caseboard.evidence.read_back import read_as
 from caseboard.models import Attribution
 
-from .dates import read_as
 from .naming import Typed
 
 STEPS = 3  # links of a chain that a form offers without being asked for more

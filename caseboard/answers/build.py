@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,8 +10,9 @@ from decimal import Decimal
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
 from caseboard.evidence.edtf import EdtfError
-from caseboard.evidence.heard import UNBOUNDED, hear, words_of_range
+from caseboard.evidence.heard import UNBOUNDED, end_of, hear, words_of_range
 from caseboard.evidence.reading import ReadingError
+from caseboard.evidence.relations import Relation
 from caseboard.evidence.sums import (
     Excess,
     Implied,
@@ -25,11 +26,36 @@ from caseboard.pages.frame import Frame
 
 from .rows import Asked, Kin, Row, load_claims, load_kin, load_questions
 from .strip import Said, Strip, draw_strip
-from .told import Addresses, Link, Told, tell
+from .told import Addresses, Link, Tellings
 from .words import counted
 
 DISPUTED = ("conflicting", "unclear")
+MOST_WORDS = 24  # figures that the words of a small picture name
 UNREADABLE = (ReadingError, EdtfError)
+
+
+class Beside(Mapping[str, Relation]):
+    """How each claim of a sum stands to what its parts add up to, by the claim's id.
+
+    A relation is worked out when it is asked for: the sentence costs more than the claim.
+    """
+
+    def __init__(self, answer: Answer, implied: Implied, day: date):
+        self._answer, self._implied, self._day = answer, implied, day
+        self._places = {id: place for place, id in enumerate(answer.heard.ids)}
+
+    def __getitem__(self, id: str) -> Relation:
+        one = self._answer.heard[self._places[id]]
+        return beside_implied(self._answer.question, self._implied, [one], self._day)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, id) -> bool:
+        return id in self._places
 
 
 @dataclass(frozen=True)
@@ -42,7 +68,7 @@ class Sum:
     implied: Implied
     words: str
     parts: tuple[Link, ...]
-    relations: dict
+    relations: Beside
 
 
 @dataclass(frozen=True)
@@ -57,7 +83,7 @@ class Answered:
     question: Question
     url: str
     answer: Answer
-    claims: tuple[Told, ...]
+    claims: Tellings
     agreed_words: str
     agreed_sentence: str
     strip: Strip | None
@@ -145,7 +171,7 @@ def _weighed(question: engine.Question, rows: list[Row], kin: Kin, day: date) ->
     Forms, imports and the database refuse the others; should one get past them all, the page
     stands without it.
     """
-    claims = [kin.heard(row) for row in rows]
+    claims = kin.heard_all(rows)
     try:
         return weigh(question, claims, day)
     except UNREADABLE:
@@ -184,7 +210,7 @@ def _answered(
 ) -> Answered:
     question, answer = asked[slug].question, answers[slug]
     by_id = {row.id: row for row in rows}
-    claims = tuple(tell(by_id[one.claim.id], question.kind, one, kin, at) for one in answer.claims)
+    claims = Tellings(question.kind, answer.claims, by_id, kin, at)
 
     def links(slugs) -> tuple[Link, ...]:
         known = [one for one in slugs if one in asked]
@@ -200,7 +226,7 @@ def _answered(
         claims=claims,
         agreed_words=agreed.words if told else "",
         agreed_sentence=agreed.sentence if agreed else "",
-        strip=_strip(answer, claims, question),
+        strip=_strip(answer, claims),
         implied=_implied(asked[slug], answers, links, day),
         whole=whole[0] if whole else None,
         parts=links(sorted(one for one in asked if asked[one].whole == slug)),
@@ -218,12 +244,11 @@ def _implied(one: Asked, answers: dict[str, Answer], links, day: date) -> Sum | 
     if implied is None:
         return None
     high = UNBOUNDED if implied.high is None else implied.high
-    beside = beside_implied(answer.question, implied, answer.heard, day)
     return Sum(
         implied=implied,
         words=words_of_range(answer.question, implied.low, high),
         parts=links(one.parts),
-        relations={relation.a or relation.b: relation for relation in beside},
+        relations=Beside(answer, implied, day),
     )
 
 
@@ -244,23 +269,31 @@ def _excesses(slug: str, asked: dict[str, Asked], answers: dict[str, Answer]) ->
     ]  # fmt: skip
 
 
-def _strip(answer: Answer, claims: tuple[Told, ...], question: Question) -> Strip | None:
+def _strip(answer: Answer, claims: Tellings) -> Strip | None:
+    """The card's picture of the claims that stand; claims of one wording are one mark."""
+    heard = answer.heard
     if not answer.question.ranged:
         return None
+    alike: dict[int, list[int]] = {}
+    for place, number in enumerate(heard.said):
+        alike.setdefault(number, []).append(place)
+    told = {number: claims.named(heard.ids[same[0]]) for number, same in alike.items()}
     said = [
         Said(
-            low=_number(told.weighed.low),
-            high=_number(told.weighed.high),
-            label=told.figure.value,
-            named=bool(told.chain),
+            low=_number(end_of(answer.question, heard.wordings[number].low)),
+            high=_number(end_of(answer.question, heard.wordings[number].high)),
+            label=told[number].figure.value,
+            named=any(heard.mouths[place] for place in same),
+            times=len(same),
         )
-        for told in claims
-        if not told.replaced_by
+        for number, same in alike.items()
     ]
     agreed = answer.agreed
     band = (_number(agreed.low), _number(agreed.high)) if agreed and agreed.origins > 1 else None
-    figures = ", ".join(dict.fromkeys(told.figure.words for told in claims if not told.replaced_by))
-    return draw_strip(said, band, f"Claimed: {figures}." if figures else "")
+    figures = list(dict.fromkeys(one.figure.words for one in told.values()))
+    more = f" and {len(figures) - MOST_WORDS:,} more" if len(figures) > MOST_WORDS else ""
+    words = f"Claimed: {', '.join(figures[:MOST_WORDS])}{more}." if figures else ""
+    return draw_strip(said, band, words)
 
 
 def _number(end) -> Decimal | None:

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import Case, CharField, Expression, F, Q, Value, When
 
 from caseboard.evidence import claims as engine
 from caseboard.evidence.origins import Lineage
 from caseboard.models import Claim, Derivation, Organization, Question, Source
+from caseboard.models.source import public_by
 from caseboard.pages.frame import Frame
 
+NOT_YET = "a source that was not public yet"
 CLAIM = (
     "slug", "question__slug", "statement", "value", "value_to", "qualifier", "answer", "as_of",
     "stated_on", "scope", "locator", "supersedes__slug", "source__slug", "source__title",
     "source__publisher__name", "source__published", "source__retrieved",
 )  # fmt: skip
 LINK = (
-    "attributions__person__slug", "attributions__person__name",
+    "attributions__position", "attributions__person__slug", "attributions__person__name",
     "attributions__organization__slug", "attributions__organization__name",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """One link of a chain. `key` is person:<id> or organization:<id>."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One published claim with its source and its chain, the first speaker first.
 
     Units: dates are EDTF texts, empty where not given; `question` is "" for a claim that only
@@ -79,23 +81,29 @@ class Kin:
 
     def heard(self, row: Row) -> engine.Claim:
         """The row as the engine takes it."""
-        chain = tuple(speaker.key for speaker in row.chain)
-        return engine.Claim(
-            id=row.id,
-            source=row.source,
-            origin=self.lineage.origin_of(row.source, chain),
-            chain=chain,
-            value=row.value,
-            value_to=row.value_to,
-            qualifier=row.qualifier,
-            answer=row.answer,
-            as_of=row.as_of,
-            stated_on=row.stated_on,
-            published=row.published,
-            retrieved=row.retrieved,
-            scope=row.scope,
-            supersedes=row.supersedes,
-        )
+        return self.heard_all([row])[0]
+
+    def heard_all(self, rows: Iterable[Row]) -> list[engine.Claim]:
+        """The rows as the engine takes them; what one speaker or source leads to is kept."""
+        chains: dict[tuple[Speaker, ...], tuple[str, ...]] = {}
+        origins: dict[tuple[str, ...] | str, str] = {}
+        claims = []
+        for row in rows:
+            chain = chains.get(row.chain)
+            if chain is None:
+                chain = chains[row.chain] = tuple(speaker.key for speaker in row.chain)
+            origin = origins.get(chain or row.source)
+            if origin is None:
+                origin = self.lineage.origin_of(row.source, chain)
+                origins[chain or row.source] = origin
+            claims.append(
+                engine.Claim(
+                    row.id, row.source, origin, chain, row.value, row.value_to, row.qualifier,
+                    row.answer, row.as_of, row.stated_on, row.published, row.retrieved, row.scope,
+                    row.supersedes,
+                )
+            )  # fmt: skip
+        return claims
 
 
 def load_questions(page: Frame, user, ids: Collection[str] | None = None) -> dict[str, Asked]:
@@ -134,35 +142,38 @@ def load_claims(page: Frame, user, questions: Iterable[Question] | None = None) 
         claims = claims.known_on(page.moment.known_on)
     if questions is not None:
         claims = claims.filter(question__in=[question.pk for question in questions])
-    rows = claims.order_by("slug", "attributions__position").values_list(*CLAIM, *LINK)
+    # put in order here: a database sorts such wide rows more slowly, and by its own alphabet
+    rows = sorted(claims.order_by().values_list(*CLAIM, *LINK), key=itemgetter(0, len(CLAIM)))
+    return list(_claims_of(rows))
+
+
+def _claims_of(rows: Iterable[tuple]) -> Iterator[Row]:
+    """One row for each claim, from rows in order that stand once for each link of its chain."""
     ends = len(CLAIM)
-    return [
-        _row(fields, [link[ends:] for link in (first, *more)])
-        for fields, (first, *more) in _by_claim(rows, ends)
-    ]
+    speakers: dict[tuple, tuple[Speaker, ...]] = {}
+    for _, same in groupby(rows, key=itemgetter(0)):
+        first, *more = same
+        links = tuple(row[ends + 1 :] for row in (first, *more))
+        chain = speakers.get(links)
+        if chain is None:
+            chain = speakers[links] = tuple(_speaker(*link) for link in links if any(link))
+        slug, question, *said, supersedes, source, title, publisher, published, retrieved = first[
+            :ends
+        ]
+        yield Row(
+            slug, question or "", *said, supersedes or "", source, title, publisher or "",
+            published, retrieved, chain,
+        )  # fmt: skip
 
 
-def _by_claim(rows, ends: int):
-    for _, same in groupby(rows, key=lambda row: row[0]):
-        links = list(same)
-        yield links[0][:ends], links
-
-
-def _row(fields, links) -> Row:
-    chain = tuple(
-        Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", title)
-        for person, name, body, title in links
-        if person or body
-    )
-    slug, question, statement, value, value_to, *texts = fields
-    return Row(
-        slug, question or "", statement, value, value_to, *(text or "" for text in texts), chain
-    )
+def _speaker(person: str | None, name: str, body: str | None, title: str) -> Speaker:
+    return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", title)
 
 
 def load_kin(page: Frame, user, rows: Iterable[Row] = ()) -> Kin:
     """What leads from speakers and sources of a case to their origins.
 
+    An original that was not public yet still makes two articles one origin; it has no name then.
     Queries: 1, of organisations and derivations together.
     """
     bodies = Organization.objects.visible_to(user).in_case(page.case).order_by()
@@ -171,7 +182,7 @@ def load_kin(page: Frame, user, rows: Iterable[Row] = ()) -> Kin:
     ).order_by()
     blank = Value("", output_field=CharField())
     statement = bodies.values_list("slug", "name", "part_of__slug", blank).union(
-        derived.values_list("source__slug", "derived_from__title", "derived_from__slug", "kind"),
+        derived.values_list("source__slug", _original(page), "derived_from__slug", "kind"),
         all=True,
     )
     part_of, derivations, names = {}, [], {}
@@ -182,8 +193,17 @@ def load_kin(page: Frame, user, rows: Iterable[Row] = ()) -> Kin:
         else:
             part_of[slug] = above
             names[f"organization:{slug}"] = name
-    for row in rows:
-        names[f"source:{row.source}"] = row.title
-        for speaker in row.chain:
-            names[speaker.key] = speaker.name
+    names |= {f"source:{slug}": title for slug, title in {(row.source, row.title) for row in rows}}
+    names |= {
+        speaker.key: speaker.name for chain in {row.chain for row in rows} for speaker in chain
+    }
     return Kin(Lineage(part_of, derivations), names)
+
+
+def _original(page: Frame) -> Expression:
+    """The title of what a source derives from, as far as it could be known at this moment."""
+    day, title = page.moment.known_on, F("derived_from__title")
+    if day is None:
+        return title
+    known = When(public_by(day, "derived_from__"), then=title)
+    return Case(known, default=Value(NOT_YET), output_field=CharField())

@@ -59,16 +59,33 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A card's picture. `agreed`: left edge and width of the agreed range, or None."""
+    """A card's picture.
+
+    Units: `agreed` is the left edge and the width of the agreed range, or None; `least` and `most`
+    are the ends of the scale, in whatever the question counts.
+    """
 
     marks: tuple[Mark, ...]
     agreed: tuple[float, float] | None
     words: str
+    least: Decimal
+    most: Decimal
     width: int = WIDTH
     height: int = HEIGHT
     middle: int = MIDDLE
     left: int = LEFT - 6
     right: int = RIGHT + 6
+
+    def span(self, low: Decimal | None, high: Decimal | None) -> tuple[float, float] | None:
+        """Left and right edge of a further range; None where it lies beyond the picture."""
+        scale = _Scale(self.least, self.most)
+        start = LEFT if low is None else scale.x(low)
+        end = RIGHT if high is None else scale.x(high)
+        if start > RIGHT or end < LEFT:
+            return None
+        start, end = max(start, LEFT), min(end, RIGHT)
+        thin = max(6 - (end - start), 0) / 2
+        return round(start - thin, 1), round(end + thin, 1)
 
 
 def draw_strip(
@@ -91,7 +108,7 @@ def draw_strip(
         )
         placed[one] = _placed(replace(one, label="") if again else one, scale, taken)
     marks = tuple(placed[one] for one in sorted(placed, key=_middle))
-    return Strip(marks, _band(agreed, scale), words)
+    return Strip(marks, _band(agreed, scale), words, min(ends), max(ends))
 
 
 def _merged(said: Iterable[Said]) -> list[Said]:

@@ -1,13 +1,16 @@
-"""One claim as pages print it: figure, speaker, dates, source, and how it stands in the answer."""
+"""Claims as pages print them: figure, speaker, dates, source, and how each stands in the answer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
-from caseboard.evidence.answer import STALE, UNATTRIBUTED, Weighed
+from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
+from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
 from .rows import Kin, Row, Speaker
@@ -54,54 +57,132 @@ class Addresses:
         return self.of(kind, slug)
 
 
-def _when(row: Row, kind: str) -> str:
-    """The day of a figure; an answer that is itself a day shows its place in the source."""
-    when = when_words(row.as_of, row.stated_on)
-    return row.locator if kind == "date" and not when and not row.scope else when
+def source_words(row: Row) -> str:
+    """A source in few words: the beginning of its title, which is its name on every page."""
+    return shortened(row.title, SHORT_TITLE)
 
 
-@dataclass(frozen=True, slots=True)
 class Told:
-    """A claim in an answer.
+    """A claim in an answer: what a page asks of it is worked out when it is asked for.
 
-    Shape: `weighed` is how the engine reads it; `ways` lead to the speakers, then the source.
+    A question can have ten thousand claims, and a page prints a few.
+    Shape: `ways` lead to the speakers, then the source.
     Units: the figure stands without its unit, which is the question's.
     """
 
-    id: str
-    url: str
-    statement: str
-    figure: Figure
-    source: Link
-    source_id: str
-    source_words: str
-    published_words: str
-    locator: str
-    chain: tuple[Speaker, ...]
-    ways: tuple[Link, ...]
-    origin: str
-    origin_name: str
-    as_of_words: str
-    said_words: str
-    flags: tuple[str, ...]
-    replaced_by: str
-    replaced_by_url: str
-    weighed: Weighed
+    __slots__ = ("_among", "_figure", "_place", "_weighed", "row")
+
+    def __init__(self, among: Tellings, place: int, row: Row):
+        self._among, self._place, self.row = among, place, row
+        self._figure: Figure | None = None
+        self._weighed: Weighed | None = None
+
+    def __repr__(self):
+        return f"<Told {self.id}: {self.figure.told}>"
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as the engine takes it."""
+        return self._among.standings.claims[self._place]
+
+    @property
+    def weighed(self) -> Weighed:
+        """How the engine reads it."""
+        if self._weighed is None:
+            self._weighed = self._among.standings[self._place]
+        return self._weighed
+
+    @property
+    def figure(self) -> Figure:
+        if self._figure is None:
+            self._figure = self._among.figure(self.row, replaced=bool(self.replaced_by))
+        return self._figure
+
+    @property
+    def url(self) -> str:
+        return self._among.at.of("claim", self.row.id)
+
+    @property
+    def statement(self) -> str:
+        return self.row.statement
+
+    @property
+    def source(self) -> Link:
+        return Link(self.row.title, self._among.at.of("source", self.row.source))
+
+    @property
+    def source_id(self) -> str:
+        return self.row.source
+
+    @property
+    def source_words(self) -> str:
+        return source_words(self.row)
+
+    @property
+    def published_words(self) -> str:
+        return in_words(self.row.published)
+
+    @property
+    def locator(self) -> str:
+        return self.row.locator
+
+    @property
+    def chain(self) -> tuple[Speaker, ...]:
+        return self.row.chain
+
+    @property
+    def ways(self) -> tuple[Link, ...]:
+        at = self._among.at
+        speakers = tuple(Link(one.name, at.speaker(one.key)) for one in self.row.chain)
+        return (*speakers, Link(self.source_words, at.of("source", self.row.source)))
+
+    @property
+    def origin(self) -> str:
+        return self.claim.origin
+
+    @property
+    def origin_name(self) -> str:
+        return self._among.name_of(self.origin)
+
+    @property
+    def as_of_words(self) -> str:
+        return in_words(self.row.as_of)
+
+    @property
+    def said_words(self) -> str:
+        return in_words(self.row.stated_on)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return self._among.standings.flags(self._place)
+
+    @property
+    def replaced_by(self) -> str:
+        return self._among.standings.replaced_by(self._place) or ""
+
+    @property
+    def replaced_by_url(self) -> str:
+        by = self.replaced_by
+        return self._among.at.of("claim", by) if by else ""
 
     @property
     def speaker_words(self) -> str:
         """Who said it first; "" where nobody is named."""
-        return self.chain[0].name if self.chain else ""
+        return self.row.chain[0].name if self.row.chain else ""
 
     @property
     def chain_words(self) -> str:
         """Who says it through whom: "first speaker → teller"; "" where nobody is named."""
-        return " → ".join(speaker.name for speaker in self.chain)
+        return " → ".join(speaker.name for speaker in self.row.chain)
 
     @property
     def place(self) -> str:
         """Where it stands in the source, as one word that no line breaks."""
-        return self.locator.replace(". ", ".\N{NO-BREAK SPACE}")
+        return self.row.locator.replace(". ", ".\N{NO-BREAK SPACE}")
 
     @property
     def flag_words(self) -> tuple[str, ...]:
@@ -112,46 +193,65 @@ class Told:
         return STALE in self.flags
 
 
-def source_words(row: Row) -> str:
-    """A source in few words: the beginning of its title, which is its name on every page."""
-    return shortened(row.title, SHORT_TITLE)
+class Tellings(Sequence[Told]):
+    """The claims of an answer as pages print them. Order: by id, as in the answer.
+
+    Queries: none.
+    """
+
+    def __init__(
+        self, kind: str, standings: Standings, rows: Mapping[str, Row], kin: Kin, at: Addresses
+    ):
+        self.kind, self.standings, self.at = kind, standings, at
+        self._rows, self._kin = rows, kin
+
+    def __len__(self) -> int:
+        return len(self.standings)
+
+    def __getitem__(self, place):
+        return self._every[place]
+
+    def __iter__(self) -> Iterator[Told]:
+        return iter(self._every)
+
+    def named(self, slug: str) -> Told | None:
+        """The claim with this id, None where it is not among them."""
+        place = self._places.get(slug)
+        return None if place is None else self._every[place]
+
+    def standing(self) -> list[Told]:
+        """Those that nothing replaces."""
+        by = self.standings.replaced_by
+        return [told for place, told in enumerate(self._every) if by(place) is None]
+
+    @cached_property
+    def _every(self) -> tuple[Told, ...]:
+        claims = enumerate(self.standings.claims)
+        return tuple(Told(self, place, self._rows[claim.id]) for place, claim in claims)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.standings.claims)}
+
+    def name_of(self, origin: str) -> str:
+        """The name of an origin, its id where it has none."""
+        return self._kin.names.get(origin, origin.partition(":")[2])
+
+    def figure(self, row: Row, *, replaced: bool) -> Figure:
+        """The figure of a claim as it is printed."""
+        return Figure(
+            value=value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer),
+            qualifier=qualifier_words(row.qualifier),
+            url=self.at.of("claim", row.id),
+            who=row.chain[0].name if row.chain else "",
+            when=_when(row, self.kind),
+            scope=row.scope,
+            replaced=replaced,
+            is_text=self.kind != "quantity",
+        )
 
 
-def tell(row: Row, kind: str, weighed: Weighed, kin: Kin, at: Addresses) -> Told:
-    """The claim of a row, as it stands in the answer. Queries: none."""
-    claim, url = weighed.claim, at.of("claim", row.id)
-    who = row.chain[0].name if row.chain else ""
-    figure = Figure(
-        value=value_words(kind, row.value, row.value_to, row.qualifier, row.answer),
-        qualifier=qualifier_words(row.qualifier),
-        url=url,
-        who=who,
-        when=_when(row, kind),
-        scope=row.scope,
-        replaced=weighed.replaced_by is not None,
-        is_text=kind != "quantity",
-    )
-    source = Link(source_words(row), at.of("source", row.source))
-    speakers = tuple(Link(s.name, at.speaker(s.key)) for s in row.chain)
-    by = weighed.replaced_by or ""
-    return Told(
-        id=row.id,
-        url=url,
-        statement=row.statement,
-        figure=figure,
-        source=Link(row.title, source.url),
-        source_id=row.source,
-        source_words=source.words,
-        published_words=in_words(row.published),
-        locator=row.locator,
-        chain=row.chain,
-        ways=(*speakers, source),
-        origin=claim.origin,
-        origin_name=kin.names.get(claim.origin, claim.origin.partition(":")[2]),
-        as_of_words=in_words(row.as_of),
-        said_words=in_words(row.stated_on),
-        flags=weighed.flags,
-        replaced_by=by,
-        replaced_by_url=at.of("claim", by) if by else "",
-        weighed=weighed,
-    )
+def _when(row: Row, kind: str) -> str:
+    """The day of a figure; an answer that is itself a day shows its place in the source."""
+    when = when_words(row.as_of, row.stated_on)
+    return row.locator if kind == "date" and not when and not row.scope else when

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from caseboard.evidence.edtf import EdtfError, in_words
 from caseboard.evidence.reading import BETWEEN, EXACT, ORDER, ORDERS, number_in_words
@@ -55,6 +56,7 @@ def qualifier_words(qualifier: str) -> str:
     return str(Qualifier(qualifier).label)
 
 
+@lru_cache(maxsize=8192)
 def value_words(
     kind: str, value: Decimal | None, value_to: Decimal | None, qualifier: str, answer: str
 ) -> str:

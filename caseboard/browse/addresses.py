@@ -15,11 +15,11 @@ def record_url(page: Frame, name: str, slug: str) -> str:
     return reverse(name, kwargs={"case": page.case.slug, "slug": slug}) + page.moment.query
 
 
-def filtered_claims_url(page: Frame, **chosen: str) -> str:
-    """The claims table with filters set."""
+def filtered_claims_url(page: Frame, **chosen: str | list[str]) -> str:
+    """The claims table with filters set; a list sets one filter several times."""
     joint = "&" if page.moment.query else "?"
     claims = reverse("claims", kwargs={"case": page.case.slug})
-    return f"{claims}{page.moment.query}{joint}{urlencode(chosen)}"
+    return f"{claims}{page.moment.query}{joint}{urlencode(chosen, doseq=True)}"
 
 
 def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str], ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from caseboard.answers.build import Answered, build_answers
+from caseboard.answers.replay import Since, build_since
 from caseboard.answers.told import Told
 from caseboard.evidence.reading import ORDER
-from caseboard.models import Event, Person, Source
+from caseboard.models import Event, Person
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
 
+from .findings import Found, build_findings
 from .kin import Kin, kin_of
+from .unknown import Gaps, build_unknown
 
-FIGURES, LATEST, PEOPLE, SPEAKERS, GAPS = 6, 7, 12, 3, 8
+FIGURES, LATEST, PEOPLE, SPEAKERS = 6, 7, 12, 3
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,13 @@ class FigureCard:
 
     Shape: `range_words` is the agreed range, but while sources dispute it the span of the figures
     as they are claimed, with the agreed range in `range_about`; `told` are the claims that the
-    card names, each with speaker and date, and `more` how many it leaves out.
+    card names, each with speaker and date, and `more` how many it leaves out. `found` is what the
+    desk uses, or None; `desk` is where that stands in the picture.
     """
 
     answered: Answered
+    found: Found | None
+    desk: tuple[float, float] | None
     range_words: str
     range_about: str
     told: tuple[Told, ...]
@@ -35,12 +39,11 @@ class FigureCard:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """Something that nobody knows yet, what it is about, and where to look."""
+class OpenQuestion:
+    """A question that is not settled: `against` are claims that contradict the desk's finding."""
 
-    sentence: str
-    url: str
-    about: str = ""
+    answered: Answered
+    against: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -53,28 +56,40 @@ class Board:
     standing: str
     standing_on_words: str
     figures: tuple[FigureCard, ...]
-    open_questions: tuple[Answered, ...]
+    open_questions: tuple[OpenQuestion, ...]
     settled: tuple[Answered, ...]
     latest: tuple[StoryLine, ...]
     people: tuple[Kin, ...]
-    gaps: tuple[Gap, ...]
+    unknown: tuple[Gaps, ...]
     origin_count: int
+    since: Since | None
 
 
 def build_board(page: Frame, user) -> Board:
-    """Everything that the board shows. Queries: 6."""
+    """Everything that the board shows. Queries: 7; 8 for those who write, 2 more in a replay."""
     answers = build_answers(page, user)
+    findings = build_findings(page, user, answers)
+    against = {slug: found.against for slug, found in findings.items()}
     figures = [one for one in answers if one.is_figure and one.claims]
     return Board(
         standing=_standing(page),
         standing_on_words=page.case.date_in_words("standing_on"),
-        figures=tuple(_card(one) for one in figures[:FIGURES]),
-        open_questions=tuple(one for one in answers if one.is_disputed),
-        settled=tuple(one for one in answers if one.claims and not one.is_disputed),
+        figures=tuple(_card(one, findings.get(one.question.slug)) for one in figures[:FIGURES]),
+        open_questions=tuple(
+            OpenQuestion(one, against.get(one.question.slug, ()))
+            for one in answers
+            if one.is_disputed or against.get(one.question.slug)
+        ),
+        settled=tuple(
+            one
+            for one in answers
+            if one.claims and not one.is_disputed and not against.get(one.question.slug)
+        ),
         latest=_latest(page, user),
         people=_people(page, user),
-        gaps=_gaps(page, user, answers),
+        unknown=build_unknown(page, user, answers, findings),
         origin_count=len({origin for one in answers for origin in one.answer.origins}),
+        since=build_since(page, user, answers),
     )
 
 
@@ -84,8 +99,8 @@ def _standing(page: Frame) -> str:
     return "" if told_later else page.case.standing
 
 
-def _card(answered: Answered) -> FigureCard:
-    standing = [told for told in answered.claims if not told.replaced_by]
+def _card(answered: Answered, found: Found | None) -> FigureCard:
+    standing = answered.claims.standing()
     named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
     distinct = list({(t.figure.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
     words, about = _span(standing), "from one origin alone"
@@ -96,6 +111,8 @@ def _card(answered: Answered) -> FigureCard:
             words, about = answered.agreed_words, "where most origins meet"
     return FigureCard(
         answered=answered,
+        found=found,
+        desk=answered.strip.span(found.low, found.high) if found and answered.strip else None,
         range_words=words,
         range_about=about,
         told=tuple(distinct[:SPEAKERS]),
@@ -105,7 +122,7 @@ def _card(answered: Answered) -> FigureCard:
 
 def _span(told: list[Told]) -> str:
     """From the lowest to the highest figure that is claimed; "thousands" only for want of one."""
-    figures = [one for one in told if one.weighed.claim.qualifier != ORDER] or told
+    figures = [one for one in told if one.row.qualifier != ORDER] or told
     ordered = sorted(figures, key=lambda one: one.weighed.low)
     first, last = ordered[0].figure.words, ordered[-1].figure.words
     return first if first == last else f"{first} … {last}"
@@ -127,53 +144,8 @@ def _people(page: Frame, user) -> tuple[Kin, ...]:
     return tuple(kin_of(person, page.moment.query, person.role) for person in people[:PEOPLE])
 
 
-def _gaps(page: Frame, user, answers: tuple[Answered, ...]) -> tuple[Gap, ...]:
-    """What we do not know: what would settle the open questions, and what the sources leave out.
-
-    Queries: 1.
-    """
-    unsettled = [one for one in answers if one.answer.settling]
-    unsettled.sort(key=lambda one: not one.is_figure)
-    gaps = [_missing(one) for one in unsettled]
-    gaps += [
-        Gap("No source answers this yet.", one.url, one.question.text)
-        for one in answers
-        if not one.claims
-    ]
-    return (*gaps[:GAPS], *_of_sources(page, user))
-
-
-MISSING_WORDS = {
-    "as_of": "Which day “{figure}” speaks of",
-    "stated_on": "When “{figure}” was said",
-    "attribution": "Who says “{figure}”",
-    "scope": "What “{figure}” covers",
-}
-
-
-def _missing(answered: Answered) -> Gap:
-    """The first thing that would settle a question, in a few words."""
-    missing = answered.answer.settling[0]
-    told = next(told for told in answered.claims if told.id == missing.claim)
-    words = MISSING_WORDS[missing.field].format(figure=told.figure.words)
-    return Gap(f"{words}, in {told.source_words}", answered.url, answered.question.text)
-
-
-def _of_sources(page: Frame, user) -> list[Gap]:
-    sources = Source.objects.visible_to(user).in_case(page.case)
-    if page.moment.known_on is not None:
-        sources = sources.known_on(page.moment.known_on)
-    undated, ungraded, total = sources.tally_of_gaps()
-    url = reverse("sources", kwargs={"case": page.case.slug}) + page.moment.query
-    gaps = []
-    if undated:
-        gaps.append(Gap(f"{undated} of {total} sources do not say when they were published.", url))
-    if ungraded:
-        gaps.append(Gap(f"{ungraded} of {total} sources have no reliability grade yet.", url))
-    return gaps
-
-
 def board(request, case):
     """The page."""
     page = open_case(request, case, "board")
-    return show(request, "browse/board.html", page, {"board": build_board(page, request.user)})
+    board = build_board(page, request.user)
+    return show(request, "browse/board.html", page, {"board": board, "since": board.since})

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.urls import NoReverseMatch, reverse
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch
 
-from caseboard.models import Act, AuditEntry
+from caseboard.models import Act, AuditEntry, Event
 from caseboard.models.user import reads_drafts
-from caseboard.pages.frame import open_case, show
+from caseboard.pages.frame import Frame, open_case, show
+
+from .addresses import record_url
+from .sources_seen import sources_seen
+from .superseding import claims_seen
 
 A_PAGE = 50
 
@@ -58,19 +63,37 @@ def _change(entry: AuditEntry, page, with_names: bool) -> Change:
 
 def _url(entry: AuditEntry, page) -> str:
     if entry.kind == "case":
-        return page.case.get_absolute_url()
+        return page.case.get_absolute_url() + page.moment.query
     try:
-        return reverse(entry.kind, kwargs={"case": page.case.slug, "slug": entry.slug})
+        return record_url(page, entry.kind, entry.slug)
     except NoReverseMatch:
         return ""
+
+
+def entries_seen(page: Frame, user):
+    """The entries that the visitor may see; in a replay none on what was published later.
+
+    Queries: none of its own.
+    """
+    entries = AuditEntry.objects.visible_to(user).in_case(page.case)
+    day = page.moment.known_on
+    if day is None:
+        return entries
+    events = Event.objects.visible_to(user).in_case(page.case).known_on(day, user)
+    known = {
+        "claim": claims_seen(page, user),
+        "source": sources_seen(page, user),
+        "event": events,
+    }
+    for kind, records in known.items():
+        entries = entries.filter(~Q(kind=kind) | Exists(records.filter(slug=OuterRef("slug"))))
+    return entries
 
 
 def changes(request, case):
     """The page. Queries: 3, whatever the number of changes."""
     page = open_case(request, case, "changes")
-    entries = (
-        AuditEntry.objects.visible_to(request.user).in_case(page.case).with_actors().newest_first()
-    )
+    entries = entries_seen(page, request.user).with_actors().newest_first()
     pages = Paginator(entries, A_PAGE)
     number = request.GET.get("page", "1")
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= pages.num_pages:

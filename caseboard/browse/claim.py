@@ -76,7 +76,7 @@ def is_known(page: Frame, source) -> bool:
     day = page.moment.known_on
     if day is None:
         return True
-    public = source.published_latest or (not source.published and source.retrieved_latest)
+    public = source.published_latest or source.retrieved_latest
     return bool(public) and public <= day
 
 
@@ -143,7 +143,7 @@ def _links(page: Frame, claim: Claim) -> dict[str, str]:
     if claim.source.publisher:
         links["publisher"] = record_url(page, "organization", claim.source.publisher.slug)
     names = {"case": page.case.slug, "slug": claim.slug, "form": "json"}
-    links["json"] = reverse("claim_download", kwargs=names)
+    links["json"] = reverse("claim_download", kwargs=names) + page.moment.query
     return links
 
 

@@ -86,7 +86,7 @@ def build_claims(page: Frame, user, query) -> ClaimsList:
     chains = chains_of([claim.pk for claim in flat])
     shown = records(_rows(flat, chains, page), wanted.asked.columns)
     return ClaimsList(
-        table=_table(wanted, shown, pager),
+        table=_table(wanted, shown, pager, page.moment.is_replay),
         facets=build_facets(found, wanted.filter, wanted.named),
         chips=_chips(wanted, query),
         columns=tuple((c, c in wanted.asked.columns) for c in wanted.columns.values()),
@@ -101,10 +101,12 @@ def build_claims(page: Frame, user, query) -> ClaimsList:
     )
 
 
-def _table(wanted: ClaimsAsked, shown, pager: Pager):
+def _table(wanted: ClaimsAsked, shown, pager: Pager, in_replay: bool):
     empty = "No claim fits these filters. Take one away to see more."
     if not wanted.filter.chosen:
         empty = "No claims yet. They are added in the admin, with the source that makes them."
+    if in_replay:
+        empty = "No claim was certainly public by this day that fits what you ask for."
     return list_table(wanted.asked, shown, pager, empty)
 
 

@@ -12,7 +12,7 @@ from caseboard.models import Attribution
 from .claims_filter import ATTRIBUTED, DATED, EVENT_ONLY, NAMES
 
 SHOWN = 6
-FOLDED = ("event", "kind", "qualifier")
+FOLDED = ("event", "kind", "behaviour", "qualifier")
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ def _values(claims, claim_filter):
     """A count for each value of the filters that do not name records."""
     values = {
         "kind": Coalesce(F("question__kind"), Value(EVENT_ONLY)),
+        "behaviour": F("question__behaviour"),
         "qualifier": F("qualifier"),
         "attributed": _yes_or_no(ATTRIBUTED),
         "dated": _yes_or_no(DATED),

@@ -12,6 +12,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from caseboard.models import (
     AnswerKind,
     Attribution,
+    Behaviour,
     Claim,
     ClaimStatus,
     Event,
@@ -33,6 +34,11 @@ KINDS = (
     (AnswerKind.TEXT, "a few words"),
     (AnswerKind.DATE, "a date"),
     (EVENT_ONLY, "none: it tells of an event"),
+)
+BEHAVIOURS = (
+    (Behaviour.FIXED, "never: one true value"),
+    (Behaviour.CUMULATIVE, "it can only grow"),
+    (Behaviour.LEVEL, "it may rise and fall"),
 )
 UNKNOWN = "“%(value)s” is not there to choose. That part of the address was left out."
 
@@ -146,6 +152,9 @@ class ClaimFilter(django_filters.FilterSet):
     source = RecordFilter(label="Source")
     event = RecordFilter(label="Event")
     kind = KindFilter(label="Kind of answer", choices=KINDS)
+    behaviour = ChoicesFilter(
+        label="How the answer may change", choices=BEHAVIOURS, field_name="question__behaviour"
+    )
     qualifier = ChoicesFilter(label="Wording of the figure", choices=Qualifier.choices)
     attributed = YesNoFilter(
         label="Attributed", yes="a speaker is named", no="no speaker named", has=ATTRIBUTED

@@ -1,8 +1,9 @@
-"""The desk's own answer to a question: its current finding."""
+"""The desk's own answers to a question: its current finding, and those that came before it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Prefetch
@@ -14,6 +15,7 @@ from caseboard.evidence.claims import Claim as Heard
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.findings import contradicting
 from caseboard.evidence.heard import hear
+from caseboard.evidence.periods import Period
 from caseboard.models import Claim, Finding
 from caseboard.models.user import reads_internal
 from caseboard.pages.frame import Frame
@@ -21,10 +23,12 @@ from caseboard.pages.frame import Frame
 
 @dataclass(frozen=True)
 class Decided:
-    """The finding that no other one follows at this moment.
+    """One finding, as it stands at this moment.
 
-    Units: `low` and `high` as the engine reads the finding, None where unbounded or in words.
-    Shape: `against` are claims that contradict it and were not weighed in it.
+    Units: `low` and `high` as the engine reads it, None where unbounded or in words; `period` are
+    the days that it speaks of, None where unbounded.
+    Shape: `against` are claims that contradict it and were not weighed in it, looked for only
+    where no other finding follows; `followed_words` is the day of the one that does, "" for none.
     """
 
     slug: str
@@ -35,33 +39,63 @@ class Decided:
     rationale: str
     weighed: tuple[Link, ...]
     against: tuple[Told, ...]
+    followed_words: str
     low: Decimal | None
     high: Decimal | None
+    period: Period
 
 
-def build_decided(page: Frame, user, answered: Answered) -> Decided | None:
-    """The current finding on a question, or None.
+def build_findings(page: Frame, user, answered: Answered) -> tuple[Decided, ...]:
+    """All findings on a question that were decided by this moment, the current one first.
 
-    Who decided it is told to those who read internal cases. Queries: 2; 1 without a finding.
+    Who decided is told to those who read internal cases.
+    Order: each before the one that it follows. Queries: 2; 1 without a finding.
     """
-    finding = _current(page, user, answered)
-    if finding is None:
-        return None
-    question = answered.question
-    claim = Heard(
-        id="",
-        source="",
-        origin="",
-        value=finding.value,
-        value_to=finding.value_to,
-        qualifier=finding.qualifier,
-        answer=finding.answer,
-        as_of=finding.as_of,
+    found = _findings(page, user, answered)
+    by_follower = {one.follows_id: one for one in found if one.follows_id}
+    ordered = sorted(found, key=_decided_when, reverse=True)
+    lined_up: list[Finding] = []
+    while ordered:
+        standing = next((one for one in ordered if one.pk not in by_follower), ordered[0])
+        while standing is not None and standing in ordered:
+            ordered.remove(standing)
+            lined_up.append(standing)
+            standing = next((one for one in ordered if one.pk == standing.follows_id), None)
+    signed = reads_internal(user)
+    return tuple(
+        _decided(answered, one, by_follower.get(one.pk), is_current=not place, signed=signed)
+        for place, one in enumerate(lined_up)
     )
+
+
+def _decided_when(finding: Finding) -> tuple[date, int]:
+    return finding.decided_on_earliest or date.min, finding.pk
+
+
+def _findings(page: Frame, user, answered: Answered) -> list[Finding]:
+    claims = Claim.objects.visible_to(user).in_case(page.case).published()
+    findings = (
+        Finding.objects.visible_to(user)
+        .in_case(page.case)
+        .filter(question=answered.question)
+        .prefetch_related(Prefetch("claims", claims))
+    )
+    if page.moment.known_on is not None:
+        findings = findings.filter(decided_on_latest__lte=page.moment.known_on)
+    return list(findings)
+
+
+def _decided(
+    answered: Answered, finding: Finding, follower: Finding | None, is_current: bool, signed: bool
+) -> Decided:
+    question = answered.question
     engine = as_engine(question)
+    claim = _as_claim(finding)
     (read,) = hear(engine, [claim])
     weighed = {one.slug for one in finding.claims.all()}
-    ids = contradicting(engine, claim, weighed, (t.weighed.claim for t in answered.claims))
+    ids: tuple[str, ...] = ()
+    if is_current:
+        ids = contradicting(engine, claim, weighed, answered.answer.heard)
     by_id = {told.id: told for told in answered.claims}
     return Decided(
         slug=finding.slug,
@@ -75,30 +109,29 @@ def build_decided(page: Frame, user, answered: Answered) -> Decided | None:
         ),
         as_of_words=in_words(finding.as_of),
         decided_words=in_words(finding.decided_on),
-        decided_by=finding.decided_by if reads_internal(user) else "",
+        decided_by=finding.decided_by if signed else "",
         rationale=finding.rationale,
         weighed=tuple(_weighed(by_id[slug]) for slug in sorted(weighed) if slug in by_id),
         against=tuple(by_id[slug] for slug in ids),
+        followed_words=in_words(follower.decided_on) if follower else "",
         low=read.low if engine.ranged and read.low.is_finite() else None,
         high=read.high if engine.ranged and read.high.is_finite() else None,
+        period=read.times.period,
     )
 
 
-def _current(page: Frame, user, answered: Answered) -> Finding | None:
-    claims = Claim.objects.visible_to(user).in_case(page.case).published()
-    findings = (
-        Finding.objects.visible_to(user)
-        .in_case(page.case)
-        .filter(question=answered.question)
-        .order_by("decided_on_earliest", "slug")
-        .prefetch_related(Prefetch("claims", claims))
+def _as_claim(finding: Finding) -> Heard:
+    """The finding as a claim of no origin, which is how it is compared."""
+    return Heard(
+        id="",
+        source="",
+        origin="",
+        value=finding.value,
+        value_to=finding.value_to,
+        qualifier=finding.qualifier,
+        answer=finding.answer,
+        as_of=finding.as_of,
     )
-    if page.moment.known_on is not None:
-        findings = findings.filter(decided_on_latest__lte=page.moment.known_on)
-    decided = list(findings)
-    followed = {finding.follows_id for finding in decided}
-    standing = [finding for finding in decided if finding.pk not in followed]
-    return standing[-1] if standing else None
 
 
 def _weighed(told: Told) -> Link:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from caseboard.answers.build import Answered
 from caseboard.evidence.agreement import Agreed
 from caseboard.evidence.answer import Weighed
 from caseboard.pages.downloads import number
 from caseboard.pages.frame import Frame
 
+from .chosen import Laid
 
-def document(page: Frame, answers: list[Answered]) -> dict:
-    """The answers at this moment. Units: numbers are exact, a null end is unbounded."""
+
+def document(page: Frame, laid: Iterable[Laid]) -> dict:
+    """The questions that are laid out, answered at this moment.
+
+    Shape: `claims` are those that are laid out and `relations` those between them; the verdict
+    and the ranges weigh every claim of the question. Units: numbers are exact, a null end is
+    unbounded.
+    """
     known_on = page.moment.known_on
     return {
         "case": page.case.slug,
         "as_of": page.moment.day.isoformat(),
         "known_on": known_on.isoformat() if known_on else None,
-        "questions": [_question(answered) for answered in answers],
+        "questions": [_question(one) for one in laid],
     }
 
 
-def _question(answered: Answered) -> dict:
+def _question(laid: Laid) -> dict:
+    answered = laid.answered
+    claims = [answered.answer.claims[place] for place in laid.places]
+    ids = {weighed.claim.id for weighed in claims}
     question, answer, implied = answered.question, answered.answer, answered.implied
     return {
         "id": question.slug,
@@ -38,10 +48,11 @@ def _question(answered: Answered) -> dict:
         "implied": _range(implied.implied) | {"parts": list(implied.implied.parts)}
         if implied
         else None,
-        "claims": [_claim(weighed) for weighed in answer.claims],
+        "claims": [_claim(weighed) for weighed in claims],
         "relations": [
             {"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason, "why": r.why}
             for r in answer.relations
+            if r.a in ids and r.b in ids
         ],
     }
 

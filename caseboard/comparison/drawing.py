@@ -1,120 +1,230 @@
-"""What goes into a question's picture, and the same in a sentence."""
+"""What goes into a question's picture, and which of the three pictures it is."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
-from caseboard.evidence.reading import BETWEEN, ORDER
+from caseboard.pages.moment import Moment
 
-from .chart import Bar, Chart, Group, Range, draw_chart
+from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
+from .chart import Chart
 from .decided import Decided
+from .marking import marks_of, number_of
+from .picture import lanes, plane, rows
+from .picture.legend import legend_of
+from .picture.marks import Mark, Range
+from .picture.shapes import Drawing
 
-MOST_DESCRIBED = 12
+MOST_ANSWERS = 7
+MOST_UNDATED = 20  # beside a few dated figures, more than these say nothing over time
+
+Drawn = tuple[str, Drawing, Drawing, list[str]]
 
 
 def draw_question(
-    answered: Answered, claims: tuple[Told, ...], decided: Decided | None
-) -> tuple[Chart | None, str]:
-    """The picture of a question whose answers are figures or days, with its description.
+    answered: Answered, claims: tuple[Told, ...], decided: Decided | None, moment: Moment
+) -> Chart | None:
+    """The picture of a question; None for answers in words without a date, and without claims.
 
-    Shape: (None, "") for answers in words, and where there is nothing to draw.
+    A count or a level is drawn over time, wherever a claim gives an as-of date.
     """
     question = answered.answer.question
-    if not question.ranged or not claims:
-        return None, ""
-    groups = [
-        Group(_group_name(same[0]), tuple(_bars(same)))
-        for same in (list(same) for _, same in groupby(claims, key=lambda told: told.origin))
-    ]
-    groups += _implied(answered)
-    chart = draw_chart(
-        groups,
-        is_days=question.kind == "date",
+    if not claims:
+        return None
+    marking = marks_of(answered, claims)
+    marks = marking.marks
+    if not question.ranged:
+        drawn = _lanes(claims, marks, moment)
+    elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
+        drawn = _plane(answered, marks, decided, moment)
+    else:
+        drawn = _rows(answered, marks, decided)
+    if drawn is None:
+        return None
+    kind, wide, narrow, notes = drawn
+    left_out = left_out_words(marking, question)
+    return Chart(
+        question=answered.question.text,
+        title=TITLES[kind],
+        sub=_sub(kind, question.unit),
+        description=described(kind, answered, claims, marks, moment),
+        wide=wide,
+        narrow=narrow,
+        legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
+        key=() if kind == ROWS else key_of(marks),
+        notes=(*notes, *([left_out] if left_out else [])),
+        sources=tuple(dict.fromkeys(mark.source for mark in marks)),
+        svg_url=_beside(answered.url, "svg"),
+        png_url=_beside(answered.url, "png"),
+    )
+
+
+TITLES = {
+    PLANE: "What is claimed, over time",
+    ROWS: "What is claimed, origin by origin",
+    LANES: "What was answered, over time",
+}
+TENFOLD = (
+    "Each line of the scale is ten times the one before: evenly spaced, the largest figure would "
+    "leave the others no room."
+)
+
+
+def _broken(beyond: str) -> list[str]:
+    return [f"The axis of days is broken: {beyond} lies far from the other days."] if beyond else []
+
+
+def _sub(kind: str, unit: str) -> str:
+    when = "" if kind == ROWS else "by the day that each claim speaks of"
+    told = ", ".join(part for part in (f"in {unit}" if unit else "", when) if part)
+    return told[:1].upper() + told[1:]
+
+
+def _has_days(marks: Sequence[Mark]) -> bool:
+    """Are there dated figures, and not lost among undated ones?"""
+    dated = [mark for mark in marks if mark.dated and (mark.first or mark.last)]
+    undated = len(marks) - len(dated)
+    bounded = any(end is not None for mark in marks for end in (mark.low, mark.high))
+    return bool(dated) and bounded and undated <= max(MOST_UNDATED, 4 * len(dated))
+
+
+def _plane(
+    answered: Answered, marks: Sequence[Mark], decided: Decided | None, moment: Moment
+) -> Drawn:
+    first, last = decided.period if decided else (None, None)
+    scene = plane.Scene(
+        marks=(*_sum(answered), *marks),
+        now=_now(moment),
+        asked=moment.as_of is not None,
+        stairs=answered.answer.staircase(),
         agreed=_agreed(answered),
         finding=(decided.low, decided.high) if decided else None,
+        decided_on=(
+            first.toordinal() if first else None,
+            last.toordinal() if last else None,
+        ),
     )
-    return chart, _described(answered, claims)
+    wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
+    notes = [TENFOLD] if wide.tenfold else []
+    return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 
-def _group_name(told: Told) -> str:
-    return told.origin_name if told.chain else f"No speaker named: {told.source_words}"
-
-
-def _bars(claims: list[Told]) -> list[Bar]:
-    """One bar for each figure; told alike several times, it says so."""
-    alike: dict[tuple, list[Told]] = {}
-    for told in claims:
-        speaker = "" if told.speaker_words == told.origin_name else told.speaker_words
-        when = told.figure.when or told.figure.scope or "no date given"
-        key = (speaker, when, told.figure.words, told.replaced_by != "")
-        alike.setdefault(key, []).append(told)
-    bars = []
-    for (speaker, when, words, replaced), same in alike.items():
-        weighed, first = same[0].weighed, same[0]
-        times = f" · {len(same)} times" if len(same) > 1 else ""
-        bars.append(
-            Bar(
-                label=when + times,
-                words=f"{words} (replaced)" if replaced else words,
-                low=_number(weighed.low),
-                high=_number(weighed.high),
-                point=_point(first),
-                named=bool(first.chain),
-                replaced=replaced,
-                speaker=speaker,
-                url=first.url,
-                title=f"{first.figure.told}, in {first.source_words}",
-            )
+def _rows(answered: Answered, marks: Sequence[Mark], decided: Decided | None) -> Drawn | None:
+    question = answered.answer.question
+    finding = (decided.low, decided.high) if decided else None
+    drawn = [
+        rows.draw_rows(
+            _groups(answered, marks),
+            size,
+            question.kind == "date",
+            _agreed(answered),
+            finding,
         )
-    return sorted(bars, key=lambda bar: (bar.low is None, bar.low or 0, bar.words))
+        for size in (rows.WIDE, rows.NARROW)
+    ]
+    wide, narrow = drawn
+    if wide is None or narrow is None:
+        return None
+    notes = [TENFOLD] if wide.tenfold else []
+    if question.kind == "quantity" and question.rule != "fixed":
+        few = "No claim gives" if not any(mark.dated for mark in marks) else "Too few claims give"
+        notes.append(
+            f"{few} a date for its figure, so the figures stand side by side, not over time."
+        )
+    return ROWS, wide.drawing, narrow.drawing, notes
 
 
-def _point(told: Told) -> Decimal | None:
-    """Where the dot goes: on the value; a range in words or a span of days has none."""
-    claim = told.weighed.claim
-    if claim.value is None:
-        low, high = told.weighed.low, told.weighed.high
-        return _number(low) if low == high else None
-    return None if claim.qualifier in (BETWEEN, ORDER) else claim.value
+def _lanes(claims: Sequence[Told], marks: Sequence[Mark], moment: Moment) -> Drawn | None:
+    answers: dict[str, list[Mark]] = {}
+    for mark in marks:
+        answers.setdefault(mark.words, []).append(mark)
+    if not any(m.dated and (m.first or m.last) for m in marks) or len(answers) > MOST_ANSWERS:
+        return None
+    told = [lanes.Lane(one, _count(claims, one), tuple(same)) for one, same in answers.items()]
+    now = _now(moment) if moment.as_of else None
+    wide, narrow = (
+        lanes.draw_lanes(sorted(told, key=_begins), now, size)
+        for size in (lanes.WIDE, lanes.NARROW)
+    )
+    return LANES, wide.drawing, narrow.drawing, _broken(wide.broken)
 
 
-def _implied(answered: Answered) -> list[Group]:
+def _begins(lane: lanes.Lane) -> tuple[bool, int, str]:
+    """Answers in the order in which they are first given; undated ones last."""
+    days = [mark.first or mark.last for mark in lane.marks if mark.dated]
+    known = [day for day in days if day is not None]
+    return not known, min(known, default=0), lane.answer
+
+
+def _count(claims: Sequence[Told], answer: str) -> str:
+    standing = [t for t in claims if t.claim.answer == answer and not t.replaced_by]
+    if not standing:
+        return "replaced"
+    origins = len({told.origin for told in standing})
+    return f"{counted(origins, 'origin')}, {counted(len(standing), 'claim')}"
+
+
+def _groups(answered: Answered, marks: Sequence[Mark]) -> list[rows.Group]:
+    """The marks under their origins, in the order of the origins, the lowest first."""
+
+    def origin(mark: Mark) -> tuple[int, str]:
+        return mark.rank, mark.origin
+
+    def place(mark: Mark):
+        return origin(mark), mark.low is None, mark.low or Decimal(0), mark.words
+
+    groups = [
+        rows.Group(name, tuple(_told_once(mark) for mark in same))
+        for (_, name), same in groupby(sorted(marks, key=place), key=origin)
+    ]
+    return groups + [rows.Group("What its parts add up to", (mark,)) for mark in _sum(answered)]
+
+
+def _told_once(mark: Mark) -> Mark:
+    """The mark without its speaker where the heading names the same one."""
+    return replace(mark, who="") if mark.who == mark.origin else mark
+
+
+def _sum(answered: Answered) -> list[Mark]:
+    """What the parts of a question add up to, as a range that nobody claims."""
     if answered.implied is None:
         return []
-    implied = answered.implied
-    bar = Bar(
-        label=f"as of {answered.answer.at:%-d %B %Y}",
-        words=implied.words,
-        low=implied.implied.low,
-        high=implied.implied.high,
-        point=None,
-        named=False,
-        replaced=False,
-        title=f"Its parts add up to {implied.words}",
-    )
-    return [Group("What its parts add up to", (bar,))]
+    implied, at = answered.implied, answered.answer.at
+    return [
+        Mark(
+            words=implied.words,
+            who="what its parts add up to",
+            when=f"as of {at:%-d %B %Y}",
+            low=implied.implied.low,
+            high=implied.implied.high,
+            point=None,
+            first=at.toordinal(),
+            last=at.toordinal(),
+            bare=True,
+            title=f"Its parts add up to {implied.words}",
+        )
+    ]
 
 
 def _agreed(answered: Answered) -> Range | None:
     agreed = answered.answer.agreed
     if agreed is None or agreed.origins < 2:
         return None
-    return _number(agreed.low), _number(agreed.high)
+    return number_of(agreed.low), number_of(agreed.high)
 
 
-def _number(end) -> Decimal | None:
-    return Decimal(end.toordinal()) if isinstance(end, date) else end
+def _now(moment: Moment) -> tuple[int, str]:
+    words = "today" if moment.as_of is None else f"{moment.day:%-d %b %Y}"
+    return moment.day.toordinal(), words
 
 
-def _described(answered: Answered, claims: tuple[Told, ...]) -> str:
-    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-    more = len(claims) - MOST_DESCRIBED
-    rest = f"; and {more:,} more" if more > 0 else ""
-    origins = counted(len({one.origin for one in claims}), "origin")
-    counts = f"{counted(len(claims), 'claim')} from {origins}"
-    return f"{counts}: {told}{rest}. {answered.agreed_sentence} The table below holds the same."
+def _beside(url: str, form: str) -> str:
+    """The address of a page's picture: the page's own, with the form of a file."""
+    page, mark, query = url.partition("?")
+    return f"{page.rstrip('/')}.{form}{mark}{query}"

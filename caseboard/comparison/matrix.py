@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from caseboard.answers.build import Answered, build_answers
-from caseboard.answers.told import Addresses, Told
-from caseboard.answers.words import NO_SPEAKER, Figure, counted, shortened
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Addresses
+from caseboard.answers.words import counted
 from caseboard.pages.frame import Frame
 
-from .asked import Asked
+from .asked import SHOW, Asked
+from .cells import EMPTY, Cell, Teller, room
+from .chosen import Chosen, Laid, build_chosen, is_shown, key_of
+from .columns import Column, build_columns, choose_columns
+from .pair import Pair, lay_pair
 
 VERDICT_WORDS = {
     "conflicting": "Conflicting",
@@ -21,57 +25,10 @@ VERDICT_WORDS = {
     "single_origin": "Single origin",
     "no_answer": "No answer",
 }
-LONGEST_HEAD = 60
-NOBODY = "nobody"  # the column of claims without a speaker
 FEW = 5  # so many columns fit beside the questions on a wide screen
+PAGE_SIZE = 50  # questions
 
-
-@dataclass(frozen=True)
-class Column:
-    """What stands across: a source, an origin or a speaker.
-
-    Shape: `name` is whole, `words` short enough for a head; `note` says when or how much.
-    """
-
-    key: str
-    name: str
-    words: str
-    url: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Who gives a figure, and for when; `times` counts the claims that say it so."""
-
-    figure: Figure
-    times: int
-
-    @property
-    def text(self) -> str:
-        return self.figure.told + (f" ×{self.times}" if self.times > 1 else "")
-
-
-@dataclass(frozen=True)
-class Given:
-    """One figure in a cell, with everybody who gives it there. Shape: never without a telling."""
-
-    tellings: tuple[Telling, ...]
-
-    @property
-    def figure(self) -> Figure:
-        return self.tellings[0].figure
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one column says to one question; `text` is the same on one line."""
-
-    figures: tuple[Given, ...]
-
-    @property
-    def text(self) -> str:
-        return "; ".join(telling.text for given in self.figures for telling in given.tellings)
+Table = tuple[list[str], list[list[str]]]
 
 
 @dataclass(frozen=True)
@@ -79,19 +36,41 @@ class Line:
     """One question with a cell for each column."""
 
     answered: Answered
+    columns: tuple[Column, ...]
     cells: tuple[Cell, ...]
 
     @property
     def verdict_words(self) -> str:
         return VERDICT_WORDS[self.answered.verdict]
 
+    @property
+    def across(self) -> list[tuple[Column, Cell]]:
+        """Each cell with its column."""
+        return list(zip(self.columns, self.cells, strict=True))
+
+    @property
+    def row(self) -> list[str]:
+        answered = self.answered
+        implied = answered.implied.words if answered.implied else ""
+        told = [answered.question.text, self.verdict_words, answered.why, answered.agreed_words]
+        return [*told, implied, *(cell.text for cell in self.cells)]
+
 
 @dataclass(frozen=True)
 class Matrix:
-    """Order: lines as `build_answers` has them; sources by date, others by number of claims."""
+    """The picture of the comparison.
 
+    Shape: `every` are the columns there are to choose, `columns` those that stand; `pair` is what
+    two columns say beside each other, where two were chosen; `total` counts the questions of all
+    pages; `shown` how many questions each `show` leaves.
+    """
+
+    chosen: Chosen
+    every: tuple[Column, ...]
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    pair: Pair | None
+    total: int
     shown: dict[str, int]
     lede: str
 
@@ -104,128 +83,98 @@ class Matrix:
         return self.shown["all"] > 0
 
     @property
-    def table(self) -> tuple[list[str], list[list[str]]]:
+    def problems(self) -> tuple[str, ...]:
+        """Sentences on what could not be read of the query."""
+        pages = -(-self.total // PAGE_SIZE) or 1
+        if self.pair or self.chosen.asked.page <= pages:
+            return self.chosen.problems
+        many = f"there are {pages} pages" if pages > 1 else "there is one page"
+        past = f"Page: {many}, and {self.chosen.asked.page} is past the end. You see the last one."
+        return (*self.chosen.problems, past)
+
+    @property
+    def is_cut(self) -> bool:
+        """Do some cells hold more than they show?"""
+        return any(cell.more for line in self.lines for cell in line.cells)
+
+    @property
+    def table(self) -> Table:
         """The same as a table: its columns, and a row for each question."""
+        if self.pair:
+            return self.pair.table
         heads = ["question", "verdict", "why", "agreed", "implied"]
         heads += _distinct(column.name for column in self.columns)
-        rows = [
-            [
-                line.answered.question.text,
-                line.verdict_words,
-                line.answered.why,
-                line.answered.agreed_words,
-                line.answered.implied.words if line.answered.implied else "",
-                *(cell.text for cell in line.cells),
-            ]
-            for line in self.lines
-        ]
-        return heads, rows
+        return heads, [line.row for line in self.lines]
 
 
-def build_matrix(page: Frame, user, asked: Asked) -> Matrix:
-    """The comparison of a case at this moment. Queries: 3."""
-    every = build_answers(page, user)
-    shown = [answered for answered in every if is_shown(answered, asked.show)]
-    columns = _columns(shown, asked.by, Addresses(page))
-    lines = tuple(_line(answered, columns, asked.by) for answered in shown)
-    counts = {
-        show: sum(is_shown(answered, show) for answered in every)
-        for show in ("all", "disputed", "figures", "statements")
-    }
-    return Matrix(columns, lines, counts, _lede(every))
+def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matrix:
+    """The comparison of a case at this moment: a page of it, or all of it for a download.
 
-
-def is_shown(answered: Answered, show: str) -> bool:
-    """Does this question stand in the table that was asked for? `show` as in `Asked`."""
-    return {
-        "all": True,
-        "disputed": answered.is_disputed,
-        "figures": answered.is_figure,
-        "statements": not answered.is_figure,
-    }[show]
-
-
-def _keys(told: Told, by: str) -> str:
-    if by == "sources":
-        return told.source_id
-    if by == "origins":
-        return told.origin
-    return told.chain[0].key if told.chain else NOBODY
-
-
-def _columns(shown: list[Answered], by: str, at: Addresses) -> tuple[Column, ...]:
-    claims = [told for answered in shown for told in answered.claims]
-    counts = Counter(_keys(told, by) for told in claims)
-    first = {_keys(told, by): told for told in reversed(claims)}
-    if by == "sources":
-        order = sorted(first, key=lambda key: (_published(first[key]), key))
-    else:
-        order = sorted(first, key=lambda key: (key == NOBODY, -counts[key], key))
-    return tuple(_column(key, first[key], by, counts[key], at) for key in order)
-
-
-def _published(told: Told) -> tuple[bool, str]:
-    published = told.weighed.claim.published
-    return not published, published
-
-
-def _column(key: str, told: Told, by: str, count: int, at: Addresses) -> Column:
-    if by == "sources":
-        name, url = told.source.words, told.source.url
-        note = told.published_words or "undated"
-    elif key == NOBODY:
-        name, url, note = NO_SPEAKER.capitalize(), "", counted(count, "claim")
-    else:
-        name = told.origin_name if by == "origins" else told.chain[0].name
-        url = at.speaker(key)
-        article = key.startswith("source:")
-        note = ("the article itself, " if article else "") + counted(count, "claim")
-    return Column(key, name, shortened(name, LONGEST_HEAD), url, note)
-
-
-def _line(answered: Answered, columns: tuple[Column, ...], by: str) -> Line:
-    cells: dict[str, list[Told]] = {}
-    for told in answered.claims:
-        cells.setdefault(_keys(told, by), []).append(told)
-    return Line(answered, tuple(_cell(cells.get(column.key, ()), by) for column in columns))
-
-
-def _cell(claims: Iterable[Told], by: str) -> Cell:
-    """A figure stands once, its tellings below it; told alike twice, it says so."""
-    given: dict[tuple, Counter] = {}
-    shown: dict[tuple, Figure] = {}
-    for figure in _figures(claims, by):
-        alike = (figure.who, figure.when, figure.scope)
-        given.setdefault((figure.words, figure.replaced), Counter())[alike] += 1
-        shown.setdefault((figure.words, figure.replaced, alike), figure)
-    return Cell(
-        tuple(
-            Given(tuple(Telling(shown[(*key, alike)], n) for alike, n in tellings.items()))
-            for key, tellings in given.items()
-        )
+    Queries: 3.
+    """
+    chosen = build_chosen(page, user, asked)
+    asked, at = chosen.asked, Addresses(page)
+    every = build_columns(chosen, at)
+    columns = choose_columns(every, chosen)
+    start = page_start(asked.page, len(chosen.laid))
+    laid = chosen.laid[start : start + PAGE_SIZE] if bounded else chosen.laid
+    pair = None
+    if len(asked.across) == len(columns) == 2 and asked.view == "pair":
+        left, right = sorted(columns, key=lambda column: asked.across.index(column.key))
+        pair = lay_pair(chosen, left, right, page, bounded)
+    return Matrix(
+        chosen=chosen,
+        every=every,
+        columns=columns,
+        lines=() if pair else _lines(laid, columns, asked.by, page, bounded),
+        pair=pair,
+        total=len(chosen.laid),
+        shown={show: sum(is_shown(one, show) for one in chosen.every) for show in SHOW},
+        lede=_lede(chosen.every),
     )
 
 
-def _figures(claims: Iterable[Told], by: str) -> Iterator[Figure]:
-    """The figures of a cell; without their source at the head, the source stands with each."""
-    for told in claims:
-        figure = told.figure
-        article = not told.chain and told.origin == f"source:{told.source_id}"
-        if by == "sources" or (by == "origins" and article):
-            yield figure
-        elif told.chain and (by == "speakers" or told.speaker_words == told.origin_name):
-            yield replace(figure, who=f"in {told.source_words}")
-        else:
-            who = told.speaker_words or NO_SPEAKER
-            yield replace(figure, who=f"{who}, in {told.source_words}")
+def page_start(number: int, total: int) -> int:
+    """The place of the first question of a page; past the end it is the last page's."""
+    return (min(number, max(1, -(-total // PAGE_SIZE))) - 1) * PAGE_SIZE
+
+
+def _lines(
+    laid: Sequence[Laid], columns: tuple[Column, ...], by: str, page: Frame, bounded: bool
+) -> tuple[Line, ...]:
+    keys = [column.key for column in columns]
+    filled = [(one.answered, _by_column(one, keys, by)) for one in laid]
+    most = room(sum(len(cells) for _, cells in filled)) if bounded else 0
+    lines = []
+    for answered, cells in filled:
+        teller = Teller(answered, by, page)
+        told = (teller.cell(key, cells[key], most) if key in cells else EMPTY for key in keys)
+        lines.append(Line(answered, columns, tuple(told)))
+    return tuple(lines)
+
+
+def _by_column(laid: Laid, keys: list[str], by: str) -> dict[str, list[int]]:
+    """The places of the claims that each column has of a question."""
+    cells: dict[str, list[int]] = {}
+    standing, claims = set(keys), laid.answered.answer.claims.claims
+    for place in laid.places:
+        key = key_of(claims[place], by)
+        if key in standing:
+            cells.setdefault(key, []).append(place)
+    return cells
 
 
 def _lede(every: tuple[Answered, ...]) -> str:
-    claims = [told for answered in every for told in answered.claims]
+    claims = [claim for answered in every for claim in answered.answer.claims.claims]
     if not claims:
         return "No claim answers a question of this case yet."
-    sources = counted(len({told.source_id for told in claims}), "source")
-    origins = counted(len({told.origin for told in claims if told.chain}), "named origin")
+    sources = counted(len({claim.source for claim in claims}), "source")
+    asked = counted(sum(bool(answered.answer.claims) for answered in every), "question")
+    named = len({claim.origin for claim in claims if claim.chain})
+    behind = "no speaker is named"
+    if named:
+        stand = "stands" if named == 1 else "stand"
+        behind = f"{counted(named, 'named origin')} {stand} behind the answers"
     conflicts = sum(answered.verdict == "conflicting" for answered in every)
     unclear = sum(answered.verdict == "unclear" for answered in every)
     plainly = (
@@ -234,7 +183,8 @@ def _lede(every: tuple[Answered, ...]) -> str:
         else "Nowhere do they plainly conflict"
     )
     rest = f"; on {unclear:,} it is unclear whether they do." if unclear else "."
-    return f"{sources} with {origins} behind them. {plainly}{rest}"
+    verb = "answers" if sources.startswith("1 ") else "answer"
+    return f"{sources} {verb} {asked}; {behind}. {plainly}{rest}"
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caseboard.answers.build import answer_all
+from caseboard.answers.build import Answered, answer_all
 from caseboard.answers.rows import Kin, Row, load_claims, load_kin, load_questions
 from caseboard.answers.told import Addresses, Link, source_words
 from caseboard.answers.words import counted
-from caseboard.evidence.edtf import in_words
 from caseboard.pages.frame import Frame
 
-from .ways import Graph, Name, Way, draw_ways
+from .flows import draw_flows, through
+from .ways import Graph
 
 COLUMNS = ("origin", "kind", "speakers", "through", "sources", "claims", "questions", "alone_on")
-MOST_ORIGINS = 12  # in the picture; the list has all
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,34 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """A question that one origin alone answers, however many claims and sources repeat it."""
+
+    question: Link
+    origin: Link
+    is_article: bool
+    claims: int
+    sources: int
+
+
+@dataclass(frozen=True)
 class Origins:
-    """Order: named origins by their number of claims, then articles that name nobody."""
+    """Who says so.
+
+    Order: named origins by their number of claims, then articles that name nobody; questions that
+    rest on one origin with those first that most claims repeat.
+    """
 
     named: tuple[Origin, ...]
     articles: tuple[Origin, ...]
+    resting: tuple[Resting, ...]
     graph: Graph | None
-    left_out: int
     lede: str
+
+    @property
+    def most(self) -> int:
+        """The number of claims of the origin that has most: the length of a whole bar."""
+        return max((origin.claims for origin in self.every), default=1)
 
     @property
     def every(self) -> tuple[Origin, ...]:
@@ -72,14 +91,14 @@ def build_origins(page: Frame, user) -> Origins:
     kin = load_kin(page, user, rows)
     answers = answer_all(page, asked, rows, kin)
     at = Addresses(page)
+    resting = _resting(answers, kin, at)
     alone: dict[str, list[Link]] = {}
-    for answered in answers:
-        if len(answered.answer.origins) == 1:
-            link = Link(answered.question.text, answered.url)
-            alone.setdefault(answered.answer.origins[0], []).append(link)
+    for key, one in resting:
+        alone.setdefault(key, []).append(one.question)
     behind: dict[str, list[Row]] = {}
     for row in rows:
-        behind.setdefault(kin.heard(row).origin, []).append(row)
+        chain = [speaker.key for speaker in row.chain]
+        behind.setdefault(kin.lineage.origin_of(row.source, chain), []).append(row)
     origins = sorted(
         (_origin(key, told, kin, alone.get(key, []), at) for key, told in behind.items()),
         key=lambda origin: (-origin.claims, origin.name.words),
@@ -89,8 +108,8 @@ def build_origins(page: Frame, user) -> Origins:
     return Origins(
         named,
         articles,
-        _graph(named, behind, at),
-        max(len(named) - MOST_ORIGINS, 0),
+        tuple(one for _, one in resting),
+        draw_flows(rows, kin, at),
         _lede(rows, named),
     )
 
@@ -107,7 +126,7 @@ def _origin(key: str, rows: list[Row], kin: Kin, alone: list[Link], at: Addresse
             for speaker, name in sorted(first.items(), key=lambda item: item[1])
             if speaker != key
         ),
-        through=tuple(sorted({_through(row) for row in rows} - {""})),
+        through=tuple(sorted({through(row) for row in rows} - {""})),
         sources=tuple(Link(sources[slug], at.of("source", slug)) for slug in sorted(sources)),
         claims=len(rows),
         answers=len({row.question for row in rows} - {""}),
@@ -115,57 +134,23 @@ def _origin(key: str, rows: list[Row], kin: Kin, alone: list[Link], at: Addresse
     )
 
 
-def _through(row: Row) -> str:
-    """Those between the first speaker and the article: "activist → agency"."""
-    return " → ".join(speaker.name for speaker in row.chain[1:])
-
-
-def _graph(named: tuple[Origin, ...], behind: dict[str, list[Row]], at: Addresses) -> Graph | None:
-    drawn = named[:MOST_ORIGINS]
-    rows = [(origin.key, row) for origin in drawn for row in behind[origin.key]]
-    if not rows:
-        return None
-    names = {
-        origin.key: Name(origin.name.words, _note(origin), origin.name.url) for origin in drawn
-    }
-    tellers: Counter[str] = Counter()
-    for _, row in rows:
-        tellers[_through(row)] += 1
-    for through, claims in tellers.items():
-        first, _, further = through.partition(" → ")
-        note = f"→ {further} · " if further else ""
-        names[f"through:{through}"] = Name(first, note + counted(claims, "claim"))
-    published = {}
-    for told in behind.values():
-        for row in told:
-            published[row.source] = row
-    articles = sorted(
-        {row.source for _, row in rows},
-        key=lambda slug: (not published[slug].published, published[slug].published, slug),
-    )
-    carried = Counter(row.source for _, row in rows)
-    for slug in articles:
-        row = published[slug]
-        note = f"{counted(carried[slug], 'claim')} · {in_words(row.published) or 'undated'}"
-        names[f"source:{slug}"] = Name(row.title, note, at.of("source", slug))
-    ways = (
-        Way(key, f"through:{_through(row)}" if len(row.chain) > 1 else "", f"source:{row.source}")
-        for key, row in rows
-    )
-    heads = (
-        f"{len(drawn)} of {len(named)} origins"
-        if len(named) > len(drawn)
-        else counted(len(drawn), "origin"),
-        "Told through" if len(tellers) > 1 else "",
-        counted(len(articles), "source"),
-    )
-    return draw_ways(ways, names, heads, [f"source:{slug}" for slug in articles])
-
-
-def _note(origin: Origin) -> str:
-    speakers = ", ".join(speaker.words for speaker in origin.speakers)
-    claims = counted(origin.claims, "claim")
-    return f"{claims} · as {speakers}" if speakers else claims
+def _resting(answers: Iterable[Answered], kin: Kin, at: Addresses) -> list[tuple[str, Resting]]:
+    """The questions that rest on one origin, each with its key."""
+    resting = []
+    for answered in answers:
+        if len(answered.answer.origins) != 1:
+            continue
+        (key,) = answered.answer.origins
+        claims = [heard.claim for heard in answered.answer.heard]
+        one = Resting(
+            question=Link(answered.question.text, answered.url),
+            origin=Link(kin.names.get(key, key.partition(":")[2]), at.speaker(key)),
+            is_article=not any(claim.chain for claim in claims),
+            claims=len(claims),
+            sources=len({claim.source for claim in claims}),
+        )
+        resting.append((key, one))
+    return sorted(resting, key=lambda item: (-item[1].claims, item[1].question.words))
 
 
 def _lede(rows: list[Row], named: tuple[Origin, ...]) -> str:
@@ -179,7 +164,7 @@ def _lede(rows: list[Row], named: tuple[Origin, ...]) -> str:
         back = "it goes" if with_speaker == 1 else "they go"
         told += (
             f" {with_speaker:,} {verb} who says so, and {back} back to"
-            f" {counted(len(named), 'origin')}."
+            f" {counted(len(named), 'origin')}{_of_questions(named)}."
         )
     others = len(rows) - with_speaker
     if with_speaker and others:
@@ -187,3 +172,12 @@ def _lede(rows: list[Row], named: tuple[Origin, ...]) -> str:
     elif others:
         told += " None of them names a speaker."
     return told
+
+
+def _of_questions(named: tuple[Origin, ...]) -> str:
+    """How many of them the comparison counts: those that answer a question."""
+    answering = sum(bool(origin.answers) for origin in named)
+    if answering == len(named):
+        return ""
+    verb = "answers a question" if answering == 1 else "answer the questions that are compared"
+    return f"; {answering:,} of these {verb}, the others speak of events alone"

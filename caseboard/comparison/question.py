@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
 
 from caseboard.answers.build import Answered, build_answers
-from caseboard.answers.told import Link, Told
+from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
-from .decided import Decided, build_decided
+from .decided import Decided, build_findings
+from .differences import Difference, build_differences
 from .drawing import draw_question
+from .printing.build import Printable, build_printable
+from .wanted import Wanted, build_wanted
 
 MOST_CLAIMS = 200
-MOST_WANTED = 8
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
@@ -30,28 +31,6 @@ COLUMNS = (
     "stated_on", "speaker", "chain", "origin", "source", "published", "locator", "flags",
     "replaced_by",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two claims that do not simply agree, and why; told alike elsewhere, they stand once.
-
-    Shape: `where` leads to every claim that the pair stands for.
-    """
-
-    a: Told
-    b: Told
-    relation: str
-    why: str
-    where: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What would settle an unclear pair, and the claims that lack it."""
-
-    sentence: str
-    claims: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +59,7 @@ class Beside:
 class Whole:
     """Everything that the page of a question shows.
 
+    Shape: `decided` is the current finding, `earlier` those that it took the place of.
     Order: claims by origin, the one with most claims first; `told` is at most MOST_CLAIMS of
     them, `left_out` counts the others, which the downloads hold.
     """
@@ -87,15 +67,16 @@ class Whole:
     answered: Answered
     behaves: str
     chart: Chart | None
-    description: str
     tallies: tuple[Tally, ...]
     claims: tuple[Told, ...]
-    pairs: tuple[Pair, ...]
+    printable: Printable | None
+    differences: tuple[Difference, ...]
     wanted: tuple[Wanted, ...]
     more_wanted: int
     beside: tuple[Beside, ...]
     origins: tuple[tuple[str, str], ...]
     decided: Decided | None
+    earlier: tuple[Decided, ...]
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -106,8 +87,8 @@ class Whole:
         return len(self.claims) - len(self.told)
 
     @property
-    def band_words(self) -> str:
-        """What can be true at this moment, given everything that was said; "" where it says little.
+    def fits_all(self) -> str:
+        """What no claim rules out at this moment; "" where that says little.
 
         Two claims that exclude each other leave nothing: then it says so.
         """
@@ -115,7 +96,7 @@ class Whole:
         if band is None or (band.low == 0 and band.high is None):
             return ""
         if not band.feasible:
-            return "nothing: the claims exclude each other"
+            return "no figure: the claims rule each other out"
         high = UNBOUNDED if band.high is None else band.high
         return words_of_range(self.answered.answer.question, band.low, high)
 
@@ -134,23 +115,24 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     if not answers:
         raise Http404("There is no page at this address.")
     (answered,) = answers
-    decided = build_decided(page, user, answered)
+    findings = build_findings(page, user, answered)
+    decided = findings[0] if findings else None
     claims = _by_origin(answered.claims)
-    chart, description = draw_question(answered, claims, decided)
-    wanted = _wanted(answered)
+    wanted, more_wanted = build_wanted(answered)
     return Whole(
         answered=answered,
         behaves=BEHAVES[answered.answer.question.rule],
-        chart=chart,
-        description=description,
+        chart=draw_question(answered, claims, decided, page.moment),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
-        pairs=_pairs(answered),
-        wanted=wanted[:MOST_WANTED],
-        more_wanted=max(len(wanted) - MOST_WANTED, 0),
+        printable=build_printable(answered, page.moment, decided),
+        differences=build_differences(answered),
+        wanted=wanted,
+        more_wanted=more_wanted,
         beside=_beside(answered),
         origins=_origins(claims),
         decided=decided,
+        earlier=findings[1:],
     )
 
 
@@ -173,37 +155,6 @@ def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
         for same in spelled.values()
     )
     return tuple(sorted(tallies, key=lambda t: (-t.origins, -t.claims, t.answer)))
-
-
-def _pairs(answered: Answered) -> tuple[Pair, ...]:
-    by_id = {told.id: told for told in answered.claims}
-    alike: dict[tuple, list[tuple[Told, Told]]] = {}
-    for relation in answered.answer.relations:
-        a, b = by_id[relation.a], by_id[relation.b]
-        key = (relation.relation, relation.why, a.figure.told, b.figure.told)
-        alike.setdefault(key, []).append((a, b))
-    return tuple(
-        Pair(*same[0], relation, why, _where(told for pair in same for told in pair))
-        for (relation, why, *_), same in alike.items()
-    )
-
-
-def _where(claims: Iterable[Told]) -> tuple[Link, ...]:
-    """Each of these claims once: its source and its place there."""
-    links = {}
-    for told in claims:
-        place = ", ".join(part for part in (told.source_words, told.locator) if part)
-        links[told.id] = Link(place, told.url)
-    return tuple(links.values())
-
-
-def _wanted(answered: Answered) -> list[Wanted]:
-    """What would settle it; a sentence that holds for several claims stands once."""
-    by_id = {told.id: told for told in answered.claims}
-    claims: dict[str, list[Told]] = {}
-    for missing in answered.answer.settling:
-        claims.setdefault(missing.sentence, []).append(by_id[missing.claim])
-    return [Wanted(sentence, _where(lacking)) for sentence, lacking in claims.items()]
 
 
 def _beside(answered: Answered) -> tuple[Beside, ...]:

@@ -1,7 +1,8 @@
-"""Where everything of the graph of who says so stands: pure geometry, no Django.
+"""Where everything of the picture of who says so stands: pure geometry, no Django.
 
-Three columns: who said it first, through whom it was told, the articles. What is said to an
-article directly passes the middle column through a gap of its own, so no line runs behind a box.
+Three columns: who said it first, through whom it was told, the sources. Claims flow from left to
+right in ribbons as thick as they are many. What is said to a source directly passes the middle
+column in a lane of its own, so no ribbon runs behind a box that is not on its way.
 """
 
 from __future__ import annotations
@@ -9,16 +10,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import wrap
 
-WIDTH = 1160
-COLUMNS = ((0, 285), (385, 275), (850, 310))  # left edge and width
-BOX, GAP, HEAD, PASS = 44, 12, 34, 16
-CHARACTER, BOLD = 6.8, 7.4
+from .stacking import beside, needed, stacked
+
+WIDTH, HEAD, GAP, LINE = 1160, 30, 12, 17
+TALL = 520  # of all claims together
+THICKEST, THINNEST = 9, 1.5  # of one claim where there are few, and of any ribbon
+CHARACTER = 7.2  # of a bold label at 13 px, on the wide side
+SPEAKER, TELLER, LANE, ARTICLE = "speaker", "teller", "lane", "article"
+COLUMN = {SPEAKER: 0, TELLER: 1, LANE: 1, ARTICLE: 2}
+EDGES = ((262, 272), (425, 665), (850, 860))  # left and right of each column's boxes
+LABEL_X, ROOM = (252, 437, 870), (250, 216, 290)
+MIDDLE_PADDING = 10
+MOST_LINES, SHORT = 3, 6  # of a label; of a note that stays with the last word
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+Node = tuple[str, str]  # kind and key; a lane has the key of its speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way by which claims came. `through` is "" where the first speaker told the article."""
+    """One way by which claims came. `through` is "" where the first speaker told the source."""
 
     speaker: str
     through: str
@@ -28,183 +42,243 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What stands in a box."""
+    """What a box is called; `is_hollow` where nobody is named."""
 
     text: str
     note: str
     url: str = ""
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of a box's name; the last one may end with a note."""
+
+    text: str
+    note: str
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """Shape: `flows` are the ids of the ribbons that come through it, with so many `claims`;
+    `place` is the one among all names.
+    """
+
     kind: str
+    name: Name
+    place: int
+    claims: int
     x: int
     y: float
     width: int
-    text: str
-    note: str
-    url: str
-    title: str
-    height: int = BOX
-
-    @property
-    def text_x(self) -> int:
-        return self.x + 12
-
-    @property
-    def text_y(self) -> float:
-        return self.y + 19
-
-    @property
-    def note_y(self) -> float:
-        return self.y + 35
+    height: float
+    label_x: int
+    labels: tuple[Label, ...]
+    flows: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class Flow:
+    """The ribbon of one way."""
+
+    id: int
     path: str
     title: str
+    is_hollow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    width: int
+    """Order: boxes column by column, from above."""
+
     height: float
     boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
+    flows: tuple[Flow, ...]
     heads: tuple[tuple[int, str], ...]
+    width: int = WIDTH
+
+    @property
+    def columns(self) -> list[tuple[str, list[Box]]]:
+        """The boxes of each column under its head, in the order of their names."""
+        columns = [
+            (head, [box for box in self.boxes if box.label_x == x]) for x, head in self.heads
+        ]
+        return [
+            (head, sorted(boxes, key=lambda box: box.place)) for head, boxes in columns if boxes
+        ]
+
+    @property
+    def most(self) -> int:
+        """The number of claims of the fullest box."""
+        return max(box.claims for box in self.boxes)
+
+    @property
+    def named(self) -> tuple[Flow, ...]:
+        return tuple(flow for flow in self.flows if not flow.is_hollow)
+
+    @property
+    def hollow(self) -> tuple[Flow, ...]:
+        """The ribbons of claims that name nobody."""
+        return tuple(flow for flow in self.flows if flow.is_hollow)
 
 
 def draw_ways(
-    ways: Iterable[Way], names: dict[str, Name], heads: tuple[str, str, str], articles: list[str]
+    ways: Iterable[Way], names: dict[Node, Name], heads: tuple[str, str, str]
 ) -> Graph | None:
-    """The graph of the ways; None where there is none.
+    """The picture of the ways; None where there is none.
 
-    Shape: `names` has every speaker, teller and article by its key; `articles` in their order.
+    Shape: `names` has every box. Order: speakers stand as they stand in `names`; tellers and
+    articles near those they are joined to, so that few ribbons cross.
     """
     counts = Counter[tuple[str, str, str]]()
     for way in ways:
         counts[way.speaker, way.through, way.article] += way.claims
-    if not counts:
-        return None
-    speakers = _by_claims(counts, 0)
-    places = {("article", key): place for place, key in enumerate(articles)}
-    middles = _middles(counts, speakers, places)
-    columns = (
-        [("speaker", key) for key in speakers],
-        middles,
-        [("article", key) for key in articles],
-    )
-    height = max(_height(column) for column in columns)
-    tops = [top for column in columns for top in _tops(column, height)]
-    boxes = {
-        (kind, key): (number, y)
-        for number, column in enumerate(columns)
-        for (kind, key), y in zip(column, _tops(column, height), strict=True)
-    }
-    return Graph(
-        width=WIDTH,
-        height=max(tops) + BOX + 4,
-        boxes=tuple(_boxes(boxes, names)),
-        edges=tuple(_edges(counts, boxes, names)),
-        heads=tuple((COLUMNS[number][0], text) for number, text in enumerate(heads)),
-    )
+    return _Picture(counts, names).graph(heads) if counts else None
 
 
-def _by_claims(counts: Counter, place: int) -> list[str]:
-    totals: Counter[str] = Counter()
-    for way, claims in counts.items():
-        totals[way[place]] += claims
-    return sorted(totals, key=lambda key: (-totals[key], key))
+class _Picture:
+    def __init__(self, counts: Counter, names: dict[Node, Name]):
+        self._names = names
+        scale = min(TALL / counts.total(), THICKEST)
+        self._lines: dict[tuple[Node, Node, Node], int] = {
+            (
+                (SPEAKER, speaker),
+                (TELLER, through) if through else (LANE, speaker),
+                (ARTICLE, article),
+            ): claims
+            for (speaker, through, article), claims in sorted(counts.items())
+        }
+        self._thick = {line: max(n * scale, THINNEST) for line, n in self._lines.items()}
+        self._along: dict[Node, list] = {}
+        for line in self._lines:
+            for node in line:
+                self._along.setdefault(node, []).append(line)
+        self._labels = {node: self._label(node) for node in self._along}
+        self._tops = self._places()
 
-
-def _middles(counts: Counter, speakers: list[str], places: dict) -> list[tuple[str, str]]:
-    """Tellers, and a gap for each speaker who told an article directly, near those they join."""
-    rank = {key: number / max(len(speakers), 1) for number, key in enumerate(speakers)}
-    last = max(len(places), 1)
-    weights: dict[tuple[str, str], list[float]] = {}
-    for speaker, through, article in counts:
-        node = ("teller", through) if through else ("pass", speaker)
-        weights.setdefault(node, []).append(
-            rank[speaker] + places.get(("article", article), 0) / last / 4
-        )
-    return sorted(weights, key=lambda node: (sum(weights[node]) / len(weights[node]), node))
-
-
-def _height(column: list[tuple[str, str]]) -> float:
-    return sum((PASS if kind == "pass" else BOX) + GAP for kind, _ in column)
-
-
-def _tops(column: list[tuple[str, str]], height: float) -> list[float]:
-    """The upper edges of a column's boxes, spread over the whole height."""
-    spare = (height - _height(column)) / max(len(column), 1)
-    tops, y = [], HEAD + spare / 2
-    for kind, _ in column:
-        tops.append(round(y, 1))
-        y += (PASS if kind == "pass" else BOX) + GAP + spare
-    return tops
-
-
-def _boxes(boxes: dict, names: dict[str, Name]) -> Iterable[Box]:
-    kinds = {"speaker": "speaker", "teller": "outlet", "article": "article"}
-    for (kind, key), (column, y) in boxes.items():
-        if kind == "pass":
-            continue
-        x, width = COLUMNS[column]
-        name = names[key]
-        yield Box(
-            kinds[kind], x, y, width,
-            _fitting(name.text, width - 24, BOLD), _fitting(name.note, width - 24, CHARACTER),
-            name.url, f"{name.text}: {name.note}",
-        )  # fmt: skip
-
-
-def _edges(counts: Counter, boxes: dict, names: dict[str, Name]) -> Iterable[Edge]:
-    """One line for each pair that stands side by side, whatever number of claims came along it."""
-    lines: Counter[tuple] = Counter()
-    for (speaker, through, article), claims in counts.items():
-        middle = ("teller", through) if through else ("pass", speaker)
-        lines[("speaker", speaker), middle] += claims
-        lines[middle, ("article", article)] += claims
-    ports = _ports(lines, boxes)
-    for (start, end), claims in sorted(lines.items()):
-        further = "directly" if end[0] == "pass" else names[end[1]].text
-        yield Edge(
-            _path(start, end, boxes, ports), f"{names[start[1]].text} → {further}: {claims:,}"
+    def graph(self, heads: tuple[str, str, str]) -> Graph:
+        ids = {line: number for number, line in enumerate(self._lines)}
+        ports = self._ports()
+        boxes = sorted(self._tops, key=lambda node: (COLUMN[node[0]], self._tops[node]))
+        return Graph(
+            height=round(max(self._tops[node] + self._slot(node) for node in boxes) + 8, 1),
+            boxes=tuple(self._box(node, ids) for node in boxes if node[0] != LANE),
+            flows=tuple(self._flow(line, number, ports) for line, number in ids.items()),
+            heads=tuple(zip(LABEL_X, heads, strict=True)),
         )
 
+    def _bar(self, node: Node) -> float:
+        return sum(self._thick[line] for line in self._along[node])
 
-def _ports(lines: Iterable[tuple], boxes: dict) -> dict[tuple, float]:
-    """Where each line leaves and reaches its boxes: side by side, in the order of the other ends.
+    def _slot(self, node: Node) -> float:
+        """The height that a node takes: its ribbons, or its label where that is higher."""
+        padding = MIDDLE_PADDING if node[0] == TELLER else 0
+        return max(self._bar(node), LINE * len(self._labels[node]) + padding)
 
-    Shape: (line, 0) is its start, (line, 1) its end, both heights in the picture.
-    """
-    sides: dict[tuple, list[tuple]] = {}
-    for line in lines:
-        sides.setdefault((line[0], 0), []).append(line)
-        sides.setdefault((line[1], 1), []).append(line)
-    ports = {}
-    for (node, side), meeting in sides.items():
-        meeting.sort(key=lambda line: (boxes[line[1 - side]][1], line))
-        height = PASS if node[0] == "pass" else BOX
-        step = 0 if node[0] == "pass" else min(7, (height - 10) / len(meeting))
-        first = boxes[node][1] + height / 2 - step * (len(meeting) - 1) / 2
-        for number, line in enumerate(meeting):
-            ports[line, side] = first + step * number
-    return ports
+    def _label(self, node: Node) -> list[tuple[str, str]]:
+        if node[0] == LANE:
+            return []
+        name = self._names[node]
+        return _lines(name.text, name.note, int(ROOM[COLUMN[node[0]]] / CHARACTER))
+
+    def _places(self) -> dict[Node, float]:
+        order = {node: place for place, node in enumerate(self._names)}
+        columns: list[list[Node]] = [[], [], []]
+        for node in self._along:
+            columns[COLUMN[node[0]]].append(node)
+        columns[0].sort(key=order.__getitem__)
+        room = max(needed(column, self._slot, GAP) for column in columns)
+        tops = stacked(columns[0], self._slot, GAP, HEAD, room)
+        for before, column in pairwise(columns):
+            wanted = {node: self._joined(node, tops, before) for node in column}
+            tops |= beside(wanted, self._slot, GAP, HEAD, room)
+        return tops
+
+    def _joined(self, node: Node, tops: dict[Node, float], before: list[Node]) -> float:
+        """The middle of what a node is joined to in the column before, by the number of claims."""
+        weights: Counter[Node] = Counter()
+        for line in self._along[node]:
+            weights[line[COLUMN[before[0][0]]]] += self._lines[line]
+        middles = sum((tops[one] + self._slot(one) / 2) * n for one, n in weights.items())
+        return middles / weights.total()
+
+    def _ports(self) -> dict[tuple, float]:
+        """Where each ribbon touches its nodes: side by side, in the order of the other ends.
+
+        Shape: (ribbon, 0) leaves the speaker, 1 and 2 reach and leave the middle, 3 the article.
+        """
+        by_side = (
+            (0, lambda line: (self._tops[line[1]], self._tops[line[2]])),
+            (1, lambda line: (self._tops[line[0]], self._tops[line[2]])),
+            (2, lambda line: (self._tops[line[2]], self._tops[line[0]])),
+            (3, lambda line: (self._tops[line[1]], self._tops[line[0]])),
+        )
+        ports = {}
+        for node, lines in self._along.items():
+            for side, order in by_side:
+                if COLUMN[node[0]] != (0, 1, 1, 2)[side]:
+                    continue
+                y = self._tops[node] + (self._slot(node) - self._bar(node)) / 2
+                for line in sorted(lines, key=order):
+                    ports[line, side] = y
+                    y += self._thick[line]
+        return ports
+
+    def _box(self, node: Node, ids: dict) -> Box:
+        column = COLUMN[node[0]]
+        slot, top = self._slot(node), self._tops[node]
+        height = slot if node[0] == TELLER else self._bar(node)
+        lines = self._labels[node]
+        first = top + (slot - LINE * len(lines)) / 2 + 13
+        return Box(
+            kind=node[0],
+            name=self._names[node],
+            place=list(self._names).index(node),
+            claims=sum(self._lines[line] for line in self._along[node]),
+            x=EDGES[column][0],
+            y=round(top + (slot - height) / 2, 1),
+            width=EDGES[column][1] - EDGES[column][0],
+            height=round(height, 1),
+            label_x=LABEL_X[column],
+            labels=tuple(
+                Label(*words, round(first + LINE * number, 1)) for number, words in enumerate(lines)
+            ),
+            flows=tuple(ids[line] for line in self._along[node]),
+        )
+
+    def _flow(self, line: tuple, number: int, ports: dict) -> Flow:
+        speaker, middle, _ = line
+        thick = self._thick[line]
+        y = [ports[line, side] for side in range(4)]
+        (_, x0), (x1, x2), (x3, _) = EDGES
+        if middle[0] == LANE:
+            path = f"M{x0} {y[0]:.1f}{_bend(x0, y[0], x1, y[1])}H{x2}{_bend(x2, y[2], x3, y[3])}"
+            path += f"v{thick:.1f}{_bend(x3, y[3] + thick, x2, y[2] + thick)}H{x1}"
+            path += f"{_bend(x1, y[1] + thick, x0, y[0] + thick)}z"
+        else:
+            path = _ribbon(x0, y[0], x1, y[1], thick) + _ribbon(x2, y[2], x3, y[3], thick)
+        names = [self._names[node].text for node in line if node[0] != LANE]
+        title = f"{' → '.join(names)}: {self._lines[line]:,}"
+        return Flow(number, path, title, self._names[speaker].is_hollow)
 
 
-def _path(start: tuple, end: tuple, boxes: dict, ports: dict[tuple, float]) -> str:
-    column, following = boxes[start][0], boxes[end][0]
-    x1, x2 = COLUMNS[column][0] + COLUMNS[column][1], COLUMNS[following][0]
-    y1, y2 = ports[(start, end), 0], ports[(start, end), 1]
-    bend = (x1 + x2) / 2
-    path = f"M{x1} {y1:.1f}C{bend:.0f} {y1:.1f} {bend:.0f} {y2:.1f} {x2} {y2:.1f}"
-    if end[0] == "pass":  # on through its gap
-        path += f"H{x2 + COLUMNS[following][1]}"
-    return path
+def _lines(text: str, note: str, most: int) -> list[tuple[str, str]]:
+    """The lines of a label: the name, and its note at the end or, with no room there, below."""
+    kept = note.replace(" ", NO_BREAK)
+    together = wrap(f"{text}{NO_BREAK if len(note) < SHORT else ' '}{kept}", most)
+    if len(together) > MOST_LINES:
+        cut = wrap(text, most, max_lines=MOST_LINES - 1, placeholder="…")
+        return [*((line, "") for line in cut), ("", kept)]
+    *lines, last = together
+    return [*((line, "") for line in lines), (last.removesuffix(kept).rstrip(), kept)]
 
 
-def _fitting(text: str, room: float, character: float) -> str:
-    most = int(room / character)
-    return text if len(text) <= most else f"{text[: most - 1].rstrip(' ,·')}…"
+def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
+    middle = (x1 + x2) / 2
+    return f"C{middle:.0f} {y1:.1f} {middle:.0f} {y2:.1f} {x2} {y2:.1f}"
+
+
+def _ribbon(x1: int, y1: float, x2: int, y2: float, thick: float) -> str:
+    back = _bend(x2, y2 + thick, x1, y1 + thick)
+    return f"M{x1} {y1:.1f}{_bend(x1, y1, x2, y2)}v{thick:.1f}{back}z"

@@ -2,14 +2,19 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from itertools import chain
+from typing import Any
 
-from .heard import UNBOUNDED, End, Heard, end_of, words_of_range
+from .heard import ENDLESS, End, Heard, Hearing, end_of, words_of_range
+from .periods import ALWAYS
 from .questions import Question
-from .reading import ARITHMETIC
+from .sweeps import NONE
+
+Speaking = dict[str, list[int]]  # places of the claims with which each origin speaks
+Range = tuple[int, int]  # ends as whole numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,71 +46,68 @@ class Agreed:
         return f"{self.origins} of {self.of} origins agree on {self.words}."
 
 
-def agreed_range(question: Question, heard: Sequence[Heard], at: date) -> Agreed | None:
+def agreed_range(question: Question, heard: Hearing, at: date) -> Agreed | None:
     """Find the values that most origins cover at a date, among claims that are not replaced.
 
     Source: K. Marzullo's algorithm with closed ranges; among equals the narrowest, then the lowest.
     """
-    speaking = latest_of_each_origin(heard, at)
+    speaking = _latest_of_each_origin(heard, at)
     if not speaking:
         return None
-    return _range(question, speaking) if question.ranged else _answer(question, speaking)
+    return _range(heard, speaking) if question.ranged else _answer(heard, speaking)
 
 
-def latest_of_each_origin(heard: Iterable[Heard], at: date) -> dict[str, list[Heard]]:
+def latest_of_each_origin(heard: Hearing, at: date) -> dict[str, list[Heard]]:
     """Choose the claims with which each origin speaks at a date: the latest, or equally late."""
-    day = at.toordinal()
-    latest: dict[str, tuple[tuple, list[Heard]]] = {}
-    for claim in heard:
-        if claim.times.first > day:
+    speaking = _latest_of_each_origin(heard, at)
+    return {origin: [heard[i] for i in places] for origin, places in speaking.items()}
+
+
+def _latest_of_each_origin(heard: Hearing, at: date) -> Speaking:
+    day, days = at.toordinal(), heard.days
+    # moments up to the day count most, the latest first; then the nearest after it; then none
+    near = [
+        0 if moment is None else 2 * ALWAYS + (moment if moment <= day else -moment)
+        for moment in days.moment
+    ]
+    lateness = zip(near, days.stated_last, days.published_last, strict=True)
+    latest: dict[str, tuple[tuple, list[int]]] = {}
+    columns = zip(heard.origins, days.first, lateness, strict=True)
+    for place, (origin, first, late) in enumerate(columns):
+        if first > day:
             continue
-        lateness = _lateness(claim, day)
-        known = latest.get(claim.claim.origin)
-        if known is None or lateness > known[0]:
-            latest[claim.claim.origin] = (lateness, [claim])
-        elif lateness == known[0]:
-            known[1].append(claim)
-    return {origin: claims for origin, (_, claims) in sorted(latest.items())}
+        known = latest.get(origin)
+        if known is None or late > known[0]:
+            latest[origin] = (late, [place])
+        elif late == known[0]:
+            known[1].append(place)
+    return {origin: places for origin, (_, places) in sorted(latest.items())}
 
 
-def _lateness(claim: Heard, day: int) -> tuple[int, int, int, int]:
-    times = claim.times
-    if times.moment is None:
-        rank = (0, 0)
-    elif times.moment > day:
-        rank = (1, -times.moment)  # nothing closer is known: the nearest after the date
-    else:
-        rank = (2, times.moment)
-    return *rank, times.stated_last, times.published_last
-
-
-def _range(question: Question, speaking: dict[str, list[Heard]]) -> Agreed:
-    covered = {origin: _joined(claims) for origin, claims in speaking.items()}
-    ranges = [one for joined in covered.values() for one in joined]
-    low, high = widest_meeting(ranges)
-    inside = tuple(
-        origin
-        for origin, joined in covered.items()
-        if any(start <= low and high <= end for start, end in joined)
-    )
-    agreeing = set(inside)
+def _range(heard: Hearing, speaking: Speaking) -> Agreed:
+    covered = [
+        (origin, one) for origin, places in speaking.items() for one in _joined(heard, places)
+    ]
+    low, high = widest_meeting([one for _, one in covered])
+    agreeing = {origin for origin, (start, end) in covered if start <= low and high <= end}
+    inside = tuple(origin for origin in speaking if origin in agreeing)
+    ends = heard.end_at(low), heard.end_at(high)
     return Agreed(
-        end_of(question, low),
-        end_of(question, high),
+        end_of(heard.question, ends[0]),
+        end_of(heard.question, ends[1]),
         None,
-        len(inside),
-        len(speaking),
-        inside,
-        tuple(origin for origin in speaking if origin not in agreeing),
-        _ids(speaking),
-        words_of_range(question, low, high),
+        words=words_of_range(heard.question, *ends),
+        **_counted(heard, speaking, inside),
     )
 
 
-def _joined(claims: list[Heard]) -> list[tuple[Decimal, Decimal]]:
+def _joined(heard: Hearing, places: list[int]) -> list[Range]:
     """Join the ranges of one origin that overlap, so that it counts once for every value."""
-    joined: list[tuple[Decimal, Decimal]] = []
-    for low, high in sorted((claim.low, claim.high) for claim in claims):
+    ranges = [(heard.ends[heard.low[i]], heard.ends[heard.high[i]]) for i in places]
+    if len(ranges) == 1:
+        return ranges
+    joined: list[Range] = []
+    for low, high in sorted(ranges):
         if joined and low <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
         else:
@@ -113,45 +115,42 @@ def _joined(claims: list[Heard]) -> list[tuple[Decimal, Decimal]]:
     return joined
 
 
-def widest_meeting(ranges: Sequence[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
+def widest_meeting(ranges: Sequence[Range]) -> Range:
     """Find the range that most closed ranges cover; among equals the narrowest, then the lowest."""
     lows, highs = sorted(low for low, _ in ranges), sorted(high for _, high in ranges)
-    best = (0, UNBOUNDED, lows[0], highs[0])
+    most, narrowest, best = 0, NONE, (lows[0], highs[0])
     ended = 0
     for begun, low in enumerate(lows, 1):
         ended = bisect_left(highs, low, ended)
-        high = highs[ended]
-        count = begun - ended
-        width = ARITHMETIC.subtract(high, low)
-        if count > best[0] or (count == best[0] and width < best[1]):
-            best = (count, width, low, high)
-    return best[2], best[3]
+        count, high = begun - ended, highs[ended]
+        width = high - low if low > -ENDLESS and high < ENDLESS else NONE
+        if count > most or (count == most and width < narrowest):
+            most, narrowest, best = count, width, (low, high)
+    return best
 
 
-def _answer(question: Question, speaking: dict[str, list[Heard]]) -> Agreed | None:
-    given: dict[str, set[str]] = defaultdict(set)
-    spelled: dict[str, str] = {}
-    for origin, claims in speaking.items():
-        for claim in sorted(claims, key=lambda c: c.id):
-            given[claim.answer].add(origin)
-            spelled.setdefault(claim.answer, claim.claim.answer)
+def _answer(heard: Hearing, speaking: Speaking) -> Agreed | None:
+    given: dict[int, set[str]] = defaultdict(set)
+    spelled: dict[int, str] = {}
+    for origin, places in speaking.items():
+        for place in places:
+            given[heard.low[place]].add(origin)
+            spelled.setdefault(heard.low[place], heard.claims[place].answer)
     counts = sorted((len(origins) for origins in given.values()), reverse=True)
     if len(counts) > 1 and counts[0] == counts[1]:
         return None
     answer = next(key for key, origins in given.items() if len(origins) == counts[0])
     inside = tuple(sorted(given[answer]))
-    return Agreed(
-        None,
-        None,
-        spelled[answer],
-        len(inside),
-        len(speaking),
-        inside,
-        tuple(origin for origin in speaking if origin not in given[answer]),
-        _ids(speaking),
-        f"“{spelled[answer]}”",
-    )
+    spelling = spelled[answer]
+    return Agreed(None, None, spelling, words=f"“{spelling}”", **_counted(heard, speaking, inside))
 
 
-def _ids(speaking: dict[str, list[Heard]]) -> tuple[str, ...]:
-    return tuple(sorted(claim.id for claims in speaking.values() for claim in claims))
+def _counted(heard: Hearing, speaking: Speaking, inside: tuple[str, ...]) -> dict[str, Any]:
+    agreeing = set(inside)
+    return {
+        "origins": len(inside),
+        "of": len(speaking),
+        "inside": inside,
+        "outside": tuple(origin for origin in speaking if origin not in agreeing),
+        "speakers": tuple(heard.ids[i] for i in sorted(chain.from_iterable(speaking.values()))),
+    }

@@ -1,6 +1,6 @@
 """The whole answer that the evidence gives to a question: the one entry for pages and exports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -8,35 +8,18 @@ from heapq import nsmallest
 from .agreement import Agreed, agreed_range
 from .band import Band, Stair, band_at, staircase
 from .claims import Claim
-from .heard import End, Heard, end_of, hear, words_of_claim
+from .heard import Hearing, hear
 from .naming import MOST_PAIRS
-from .periods import Period
 from .questions import Question
-from .relations import UNCLEAR, Relation, gap_of, in_order
-from .replacing import replacements, stale_ids
+from .relations import UNCLEAR, Relation
+from .replacing import replacements, stale_places
 from .sentences import related
 from .settling import Missing, what_would_settle
 from .summary import summary_of
 from .verdict import IS_UNCLEAR, verdict_on
+from .weighed import STALE, UNATTRIBUTED, Standings, Weighed
 
-UNATTRIBUTED, STALE = "unattributed", "stale"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One claim as it stands in the answer.
-
-    Units: `low` and `high` are exact decimals, or days for a date question; None is unbounded, and
-    both are None for choice and text. `figure` is what it says, in words and without its unit.
-    """
-
-    claim: Claim
-    low: End
-    high: End
-    figure: str
-    period: Period
-    replaced_by: str | None
-    flags: tuple[str, ...]
+__all__ = ["STALE", "UNATTRIBUTED", "Answer", "Weighed", "relation_between", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +39,10 @@ class Answer:
     origins: tuple[str, ...]
     agreed: Agreed | None
     feasible: Band | None
-    claims: tuple[Weighed, ...]
+    claims: Standings
     relations: tuple[Relation, ...]
     settling: tuple[Missing, ...]
-    heard: tuple[Heard, ...]
+    heard: Hearing
 
     def staircase(self) -> tuple[Stair, ...]:
         """Give the feasible band over all time."""
@@ -74,12 +57,13 @@ def weigh(question: Question, claims: Iterable[Claim], at: date) -> Answer:
     """
     heard = hear(question, claims)
     replaced = replacements(question, heard)
-    standing = [claim for claim in heard if claim.id not in replaced]
+    places = [place for place in range(len(heard)) if place not in replaced]
+    standing = heard.part(places)
     verdict, pairs = verdict_on(question, standing)
     relations = [related(question, *pair) for pair in pairs]
     relations += _revised(question, heard, replaced, MOST_PAIRS - len(relations))
     agreed = agreed_range(question, standing, at)
-    origins = tuple(sorted({claim.claim.origin for claim in standing}))
+    origins = tuple(sorted(set(standing.origins)))
     unclear = [
         pair
         for pair, relation in zip(pairs, relations, strict=False)
@@ -93,10 +77,10 @@ def weigh(question: Question, claims: Iterable[Claim], at: date) -> Answer:
         origins=origins,
         agreed=agreed,
         feasible=band_at(question, standing, at),
-        claims=_weighed(question, heard, replaced),
+        claims=Standings(heard, replaced, set(stale_places(heard, replaced, places))),
         relations=tuple(relations),
         settling=what_would_settle(question, unclear) if verdict == IS_UNCLEAR else (),
-        heard=tuple(standing),
+        heard=standing,
     )
 
 
@@ -106,35 +90,20 @@ def relation_between(question: Question, one: Claim, other: Claim) -> Relation:
 
 
 def _revised(
-    question: Question, heard: Sequence[Heard], replaced: dict[str, Heard], most: int
+    question: Question, heard: Hearing, replaced: dict[int, int], most: int
 ) -> list[Relation]:
-    pairs = [in_order(claim, replaced[claim.id]) for claim in heard if claim.id in replaced]
-    widest = nsmallest(most, pairs, key=lambda pair: (-gap_of(*pair), pair[0].id, pair[1].id))
-    return [related(question, *pair) for pair in widest]
+    """Relate replaced claims to what replaced them, the widest gaps first, then ids."""
+    if most <= 0 or not replaced:
+        return []
+    pairs = [_lower_first(heard, *pair) for pair in replaced.items()]
+    ends, lows, highs = heard.ends, heard.low, heard.high
+    gaps = (min(ends[highs[low]] - ends[lows[high]], 0) for low, high in pairs)
+    widest = nsmallest(most, ((gap, *pair) for gap, pair in zip(gaps, pairs, strict=True)))
+    return [related(question, heard[low], heard[high]) for _, low, high in widest]
 
 
-def _weighed(
-    question: Question, heard: Sequence[Heard], replaced: dict[str, Heard]
-) -> tuple[Weighed, ...]:
-    stale = stale_ids(heard, replaced)
-    told: dict[tuple, tuple[End, End, str]] = {}
-    weighed = []
-    for one in heard:
-        claim = one.claim
-        said = (claim.value, claim.value_to, claim.qualifier, claim.answer)
-        reading = told.get(said) or told.setdefault(said, _told(question, one))
-        by = replaced.get(one.id)
-        flags: tuple[str, ...] = () if claim.chain else (UNATTRIBUTED,)
-        if one.id in stale:
-            flags += (STALE,)
-        weighed.append(Weighed(claim, *reading, one.times.period, by.id if by else None, flags))
-    return tuple(weighed)
-
-
-def _told(question: Question, one: Heard) -> tuple[End, End, str]:
-    figure = words_of_claim(question, one)
-    return (
-        (end_of(question, one.low), end_of(question, one.high), figure)
-        if question.ranged
-        else (None, None, figure)
-    )
+def _lower_first(heard: Hearing, one: int, other: int) -> tuple[int, int]:
+    if not heard.question.ranged:
+        return min(one, other), max(one, other)
+    ends = [(heard.low[i], heard.high[i], i) for i in (one, other)]
+    return (one, other) if ends[0] <= ends[1] else (other, one)

@@ -1,13 +1,12 @@
 """The feasible band: what a count that cannot fall may be on a day, given all that was said."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
 
-from .heard import UNBOUNDED, Heard, bounded
+from .heard import UNBOUNDED, Hearing, bounded
 from .periods import ALWAYS, NEVER
 from .questions import CUMULATIVE, Question
 
@@ -45,32 +44,36 @@ class Stair:
     high: Decimal | None
 
 
-def band_at(question: Question, heard: Sequence[Heard], at: date) -> Band | None:
+def band_at(question: Question, heard: Hearing, at: date) -> Band | None:
     """Give the band on a day from claims that are not replaced; None if nothing can be said."""
     if question.rule != CUMULATIVE or not heard:
         return None
     day = at.toordinal()
-    before = [claim for claim in heard if claim.times.last <= day]
-    after = [claim for claim in heard if claim.times.first >= day]
-    low = max((claim.low for claim in before), default=Decimal(0))
-    high = min((claim.high for claim in after), default=UNBOUNDED)
-    if low <= high:
+    before = [place for place, last in enumerate(heard.days.last) if last <= day]
+    after = [place for place, first in enumerate(heard.days.first) if first >= day]
+    highest = max(before, key=heard.low.__getitem__, default=None)
+    lowest = min(after, key=heard.high.__getitem__, default=None)
+    low = Decimal(0) if highest is None else heard[highest].low
+    high = UNBOUNDED if lowest is None else heard[lowest].high
+    if highest is None or lowest is None or low <= high:
         return Band(low, bounded(high))
-    floor = tuple(claim.id for claim in before if claim.low > high)
-    ceiling = tuple(claim.id for claim in after if claim.high < low)
+    floor = tuple(heard.ids[i] for i in before if heard.low[i] > heard.high[lowest])
+    ceiling = tuple(heard.ids[i] for i in after if heard.high[i] < heard.low[highest])
     return Band(low, high, floor, ceiling)
 
 
-def staircase(question: Question, heard: Sequence[Heard]) -> tuple[Stair, ...]:
+def staircase(question: Question, heard: Hearing) -> tuple[Stair, ...]:
     """Give the band over all time, one stair for each run of days on which it stays the same.
 
     Order: by day; the stairs leave no day out.
     """
     if question.rule != CUMULATIVE or not heard:
         return ()
-    ended = sorted((c.times.last, c.low) for c in heard if c.times.last != ALWAYS)
+    ranges = [heard.wordings[number] for number in heard.said]
+    spans = list(zip(heard.days.first, heard.days.last, ranges, strict=True))
+    ended = sorted((last, one.low) for _, last, one in spans if last != ALWAYS)
     starting = sorted(
-        ((c.times.first, c.high) for c in heard if c.times.first != NEVER), reverse=True
+        ((first, one.high) for first, _, one in spans if first != NEVER), reverse=True
     )
     floors = list(accumulate((low for _, low in ended), max))
     ceilings = list(accumulate((high for _, high in starting), min))

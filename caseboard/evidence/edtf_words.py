@@ -1,5 +1,7 @@
 """EDTF dates in British English, as a reader wants to see them."""
 
+from functools import lru_cache
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -8,6 +10,7 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> str:
     """Put a well-formed EDTF text of the accepted subset into words."""
     if "/" not in text:

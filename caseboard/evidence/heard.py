@@ -1,17 +1,23 @@
 """Claims with their readings and days worked out, ready to be compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple, overload
 
 from .claims import Claim
 from .edtf import in_words, parse
-from .periods import Times, times_of
+from .periods import Days, Times, days_of, times_of
 from .questions import DATE, QUANTITY, TEXT, Question
 from .reading import (
+    ARITHMETIC,
     AT_MOST,
     FEWER_THAN,
+    LARGEST,
+    PLACES,
     figure_in_words,
     number_in_words,
     read_quantity,
@@ -19,6 +25,9 @@ from .reading import (
 )
 
 UNBOUNDED = Decimal("Infinity")
+FINEST = 2 * PLACES  # digits after the point of an end: those of a value times a tolerance
+ENDLESS = 100 * int(LARGEST) * 10**FINEST  # beyond every end
+FIGURE = slice(4, 8)  # value, value_to, qualifier and answer of a claim
 End = Decimal | date | None
 
 
@@ -58,47 +67,156 @@ class Heard:
         return self.answer == other.answer and self.low == other.low and self.high == other.high
 
 
-def hear(question: Question, claims: Iterable[Claim]) -> list[Heard]:
-    """Work out the reading and the days of every claim.
+class Wording(NamedTuple):
+    """What all claims of one wording allow.
 
-    Order: by claim id.
+    Units: `low` and `high` as in `Heard`; `floor` and `ceiling` are the same as whole numbers.
+    """
+
+    low: Decimal
+    high: Decimal
+    answer: str
+    floor: int
+    ceiling: int
+
+
+Ranked = tuple[list[int], list[tuple[int, int]]]  # all ends, and each wording's among them
+
+
+class Hearing(Sequence[Heard]):
+    """The claims about one question as they were understood, in columns that compare quickly.
+
+    Order: by claim id; the i-th entry of each column is the i-th claim's.
+    Shape: claims that say the same have one number in `said`, which is its place in `wordings`;
+    `ranges` are their ends as places in `ends`, where the ends of all, as whole numbers, stand in
+    order (answers in words are numbered in the order of the alphabet); `low` and `high` are those
+    of each claim. `mouths` are as in `Heard`.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        claims: Sequence[Claim],
+        wordings: Sequence[Wording],
+        said: Sequence[int],
+        days: Days,
+        ranked: Ranked | None = None,
+    ) -> None:
+        self.question, self.claims, self.days = question, claims, days
+        self.wordings, self.said = wordings, said
+        self.origins = [claim.origin for claim in claims]
+        self.mouths = [claim.origin if claim.chain else "" for claim in claims]
+        self.ends, self.ranges = ranked or _ranked(question, wordings)
+        lows, highs = [low for low, _ in self.ranges], [high for _, high in self.ranges]
+        self.low, self.high = [lows[i] for i in said], [highs[i] for i in said]
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    @overload
+    def __getitem__(self, place: int) -> Heard: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Heard]: ...
+
+    def __getitem__(self, place):
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        claim, wording = self.claims[place], self.wordings[self.said[place]]
+        times = self.days.times(place)
+        low, high, answer = wording[:3]
+        return Heard(claim.id, claim, low, high, answer, times, self.mouths[place])
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the claims."""
+        return [claim.id for claim in self.claims]
+
+    def part(self, places: Sequence[int]) -> "Hearing":
+        """Take only some of the claims. Shape: places in order."""
+        if len(places) == len(self):
+            return self
+        return Hearing(
+            self.question,
+            [self.claims[i] for i in places],
+            self.wordings,
+            [self.said[i] for i in places],
+            self.days.part(places),
+            (self.ends, self.ranges),
+        )
+
+    def end_at(self, whole: int) -> Decimal:
+        """Give an end of a range, that is known as a whole number, as it was read."""
+        for wording in self.wordings:
+            if whole == wording.floor:
+                return wording.low
+            if whole == wording.ceiling:
+                return wording.high
+        raise ValueError("No claim has this end.")
+
+
+def hear(question: Question, claims: Iterable[Claim]) -> Hearing:
+    """Work out the readings and the days of all claims.
+
     Errors: ReadingError or EdtfError, when a claim has what may not be entered.
     """
-    readings: dict[tuple, tuple[Decimal, Decimal, str]] = {}
-    days: dict[tuple, Times] = {}
-    heard = []
-    for claim in sorted(claims, key=_id):
-        said = (claim.value, claim.value_to, claim.qualifier, claim.answer)
-        reading = readings.get(said)
-        if reading is None:
-            reading = readings[said] = _reading(question, *said)
-        dates = (claim.as_of, claim.stated_on, claim.published, claim.retrieved)
-        times = days.get(dates)
-        if times is None:
-            times = days[dates] = times_of(*dates)
-        heard.append(Heard(claim.id, claim, *reading, times, claim.origin if claim.chain else ""))
-    return heard
+    claims = sorted(claims, key=itemgetter(0))  # by id
+    numbers: dict[Any, int] = {}
+    said = [numbers.setdefault(claim[FIGURE], len(numbers)) for claim in claims]
+    wordings = [_wording(question, *figure) for figure in numbers]
+    days = days_of(
+        [claim.as_of for claim in claims],
+        [claim.stated_on for claim in claims],
+        [claim.published for claim in claims],
+        [claim.retrieved for claim in claims],
+    )
+    return Hearing(question, claims, wordings, said, days)
 
 
-def _id(claim: Claim) -> str:
-    return claim.id
+def _ranked(question: Question, wordings: Sequence[Wording]) -> Ranked:
+    """Put all ends in order and say where each wording's ends stand among them."""
+    ranges = [(wording.floor, wording.ceiling) for wording in wordings]
+    if not question.ranged:
+        answers = sorted({wording.answer for wording in wordings})
+        number = {answer: place for place, answer in enumerate(answers)}
+        ranges = [(number[wording.answer],) * 2 for wording in wordings]
+    ends = sorted({end for both in ranges for end in both})
+    rank = {end: place for place, end in enumerate(ends)}
+    return ends, [(rank[low], rank[high]) for low, high in ranges]
 
 
-def _reading(
-    question: Question, value, value_to, qualifier: str, answer: str
-) -> tuple[Decimal, Decimal, str]:
+def _wording(
+    question: Question, value: Decimal | None, value_to: Decimal | None, qualifier: str, answer: str
+) -> Wording:
     if question.kind == QUANTITY:
-        found = read_quantity(value, value_to, qualifier, question.tolerance, question.step)
-        return found.low, UNBOUNDED if found.high is None else found.high, ""
+        return _read_figure(value, value_to, qualifier, question.tolerance, question.step)
     if question.kind == DATE:
         day = parse(answer)
         low = Decimal(day.earliest.toordinal()) if day.earliest else -UNBOUNDED
-        return low, Decimal(day.latest.toordinal()) if day.latest else UNBOUNDED, ""
-    return (
-        Decimal(0),
-        Decimal(0),
-        read_text(answer) if question.kind == TEXT else " ".join(answer.split()),
-    )
+        high = Decimal(day.latest.toordinal()) if day.latest else UNBOUNDED
+        return Wording(low, high, "", _whole(low), _whole(high))
+    words = read_text(answer) if question.kind == TEXT else " ".join(answer.split())
+    return Wording(Decimal(0), Decimal(0), words, 0, 0)
+
+
+@lru_cache(maxsize=8192, typed=True)  # typed: a float is refused, though it may equal a decimal
+def _read_figure(
+    value: Decimal | None,
+    value_to: Decimal | None,
+    qualifier: str,
+    tolerance: Decimal,
+    step: Decimal,
+) -> Wording:
+    found = read_quantity(value, value_to, qualifier, tolerance, step)
+    high = UNBOUNDED if found.high is None else found.high
+    return Wording(found.low, high, "", _whole(found.low), _whole(high))
+
+
+def _whole(end: Decimal) -> int:
+    """Count an end in the smallest parts that a reading can have, so that it stays exact."""
+    if end.is_infinite():
+        return ENDLESS if end > 0 else -ENDLESS
+    return int(end.scaleb(FINEST, ARITHMETIC))
 
 
 def of_range(low: Decimal, high: Decimal | None, at: date) -> Heard:

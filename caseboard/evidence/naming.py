@@ -1,92 +1,101 @@
 """Naming the pairs that cause a verdict: the widest gaps first."""
 
 from collections.abc import Sequence
-from decimal import Decimal
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
-from .heard import Heard
-from .partners import Lineup, partners_below
-from .reading import ARITHMETIC
-from .relations import gap_of, in_order, relation_of
+from .heard import Heard, Hearing
+from .partners import Lineup, Partner, partners_below
+from .relations import relation_of
 
 MOST_PAIRS = 20
 EVERY_PAIR_UP_TO = 500  # above so many claims, each claim's widest partner is enough
 
-Pair = tuple[Heard, Heard]
-Gap = tuple[Decimal, str, str]  # less than nought, so that the widest sorts first; then the ids
+Pair = tuple[Heard, Heard]  # the lower claim first
+Places = tuple[int, int]  # the same by their places in the hearing
+Gap = tuple[int, int, int]  # less than nought, so that the widest sorts first; then the places
 
 
 def named_pairs(
-    lineup: Lineup, relation: str, below: dict[int, int], most: int, every_pair: bool
-) -> list[Pair]:
+    heard: Hearing,
+    lineup: Lineup,
+    relation: str,
+    below: Sequence[Partner],
+    most: int,
+    every_pair: bool,
+) -> list[Places]:
     """Name the pairs in this relation, given each claim's farthest partner below.
 
     Order: the widest gaps first, between the nearest ends; then the ids of the lower and the
-    higher.
+    higher, which is the order of places.
     """
-    if not every_pair:
-        return _widest_partners(lineup, relation, below, most)
-    if not lineup.question.ranged:
-        return _first_by_id(lineup, relation, below, most)
-    return _widest(lineup, relation, below, most)
-
-
-def _widest_partners(lineup: Lineup, relation: str, below: dict[int, int], most: int) -> list[Pair]:
+    if heard.question.ranged and every_pair:
+        return _widest(heard, relation, below, most)
+    count = len(lineup)
     above = partners_below(lineup.mirrored(), relation)
-    places = {(low, high) for high, low in below.items()} | set(above.items())
-    pairs = {in_order(lineup.heard[low], lineup.heard[high]) for low, high in places}
-    return nsmallest(most, pairs, key=_widest_first)
+    pairs = [(code % count, place) for code, place in below]
+    pairs += [(place, code % count) for code, place in above]
+    if heard.question.ranged:
+        return _widest_of(heard, pairs, most)
+    if every_pair:
+        return _first_by_id(heard, relation, {place for pair in pairs for place in pair}, most)
+    return nsmallest(most, {(min(pair), max(pair)) for pair in pairs})
 
 
-def _widest_first(pair: Pair) -> Gap:
-    return -gap_of(*pair), pair[0].id, pair[1].id
+def _widest_of(heard: Hearing, pairs: Sequence[Places], most: int) -> list[Places]:
+    ends, lows, highs = heard.ends, heard.low, heard.high
+    gaps = [ends[lows[high]] - ends[highs[low]] for low, high in pairs]
+    least = nlargest(most * 2, gaps)[-1]  # a pair stands twice where each is the other's partner
+    widest = {(-gap, *pair) for gap, pair in zip(gaps, pairs, strict=True) if gap >= least}
+    return [(low, high) for _, low, high in nsmallest(most, widest)]
 
 
-def _first_by_id(lineup: Lineup, relation: str, below: dict[int, int], most: int) -> list[Pair]:
+def _first_by_id(heard: Hearing, relation: str, apart: set[int], most: int) -> list[Places]:
     """Name the first pairs by id: answers that differ have no gap."""
-    apart = sorted(below.keys() | partners_below(lineup.mirrored(), relation).keys())
-    pairs: list[Pair] = []
-    for place, i in enumerate(apart):
-        for j in apart[place + 1 :]:
-            if relation_of(lineup.question, lineup.heard[i], lineup.heard[j])[0] == relation:
-                pairs.append((lineup.heard[i], lineup.heard[j]))
+    claims = {place: heard[place] for place in sorted(apart)}
+    pairs: list[Places] = []
+    for i, one in claims.items():
+        for j, other in claims.items():
+            if i < j and relation_of(heard.question, one, other)[0] == relation:
+                pairs.append((i, j))
                 if len(pairs) == most:
                     return pairs
     return pairs
 
 
-def _widest(lineup: Lineup, relation: str, below: dict[int, int], most: int) -> list[Pair]:
+def _widest(heard: Hearing, relation: str, below: Sequence[Partner], most: int) -> list[Places]:
     """Name the widest pairs, looking only at claims that have a partner, the farthest first."""
-    by_id = {claim.id: claim for claim in lineup.heard}
-    farthest = [(lineup.heard[high], lineup.heard[low]) for high, low in below.items()]
-    rows = [(ARITHMETIC.subtract(high.low, low.high), high.id) for high, low in farthest]
-    lows = sorted(lineup.heard, key=lambda claim: claim.high)
+    ends, count = heard.ends, len(heard)
+    rows = [(ends[heard.low[place]] - ends[code // count], place) for code, place in below]
+    claims = list(heard)
+    lows = sorted(range(count), key=heard.high.__getitem__)
     best: list[Gap] = []
-    for widest, id in sorted(rows, reverse=True):
+    for widest, high in sorted(rows, reverse=True):
         least = -best[-1][0] if len(best) == most else None
         if least is not None and widest < least:
             break
-        best = nsmallest(most, best + _below(lineup, by_id[id], lows, relation, most, least))
-    return [(by_id[low], by_id[high]) for _, low, high in best]
+        best = nsmallest(most, best + _below(heard, claims, high, lows, relation, most, least))
+    return [(low, high) for _, low, high in best]
 
 
 def _below(
-    lineup: Lineup,
-    high: Heard,
-    lows: Sequence[Heard],
+    heard: Hearing,
+    claims: Sequence[Heard],
+    high: int,
+    lows: Sequence[int],
     relation: str,
     most: int,
-    least: Decimal | None,
+    least: int | None,
 ) -> list[Gap]:
     """Collect the pairs of one claim with those below it that can be among the widest."""
     found: list[Gap] = []
+    nearest = heard.ends[heard.low[high]]
     for low in lows:
-        if low.high >= high.low:
+        distance = nearest - heard.ends[heard.high[low]]
+        if distance <= 0:
             break
-        distance = ARITHMETIC.subtract(high.low, low.high)
         enough = -found[most - 1][0] if len(found) >= most else least
         if enough is not None and distance < enough:
             break
-        if relation_of(lineup.question, low, high)[0] == relation:
-            found.append((-distance, low.id, high.id))
+        if relation_of(heard.question, claims[low], claims[high])[0] == relation:
+            found.append((-distance, low, high))
     return found

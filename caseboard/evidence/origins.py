@@ -43,6 +43,20 @@ class Lineage:
             self._tops[organization] = _end_of_line(organization, self._parents)
         return self._tops[organization]
 
+    def within(self, speaker: str) -> tuple[str, ...]:
+        """Name a speaker and the bodies that it is part of, the nearest first.
+
+        Shape: all 'person:<id>' or 'organization:<id>'; a person is part of none.
+        """
+        kind, _, body = speaker.partition(":")
+        line = [body]
+        while kind == "organization" and (above := self._parents.get(line[-1])):
+            (following,) = above
+            if following in line:
+                break
+            line.append(following)
+        return tuple(f"{kind}:{one}" for one in line)
+
     def first_source(self, source: str) -> str:
         """Name the source that derives from none or from several, at the end of this one's line."""
         if source not in self._firsts:

@@ -1,5 +1,6 @@
 """The days that a claim speaks of, was said on and was published on."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,10 +57,7 @@ class Times(NamedTuple):
     @property
     def period(self) -> Period:
         """The period in days."""
-        return Period(
-            None if self.first == NEVER else date.fromordinal(self.first),
-            None if self.last == ALWAYS else date.fromordinal(self.last),
-        )
+        return period_between(self.first, self.last)
 
     def same_moment(self, other: "Times") -> bool:
         """Tell whether both give an as-of date and have the same period."""
@@ -75,6 +73,36 @@ class Times(NamedTuple):
         return self.said_first > other.said_last
 
 
+class Days(NamedTuple):
+    """The dates of many claims in columns: the i-th of each is the i-th claim's, as in `Times`."""
+
+    first: Sequence[int]
+    last: Sequence[int]
+    as_of: Sequence[Span]
+    moment: Sequence[int | None]
+    said_first: Sequence[int]
+    said_last: Sequence[int]
+    stated_last: Sequence[int]
+    published_first: Sequence[int]
+    published_last: Sequence[int]
+
+    def times(self, place: int) -> Times:
+        """The dates of one claim."""
+        return Times._make(column[place] for column in self)
+
+    def part(self, places: Sequence[int]) -> "Days":
+        """The dates of some of the claims."""
+        return Days._make([column[i] for i in places] for column in self)
+
+
+def period_between(first: int, last: int) -> Period:
+    """Give a period in days from its first and last day as ordinals."""
+    return Period(
+        None if first == NEVER else date.fromordinal(first),
+        None if last == ALWAYS else date.fromordinal(last),
+    )
+
+
 def times_of(
     as_of: str = "", stated_on: str = "", published: str = "", retrieved: str = ""
 ) -> Times:
@@ -82,24 +110,49 @@ def times_of(
 
     Errors: EdtfError, when a text is no date.
     """
-    spoken_of, stated, public = span_of(as_of), span_of(stated_on), span_of(published)
-    said_last = stated.last if stated.last != ALWAYS else public.last
-    known_by = said_last if said_last != ALWAYS else span_of(retrieved).last
-    first, last = spoken_of.first, spoken_of.last
-    if last == ALWAYS and known_by >= first:  # an open end, or no as-of date at all
-        last = known_by
-    moment = spoken_of.last if spoken_of.last != ALWAYS else stated.last
-    return Times(
-        first,
-        last,
-        spoken_of,
-        None if moment == ALWAYS else moment,
-        stated.first,
+    return days_of([as_of], [stated_on], [published], [retrieved]).times(0)
+
+
+def days_of(
+    as_of: Sequence[str],
+    stated_on: Sequence[str],
+    published: Sequence[str],
+    retrieved: Sequence[str],
+) -> Days:
+    """Work out the periods and the other days of many claims, column by column.
+
+    Errors: EdtfError, when a text is no date.
+    """
+    spoken, stated, public = (list(map(span_of, texts)) for texts in (as_of, stated_on, published))
+    stated_last, published_last = _last_known(stated), _last_known(public)
+    said_last = [
+        own or other or ALWAYS for own, other in zip(stated_last, published_last, strict=True)
+    ]
+    known_by = [
+        day if day != ALWAYS else span_of(text).last
+        for day, text in zip(said_last, retrieved, strict=True)
+    ]
+    return Days(
+        [span.first for span in spoken],
+        [
+            by if span.last == ALWAYS and by >= span.first else span.last  # open, or none given
+            for span, by in zip(spoken, known_by, strict=True)
+        ],
+        spoken,
+        [
+            span.last if span.last != ALWAYS else said or None
+            for span, said in zip(spoken, stated_last, strict=True)
+        ],
+        [span.first for span in stated],
         said_last,
-        _known(stated.last),
-        public.first,
-        _known(public.last),
+        stated_last,
+        [span.first for span in public],
+        published_last,
     )
+
+
+def _last_known(spans: Sequence[Span]) -> list[int]:
+    return [span.last if span.last != ALWAYS else NEVER for span in spans]
 
 
 @lru_cache(maxsize=16384)
@@ -113,10 +166,6 @@ def span_of(text: str) -> Span:
         found.latest.toordinal() if found.latest else ALWAYS,
         not found.open_both,
     )
-
-
-def _known(last: int) -> int:
-    return NEVER if last == ALWAYS else last
 
 
 def public_by(published: str, retrieved: str) -> date | None:

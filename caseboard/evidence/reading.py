@@ -59,7 +59,7 @@ class Reading:
 
 
 def read_quantity(
-    value: Decimal | int,
+    value: Decimal | int | None,
     value_to: Decimal | int | None,
     qualifier: str,
     tolerance: Decimal = Decimal("0.10"),

@@ -3,155 +3,131 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .heard import Heard
-from .periods import ALWAYS, NEVER
+from .heard import Hearing
+from .periods import ALWAYS
 from .questions import CUMULATIVE, FIXED, Question
-from .relations import REVISED, relation_of
-from .sweeps import Meetings
+from .sweeps import beyond
 
-FEW = 24  # up to so many claims of one mouth, looking at each pair is quicker than an index
+Figure = tuple[str, tuple[int, int]]  # a mouth, and the range that it gives
+MANY = 1024  # so many claims of one mouth are looked at together, those said last first
 
 
-def replacements(question: Question, heard: Sequence[Heard], few: int = FEW) -> dict[str, Heard]:
+def replacements(question: Question, heard: Hearing, many: int = MANY) -> dict[int, int]:
     """Find, in one pass, the claims that are replaced and what each is replaced by.
 
-    Shape: id of the replaced claim to the claim that replaces it: the explicit superseder, else
-    the one last said, else the smallest id.
+    Shape: place of the replaced claim to that of the one that replaces it: the explicit
+    superseder, else the one last said, else the smallest id.
     """
-    found: dict[str, Heard] = {}
-    for claims in _mouths(heard).values():
-        if _may_revise(claims):
-            found |= (
-                _pair_by_pair(question, claims)
-                if len(claims) <= few
-                else _by_index(question, claims)
-            )
-    return found | _superseded(heard)
+    superseding = [place for place, claim in enumerate(heard.claims) if claim.supersedes]
+    found: dict[int, int] = {}
+    for places in _mouths(heard):
+        if _may_revise(heard, places):
+            found |= _revised(question, heard, places, set(superseding), many)
+    return found | _superseded(heard, superseding)
 
 
-def _superseded(heard: Iterable[Heard]) -> dict[str, Heard]:
-    heard = list(heard)
-    known = {claim.id for claim in heard}
-    found: dict[str, Heard] = {}
-    for claim in by_time_said(heard):
-        target = claim.claim.supersedes
-        if target and target != claim.id and target in known:
-            found[target] = claim
+def _superseded(heard: Hearing, superseding: Sequence[int]) -> dict[int, int]:
+    known = {id: place for place, id in enumerate(heard.ids)} if superseding else {}
+    found: dict[int, int] = {}
+    for place in by_time_said(heard, superseding):
+        target = heard.claims[place].supersedes
+        if target != heard.ids[place] and target in known:
+            found[known[target]] = place
     return found
 
 
-def by_time_said(claims: Iterable[Heard]) -> list[Heard]:
+def by_time_said(heard: Hearing, places: Sequence[int]) -> list[int]:
     """Order claims so that the one last said comes last, among equals the smallest id."""
-    by_id = sorted(claims, key=lambda claim: claim.id, reverse=True)
-    return sorted(
-        by_id, key=lambda claim: (claim.times.said_first, claim.times.stated_last or ALWAYS)
+    last = heard.days.stated_last
+    order = list(reversed(places))
+    order.sort(key=lambda place: last[place] or ALWAYS)
+    order.sort(key=heard.days.said_first.__getitem__)
+    return order
+
+
+def _mouths(heard: Hearing) -> Iterable[list[int]]:
+    """Group the attributed claims that may have been replaced by who says so."""
+    mouths: dict[str, list[int]] = defaultdict(list)
+    for place, mouth in enumerate(heard.mouths):
+        mouths[mouth].append(place)
+    mouths.pop("", None)
+    return mouths.values()
+
+
+def _may_revise(heard: Hearing, places: Sequence[int]) -> bool:
+    """Tell whether anything was said later than something else, and differs from something."""
+    days = heard.days
+    latest = max(map(days.said_first.__getitem__, places))
+    earliest = min(map(days.said_last.__getitem__, places))
+    return latest > earliest and max(map(heard.low.__getitem__, places)) > min(
+        map(heard.high.__getitem__, places)
     )
 
 
-def _mouths(heard: Iterable[Heard]) -> dict[str, list[Heard]]:
-    mouths: dict[str, list[Heard]] = defaultdict(list)
-    for claim in heard:
-        if claim.mouth:
-            mouths[claim.mouth].append(claim)
-    return mouths
-
-
-def _may_revise(claims: list[Heard]) -> bool:
-    if len(claims) < 2:
-        return False
-    return max(c.times.said_first for c in claims) > min(c.times.said_last for c in claims)
-
-
-def _replaces(question: Question, later: Heard, earlier: Heard) -> bool:
-    """Tell whether the later claim of the same mouth makes the earlier one obsolete."""
-    if not later.times.said_after(earlier.times) or earlier.claim.supersedes == later.id:
-        return False
-    return relation_of(question, later, earlier)[0] == REVISED
-
-
-def _pair_by_pair(question: Question, claims: list[Heard]) -> dict[str, Heard]:
-    found: dict[str, Heard] = {}
-    by_time = by_time_said(claims)[::-1]
-    for earlier in claims:
-        for later in by_time:
-            if _replaces(question, later, earlier):
-                found[earlier.id] = later
-                break
+def _revised(
+    question: Question, heard: Hearing, places: Sequence[int], superseding: set[int], many: int
+) -> dict[int, int]:
+    """Find what replaces each claim of one mouth, beginning with what was said last."""
+    said_first, said_last = heard.days.said_first, heard.days.said_last
+    by_time = by_time_said(heard, [place for place in places if said_first[place]])
+    found: dict[int, int] = {}
+    while by_time and places:
+        later, by_time = by_time[-many:], by_time[:-many]
+        newest = said_first[later[-1]]
+        asking = [place for place in places if said_last[place] < newest]
+        bits = _contradicting(question, heard, later, asking)
+        for i in (i for i, place in enumerate(asking) if place in superseding):
+            bits[i] &= ~_bit_of(heard, later, heard.claims[asking[i]].supersedes)
+        last = [
+            (place, later[said.bit_length() - 1])
+            for place, said in zip(asking, bits, strict=True)
+            if said
+        ]
+        found |= {place: by for place, by in last if said_first[by] > said_last[place]}
+        places = [place for place, said in zip(asking, bits, strict=True) if not said]
     return found
 
 
-def _by_index(question: Question, claims: list[Heard]) -> dict[str, Heard]:
-    by_time = by_time_said(claims)
-    values = _values(by_time)
-    above = _last_to_contradict(question, by_time, values, above=True)
-    below = _last_to_contradict(
-        question, by_time, [(-high, -low) for low, high in values], above=False
-    )
-    found: dict[str, Heard] = {}
-    for earlier, *ranks in zip(by_time, above, below, strict=True):
-        rank = max(ranks)
-        # the best may be the very claim that the earlier one supersedes: then the next one counts
-        while rank >= 0 and by_time[rank].times.said_after(earlier.times):
-            if _replaces(question, by_time[rank], earlier):
-                found[earlier.id] = by_time[rank]
-                break
-            rank -= 1
-    return found
-
-
-def _last_to_contradict(
-    question: Question, by_time: list[Heard], values: list[tuple[int, int]], above: bool
+def _contradicting(
+    question: Question, heard: Hearing, later: Sequence[int], places: Sequence[int]
 ) -> list[int]:
-    """Give, for each claim, the rank of the last said beyond its range that no dates explain."""
-    spans = [_span(question, claim, above, later=True) for claim in by_time]
-    asked = [_span(question, claim, above, later=False) for claim in by_time]
-    index = Meetings([first for first, _ in spans + asked])
-    best = [-1] * len(by_time)
-    waiting = sorted(range(len(by_time)), key=lambda rank: values[rank][0])
-    for place in sorted(range(len(by_time)), key=lambda rank: -values[rank][1]):
-        while waiting and values[waiting[-1]][0] > values[place][1]:
-            rank = waiting.pop()
-            index.add(*spans[rank], rank)
-        best[place] = index.best(*asked[place])
-    return best
+    """Give, for each claim, those beyond its range that no dates explain.
 
-
-def _values(claims: list[Heard]) -> list[tuple[int, int]]:
-    """Number the ends of ranges in order; different answers become different numbers."""
-    ends = {(c.answer, end) for c in claims for end in (c.low, c.high)}
-    number = {end: place for place, end in enumerate(sorted(ends))}
-    return [(number[c.answer, c.low], number[c.answer, c.high]) for c in claims]
-
-
-def _span(question: Question, claim: Heard, above: bool, later: bool) -> tuple[int, int]:
-    """Give the days by which a later claim meets an earlier one, unless dates explain the two."""
-    first, last = claim.times.first, claim.times.last
+    Shape: one bit for each of `later`, the highest for the last of them.
+    """
+    days = heard.days
+    above = beyond([heard.low[i] for i in later], [heard.high[i] for i in places])
+    below = beyond([-heard.high[i] for i in later], [-heard.low[i] for i in places])
     if question.rule == FIXED:
-        return NEVER, ALWAYS
-    if question.rule != CUMULATIVE:
-        return first, last
-    starts_count = (
-        above == later
-    )  # a count grew when the lower claim's last day is before the higher claim's first
-    return (first, ALWAYS) if starts_count else (NEVER, last)
+        return [high | low for high, low in zip(above, below, strict=True)]
+    # those that began by the last day of the claim's period, and those that went on to its first
+    begun = beyond([-days.first[i] for i in later], [-days.last[i] - 1 for i in places])
+    going_on = beyond([days.last[i] for i in later], [days.first[i] - 1 for i in places])
+    columns = zip(above, below, begun, going_on, strict=True)
+    if question.rule == CUMULATIVE:  # a count grew where the lower one ended before the higher
+        return [high & start | low & end for high, low, start, end in columns]
+    return [(high | low) & start & end for high, low, start, end in columns]
 
 
-def stale_ids(heard: Sequence[Heard], replaced: dict[str, Heard]) -> set[str]:
-    """Find claims that repeat a replaced figure of their own mouth after it was replaced.
+def _bit_of(heard: Hearing, later: Sequence[int], id: str) -> int:
+    """Give the bit of a claim: what a claim supersedes cannot replace it."""
+    return sum(1 << bit for bit, place in enumerate(later) if heard.ids[place] == id)
+
+
+def stale_places(heard: Hearing, replaced: dict[int, int], standing: Sequence[int]) -> list[int]:
+    """Find, among claims that stand, those that repeat a figure after their mouth replaced it.
 
     A claim that supersedes another with the same reading makes no figure stale.
     """
-    since: dict[tuple, int] = {}
-    for claim in heard:
-        by = replaced.get(claim.id)
-        if by is not None and claim.mouth and not by.same_reading(claim):
-            reading = (claim.mouth, claim.low, claim.high, claim.answer)
-            since[reading] = min(by.times.said_last, since.get(reading, ALWAYS))
-    return {
-        claim.id
-        for claim in heard
-        if claim.mouth
-        and claim.id not in replaced
-        and claim.times.published_first
-        > since.get((claim.mouth, claim.low, claim.high, claim.answer), ALWAYS)
-    }
+    mouths, said, ranges = heard.mouths, heard.said, heard.ranges
+    since: dict[Figure, int] = {}
+    for mouth, number, by in {(mouths[place], said[place], by) for place, by in replaced.items()}:
+        if mouth and ranges[number] != ranges[said[by]]:
+            figure = (mouth, ranges[number])
+            since[figure] = min(heard.days.said_last[by], since.get(figure, ALWAYS))
+    published = heard.days.published_first
+    return [
+        place
+        for place in standing
+        if published[place] > since.get((mouths[place], ranges[said[place]]), ALWAYS)
+    ]

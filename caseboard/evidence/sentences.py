@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from .edtf import in_words, parse
 from .heard import Heard, words_of_claim
-from .questions import Question
+from .questions import CUMULATIVE, Question
 from .relations import (
     AGREES,
     BOUNDS,
@@ -65,10 +65,12 @@ def speaks(question: Question, heard: Heard, verb: str = "speaks of ") -> str:
     figure = words_of_claim(question, heard)
     if heard.times.dated:
         return f"{figure} {verb}{when(heard)}"
+    return f"{figure} gives no date{_known_by(heard)}"
+
+
+def _known_by(heard: Heard) -> str:
     last = heard.times.period.last
-    return f"{figure} gives no as-of date" + (
-        f" (known by {in_words(last.isoformat())})" if last else ""
-    )
+    return f" (but was known by {in_words(last.isoformat())})" if last else ""
 
 
 def _both_speak(question: Question, one: Heard, other: Heard) -> str:
@@ -147,12 +149,41 @@ def _grew(question: Question, low: Heard, high: Heard) -> str:
 
 
 def _changed(question: Question, low: Heard, high: Heard) -> str:
-    return f"{_both_speak(question, *_earlier_first(low, high))}; it may have changed between them"
+    return f"{_both_speak(question, *_earlier_first(low, high))}; it may have changed in between"
 
 
 def _dates(question: Question, low: Heard, high: Heard) -> str:
-    spoken = _both_speak(question, *_earlier_first(low, high))
-    return f"{spoken}; whether they mean the same time is not clear"
+    undated = [heard for heard in (low, high) if not heard.times.dated]
+    if len(undated) == 2:
+        return _neither_dated(question, low, high)
+    if not undated:
+        spoken = _both_speak(question, *_earlier_first(low, high))
+        return f"{spoken}; these times overlap, so both or only one can be right"
+    dated = high if undated[0] is low else low
+    told = f"{speaks(question, dated)}; {speaks(question, undated[0])}"
+    return f"{told} and {_what_it_may_be(question, undated[0], low)}"
+
+
+def _neither_dated(question: Question, low: Heard, high: Heard) -> str:
+    told = [(words_of_claim(question, heard), heard.times.period.last) for heard in (low, high)]
+    if not question.ranged:  # told of several claims, the same two answers stand in one order
+        told.sort(key=lambda figure: figure[0])
+    days = [in_words(day.isoformat()) if day else "" for _, day in told]
+    known = [
+        f"{figure} was known by {day}" for (figure, _), day in zip(told, days, strict=True) if day
+    ]
+    if len(known) == 2 and len(set(days)) == 1:
+        known = [f"both were known by {days[0]}"]
+    note = f" ({', '.join(known)})" if known else ""
+    figures = " nor ".join(figure for figure, _ in told)
+    return f"neither {figures} gives a date{note}, so they may speak of different times"
+
+
+def _what_it_may_be(question: Question, undated: Heard, low: Heard) -> str:
+    """Say what a claim without a date may turn out to be, beside one that has a date."""
+    if question.rule != CUMULATIVE:
+        return "may speak of another time"
+    return "may be older" if undated is low else "may be newer"
 
 
 def _retold(question: Question, low: Heard, high: Heard) -> str:

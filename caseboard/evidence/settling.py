@@ -9,7 +9,7 @@ from .heard import Heard, words_of_claim
 from .naming import Pair
 from .periods import ALWAYS, NEVER, Times
 from .questions import CUMULATIVE, FIXED, Question
-from .relations import CONFLICT, EXPLAINED, REVISED, apart
+from .relations import CONFLICT, EXPLAINED, REVISED, apart, in_order
 from .sentences import when
 
 AS_OF, STATED_ON, ATTRIBUTION, SCOPE = "as_of", "stated_on", "attribution", "scope"
@@ -77,27 +77,29 @@ def _length(claim: Heard) -> int:
 
 
 def _date(question: Question, claim: Heard, dated: Heard, below: bool) -> Missing:
-    if question.rule == CUMULATIVE:
-        ways = _ways_of_count(dated, below)
-    else:
-        touching = f"any time that does not touch {when(dated)} would explain it (it changed)"
-        ways = [(EXPLAINED, touching)]
-        ways.append((CONFLICT, f"{when(dated)} itself would make it a conflict"))
+    ways = _ways_of_count(dated, below) if question.rule == CUMULATIVE else _ways_of_level(dated)
     if _one_mouth(claim, dated):  # one speaker's two tellings of one moment are no conflict
         ways = [way for way in ways if way[0] != CONFLICT]
-    words = ", and ".join(words for _, words in ways) or "it would show which came first"
-    becomes = tuple(relation for relation, _ in ways)
-    return Missing(
-        claim.id,
-        AS_OF,
-        dated.id,
-        becomes,
-        f"{_of('The as-of date', question, claim, dated)}: {words}.",
-    )
+    words = "; ".join(f"if it is {words}" for _, words in ways)
+    sentence = f"The date of {_quoted(question, claim)}"
+    if not words:
+        sentence += f", beside {_quoted(question, dated)}: it would show which came first."
+    else:
+        sentence += f". {words[0].upper()}{words[1:]}."
+    return Missing(claim.id, AS_OF, dated.id, tuple(relation for relation, _ in ways), sentence)
 
 
-def _of(what: str, question: Question, claim: Heard, other: Heard) -> str:
-    return f"{what} of {words_of_claim(question, claim)}, beside {words_of_claim(question, other)}"
+def _ways_of_level(dated: Heard) -> list[tuple[str, str]]:
+    """Say which dates of the undated claim would explain the difference, and which contradict."""
+    return [
+        (EXPLAINED, f"outside {when(dated)}, it changed and both can be right"),
+        (CONFLICT, f"{when(dated)} too, the two conflict"),
+    ]
+
+
+def _quoted(question: Question, claim: Heard) -> str:
+    words = words_of_claim(question, claim)
+    return words if words.startswith("“") else f"“{words}”"
 
 
 def _one_mouth(one: Heard, other: Heard) -> bool:
@@ -107,17 +109,16 @@ def _one_mouth(one: Heard, other: Heard) -> bool:
 def _ways_of_count(dated: Heard, below: bool) -> list[tuple[str, str]]:
     """Say which dates of the undated claim would explain the difference, and which contradict."""
     first, last = dated.times.first, dated.times.last
+    grew = "the count grew and both can be right"
     ways = []
     if below and first > NEVER + 1:
-        grew = f"a time that ends before {_day(first)} would explain it (the count grew)"
-        ways.append((EXPLAINED, grew))
+        ways.append((EXPLAINED, f"before {_day(first)}, {grew}"))
     if below and last != ALWAYS:
-        ways.append((CONFLICT, f"one from {_day(last)} on would make it a conflict"))
+        ways.append((CONFLICT, f"{_day(last)} or later, the two conflict"))
     if not below and last < ALWAYS - 1:
-        grew = f"a time that begins after {_day(last)} would explain it (the count grew)"
-        ways.append((EXPLAINED, grew))
+        ways.append((EXPLAINED, f"after {_day(last)}, {grew}"))
     if not below and first != NEVER:
-        ways.append((CONFLICT, f"one that ends by {_day(first)} would make it a conflict"))
+        ways.append((CONFLICT, f"{_day(first)} or earlier, the two conflict"))
     return ways
 
 
@@ -127,17 +128,20 @@ def _day(ordinal: int) -> str:
 
 def _either_date(question: Question, claim: Heard, other: Heard) -> Missing:
     becomes = (EXPLAINED,) if _one_mouth(claim, other) else (EXPLAINED, CONFLICT)
+    figures = [_quoted(question, heard) for heard in in_order(claim, other)]
+    if not question.ranged:  # told of several claims, the same two answers stand in one order
+        figures.sort()
     sentence = (
-        f"{_of('The as-of date', question, claim, other)}:"
-        " neither has one, and both together would show whether they speak of one time."
+        f"The dates of {figures[0]} and {figures[1]}: neither has one, and only both together show"
+        " whether they speak of one time."
     )
     return Missing(claim.id, AS_OF, other.id, becomes, sentence)
 
 
 def _narrower(question: Question, claim: Heard, other: Heard, below: bool) -> Missing:
     sentence = (
-        f"{_of('A narrower as-of date', question, claim, other)}:"
-        f" {when(claim)} and {when(other)} overlap."
+        f"A closer date for {_quoted(question, claim)}: {when(claim)} overlaps with"
+        f" {when(other)}, of which {_quoted(question, other)} speaks."
     )
     becomes = _when_narrowed(question, claim.times, other.times, below)
     if _one_mouth(claim, other):
@@ -157,26 +161,25 @@ def _when_narrowed(question: Question, wide: Times, other: Times, below: bool) -
 
 
 def _said(question: Question, claim: Heard, other: Heard) -> Missing:
-    figure = words_of_claim(question, claim)
     wanted = "When exactly" if claim.times.said_first != NEVER else "When"
     sentence = (
-        f"{wanted} {figure} was said: clearly before or after {words_of_claim(question, other)},"
-        " the speaker has revised the figure."
+        f"{wanted} {_quoted(question, claim)} was said. If clearly before or after"
+        f" {_quoted(question, other)}, the speaker has changed it since."
     )
     return Missing(claim.id, STATED_ON, other.id, (REVISED,), sentence)
 
 
 def _speaker(question: Question, claim: Heard, other: Heard) -> Missing:
     sentence = (
-        f"Who says {words_of_claim(question, claim)}: if it is who says"
-        f" {words_of_claim(question, other)}, at another time, the figure was revised."
+        f"Who says {_quoted(question, claim)}. If it is whoever says {_quoted(question, other)}, at"
+        " another time, the speaker has changed it since."
     )
     return Missing(claim.id, ATTRIBUTION, other.id, (REVISED,), sentence)
 
 
 def _scope(question: Question, claim: Heard, other: Heard) -> Missing:
     sentence = (
-        f"What {words_of_claim(question, claim)} covers: {words_of_claim(question, other)}"
-        f" is given for “{other.claim.scope}”, and another scope would be a question of its own."
+        f"What {_quoted(question, claim)} covers: {_quoted(question, other)} is given for"
+        f" “{other.claim.scope}”, and what covers something else answers a question of its own."
     )
     return Missing(claim.id, SCOPE, other.id, (), sentence)

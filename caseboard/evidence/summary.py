@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .agreement import Agreed
-from .heard import Heard, words_of_claim
+from .heard import Hearing, words_of_claim
 from .naming import Pair
 from .questions import Question
 from .sentences import clause_why
@@ -22,7 +22,7 @@ def summary_of(
     pairs: Sequence[Pair],
     origins: int,
     agreed: Agreed | None,
-    standing: Sequence[Heard],
+    standing: Hearing,
 ) -> str:
     """Tell the verdict with the pair that matters most, in one sentence."""
     if verdict in _OPENINGS:
@@ -39,7 +39,9 @@ def summary_of(
     return "No source answers this yet."
 
 
-def _figures(question: Question, standing: Sequence[Heard]) -> str:
-    figures = list(dict.fromkeys(words_of_claim(question, claim) for claim in standing))
+def _figures(question: Question, standing: Hearing) -> str:
+    firsts = {said: place for place, said in reversed(list(enumerate(standing.said)))}
+    claims = (standing[place] for place in sorted(firsts.values()))
+    figures = list(dict.fromkeys(words_of_claim(question, claim) for claim in claims))
     told = ", ".join(figures[:3])
     return f"{told} and {len(figures) - 3} more" if len(figures) > 3 else told

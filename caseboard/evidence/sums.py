@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from .agreement import Agreed
-from .heard import UNBOUNDED, Heard, bounded, of_range, words_of_claim
+from .heard import UNBOUNDED, Heard, Hearing, bounded, of_range, words_of_claim
 from .questions import Question
 from .reading import ARITHMETIC, number_in_words, plain
 from .relations import Relation
@@ -60,27 +60,30 @@ def beside_implied(
 
 
 def parts_above_whole(
-    part: Question, part_heard: Sequence[Heard], whole: Question, whole_heard: Sequence[Heard]
+    part: Question, part_heard: Hearing, whole: Question, whole_heard: Hearing
 ) -> tuple[Excess, ...]:
     """Find parts above their whole's upper end at the same moment, the worst pair of each moment.
 
     Order: by moment.
     """
-    least: dict[tuple[int, int], Heard] = {}
-    for claim in whole_heard:
-        if claim.times.dated:
-            moment = (claim.times.first, claim.times.last)
-            least[moment] = min(claim, least.get(moment, claim), key=lambda c: (c.high, c.id))
-    most: dict[tuple[int, int], Heard] = {}
-    for claim in part_heard:
-        moment = (claim.times.first, claim.times.last)
-        if claim.times.dated and moment in least:
-            most[moment] = min(claim, most.get(moment, claim), key=lambda c: (-c.low, c.id))
-    return tuple(
-        _excess(part, most[moment], whole, least[moment])
-        for moment in sorted(most)
-        if most[moment].low > least[moment].high
-    )
+    least = _of_each_moment(whole_heard, [one.ceiling for one in whole_heard.wordings])
+    most = _of_each_moment(part_heard, [-one.floor for one in part_heard.wordings])
+    pairs = [(most[moment], least[moment]) for moment in sorted(most.keys() & least.keys())]
+    claims = [(part_heard[one], whole_heard[other]) for one, other in pairs]
+    return tuple(_excess(part, low, whole, high) for low, high in claims if low.low > high.high)
+
+
+def _of_each_moment(heard: Hearing, sizes: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Choose, of the dated claims of each period, the one of least size, else of smallest id."""
+    least: dict[tuple[int, int], tuple[int, int]] = {}
+    days = heard.days
+    for place, (first, last, as_of) in enumerate(
+        zip(days.first, days.last, days.as_of, strict=True)
+    ):
+        if as_of.given:
+            size = (sizes[heard.said[place]], place)
+            least[first, last] = min(size, least.get((first, last), size))
+    return {moment: place for moment, (_, place) in least.items()}
 
 
 def _excess(part: Question, part_claim: Heard, whole: Question, whole_claim: Heard) -> Excess:

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import or_
 
-NONE = float("inf")  # no candidate: greater than any
+NONE = 1 << 120  # no candidate: greater than any
 
 
 class TwoLeast:
@@ -15,9 +17,9 @@ class TwoLeast:
     __slots__ = ("key", "least", "other")
 
     def __init__(self) -> None:
-        self.least: float = NONE
+        self.least: int = NONE
         self.key: int | None = None
-        self.other: float = NONE
+        self.other: int = NONE
 
     def add(self, value: int, key: int) -> None:
         """Take one more value into account."""
@@ -28,81 +30,71 @@ class TwoLeast:
         elif value < self.other:
             self.other = value
 
-    def beside(self, key: int) -> float:
+    def beside(self, key: int) -> int:
         """Give the least value whose key is not this one."""
         return self.other if key == self.key else self.least
 
 
 class LeastFrom:
-    """Least values over a line, from a coordinate on and without one key (a Fenwick tree)."""
+    """Least values over a line, asked for from a coordinate on and without one key.
 
-    def __init__(self, coordinates: Sequence[int]) -> None:
-        self._line = sorted(set(coordinates))
-        self._nodes: list[TwoLeast | None] = [None] * (len(self._line) + 1)
+    Shape: no two values share a key.
+    """
+
+    def __init__(self) -> None:
+        self._front, self._behind = _Front(), _Front()
 
     def add(self, coordinate: int, value: int, key: int) -> None:
         """Put a value on the line."""
-        place = len(self._line) - bisect_left(self._line, coordinate)
-        while place < len(self._nodes):
-            node = self._nodes[place]
-            if node is None:
-                node = self._nodes[place] = TwoLeast()
-            node.add(value, key)
-            place += place & -place
+        for beaten in self._front.add(coordinate, value, key):
+            self._behind.add(*beaten)
 
-    def beside(self, coordinate: int, key: int) -> float:
+    def beside(self, coordinate: int, key: int) -> int:
         """Give the least value at this coordinate or after, whose key is not this one."""
-        place = len(self._line) - bisect_left(self._line, coordinate)
-        least = NONE
-        while place:
-            node = self._nodes[place]
-            if node is not None:
-                least = min(least, node.beside(key))
-            place -= place & -place
-        return least
+        front = self._front
+        place = bisect_left(front.line, coordinate)
+        if place == len(front.line):
+            return NONE
+        if front.keys[place] != key:
+            return front.values[place]
+        following = front.values[place + 1] if place + 1 < len(front.line) else NONE
+        return min(following, self._behind.least_from(coordinate))
 
 
-class Meetings:
-    """Spans of days, asked for the greatest rank among those that meet a span (segment trees)."""
+class _Front:
+    """The values on a line that no smaller one, there or farther on, makes superfluous.
 
-    def __init__(self, firsts: Sequence[int]) -> None:
-        self._line = sorted(set(firsts))
-        self._size = len(self._line)
-        self._starting = [-1] * (2 * self._size)  # greatest rank of spans that start here
-        self._covering = [-1] * (
-            2 * self._size
-        )  # greatest rank of spans that started before and go on here
+    Order: along the line, which is also from the least value up.
+    """
 
-    def add(self, first: int, last: int, rank: int) -> None:
-        """Put in a span."""
-        place = bisect_left(self._line, first)
-        node = place + self._size
-        while node:
-            self._starting[node] = max(self._starting[node], rank)
-            node //= 2
-        for node in self._nodes(place + 1, bisect_right(self._line, last)):
-            self._covering[node] = max(self._covering[node], rank)
+    def __init__(self) -> None:
+        self.line: list[int] = []
+        self.values: list[int] = []
+        self.keys: list[int] = []
 
-    def best(self, first: int, last: int) -> int:
-        """Give the greatest rank among the spans that share a day with this one, else -1."""
-        place = bisect_left(self._line, first)
-        found = [
-            self._starting[node] for node in self._nodes(place, bisect_right(self._line, last))
-        ]
-        node = place + self._size
-        while node:
-            found.append(self._covering[node])
-            node //= 2
-        return max(found, default=-1)
+    def add(self, coordinate: int, value: int, key: int) -> list[tuple[int, int, int]]:
+        """Put in a value and give back those that are superfluous now, perhaps itself."""
+        line, values, keys = self.line, self.values, self.keys
+        end = bisect_left(line, coordinate)
+        if end < len(line):
+            if values[end] <= value:
+                return [(coordinate, value, key)]
+            end += line[end] == coordinate
+        start = bisect_left(values, value, 0, end)
+        beaten = list(zip(line[start:end], values[start:end], keys[start:end], strict=True))
+        line[start:end], values[start:end], keys[start:end] = [coordinate], [value], [key]
+        return beaten
 
-    def _nodes(self, start: int, stop: int) -> list[int]:
-        start, stop, nodes = start + self._size, stop + self._size, []
-        while start < stop:
-            if start & 1:
-                nodes.append(start)
-                start += 1
-            if stop & 1:
-                stop -= 1
-                nodes.append(stop)
-            start, stop = start // 2, stop // 2
-        return nodes
+    def least_from(self, coordinate: int) -> int:
+        """Give the least value at this coordinate or after."""
+        place = bisect_left(self.line, coordinate)
+        return self.values[place] if place < len(self.line) else NONE
+
+
+def beyond(numbers: Sequence[int], limits: Sequence[int]) -> list[int]:
+    """Give, for each limit, the numbers greater than it: the i-th number is the i-th bit."""
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    in_order = [numbers[i] for i in order]
+    from_the_greatest = accumulate((1 << i for i in reversed(order)), or_, initial=0)
+    bits = list(from_the_greatest)[::-1]
+    return [bits[bisect_right(in_order, limit)] for limit in limits]

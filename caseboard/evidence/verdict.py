@@ -1,9 +1,7 @@
 """The verdict on a question: the worst relation of all pairs, and the pairs that cause it."""
 
-from collections.abc import Sequence
-
-from .heard import Heard
-from .naming import EVERY_PAIR_UP_TO, MOST_PAIRS, Pair, named_pairs
+from .heard import Hearing
+from .naming import EVERY_PAIR_UP_TO, MOST_PAIRS, Pair, Places, named_pairs
 from .partners import line_up, partners_below
 from .questions import Question
 from .relations import CONFLICT, EXPLAINED, UNCLEAR
@@ -16,16 +14,18 @@ _VERDICT_OF = {CONFLICT: CONFLICTING, UNCLEAR: IS_UNCLEAR, EXPLAINED: IS_EXPLAIN
 
 
 def verdict_on(
-    question: Question, heard: Sequence[Heard], every_pair_up_to: int = EVERY_PAIR_UP_TO
+    question: Question, heard: Hearing, every_pair_up_to: int = EVERY_PAIR_UP_TO
 ) -> tuple[str, list[Pair]]:
     """Give the verdict and the pairs that cause it, among claims that are not replaced.
 
-    Shape: `heard` in the order of ids; at most 20 pairs, the lower claim first.
+    Shape: at most 20 pairs, the lower claim first.
     Order: conflicts, then unclear, then explained; the widest gaps first, then ids.
     """
-    lineup = line_up(question, heard)
+    if not heard:
+        return NO_ANSWER, []
+    lineup = line_up(heard)
     verdict = ""
-    pairs: list[Pair] = []
+    pairs: list[Places] = []
     for relation in (CONFLICT, UNCLEAR, EXPLAINED):
         if len(pairs) >= MOST_PAIRS:
             break
@@ -33,10 +33,8 @@ def verdict_on(
         if below:
             verdict = verdict or _VERDICT_OF[relation]
             wanted = MOST_PAIRS - len(pairs)
-            pairs += named_pairs(lineup, relation, below, wanted, len(heard) <= every_pair_up_to)
-    return verdict or _by_origins(heard), pairs
-
-
-def _by_origins(heard: Sequence[Heard]) -> str:
-    origins = {claim.claim.origin for claim in heard}
-    return CORROBORATED if len(origins) > 1 else SINGLE_ORIGIN if origins else NO_ANSWER
+            every_pair = len(heard) <= every_pair_up_to
+            pairs += named_pairs(heard, lineup, relation, below, wanted, every_pair)
+    if not verdict:
+        verdict = CORROBORATED if len(set(heard.origins)) > 1 else SINGLE_ORIGIN
+    return verdict, [(heard[low], heard[high]) for low, high in pairs]

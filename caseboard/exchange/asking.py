@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import TextField
 
-from caseboard.models.claim_rules import answer_errors
 from caseboard.models.dates import DayField
-from caseboard.models.question import check_sum
+from caseboard.models.kinship import check_sum, check_units
 
 from .cells import Boolean, Choice
 from .problems import Problem
@@ -29,21 +27,21 @@ def broken_rules(row: Row) -> list[Problem]:
     problems = _said(row, row.record.clean_fields, exclude=_settled(row.table))
     if row.refused & DECIDING:
         return problems
-    problems += _said(row, row.record.clean)
-    if row.table.name == "findings":
-        problems += _said(row, _fit_question, row.record)
-    return problems
+    return problems + _said(row, row.record.clean)
 
 
 def broken_sums(row: Row) -> list[Problem]:
-    """What keeps the parts of a sum from being added."""
+    """What keeps the parts of a sum from being added.
+
+    Queries: none; 2 for a part of a question that stands in the case already.
+    """
     parts = [record for record, _ in row.links.get("sum_of", ()) if record is not None]
     if not parts or row.refused:
         return []
-    # Without a number only kind and unit are asked for; circles were found before.
-    question = copy(row.record)
-    question.pk = None
-    return _said(row, check_sum, question, parts)
+    # Circles within the bundle were found before; a whole that stands may be one of the parts.
+    whole = row.record.part_of
+    standing = whole is not None and not whole._state.adding
+    return _said(row, check_sum if standing else check_units, row.record, parts)
 
 
 def _said(row: Row, rule, *args, **kwargs) -> list[Problem]:
@@ -63,7 +61,7 @@ def _problems(row: Row, error: ValidationError):
         if column not in row.table.places:
             column = row.table.key[0]
         if column not in row.refused:
-            yield row.problem(column, " ".join(sentences))
+            yield row.problem(column, " ".join(dict.fromkeys(sentences)))
 
 
 @cache
@@ -75,9 +73,3 @@ def _settled(table: Table) -> set[str]:
         if plain or field.is_relation or field.primary_key or isinstance(field, DayField):
             settled.add(field.name)
     return settled
-
-
-def _fit_question(finding) -> None:
-    errors = answer_errors(finding)
-    if errors:
-        raise ValidationError(errors)

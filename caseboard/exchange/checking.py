@@ -6,8 +6,10 @@ carry numbers below zero until they are written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 
+from caseboard.evidence.origins import CITES
 from caseboard.models import Case
 
 from .asking import DECIDING, broken_rules, broken_sums
@@ -25,6 +27,13 @@ CIRCLES = {
     "supersedes": "That makes a circle: the other one supersedes this one.",
     "follows": "That makes a circle: the other one follows this one.",
 }
+ADDED_UP_IN_ITS_PART = "That makes a circle: the whole is added up in this one, or in a part of it."
+
+
+def _next(row: Row, column: str) -> list[str]:
+    """The ids that a column leads on to; another source that is only cited is none."""
+    links = row.value(column)
+    return [link.slug for link in links if link.extra != CITES or link.slug == row.key[0]]
 
 
 class Checker:
@@ -55,6 +64,12 @@ class Checker:
             self._break_circles(table, fresh)
             self.new[table.name] = self._batches(table, fresh)
             self._check_records(table)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows to add, table by table."""
+        for batches in self.new.values():
+            for batch in batches:
+                yield from batch
 
     # --- which rows are new -----------------------------------------------------------------
 
@@ -103,17 +118,24 @@ class Checker:
         for column in table.columns:
             if not column.names_records or column.name not in CIRCLES:
                 continue
-            pairs = {(row.key[0], link.slug) for row in rows for link in row.value(column.name)}
-            circling = on_circles(pairs)
-            for row in rows:
-                if row.key[0] in circling:
-                    self._break_circle(row, column.name, circling)
+            ways = {(row.key[0], slug) for row in rows for slug in _next(row, column.name)}
+            self._break_circles_of(rows, column.name, on_circles(ways), CIRCLES[column.name])
+        if table.name == "questions":
+            self._break_circles_of_wholes_and_sums(rows)
 
-    def _break_circle(self, row: Row, column: str, circling: set[str]) -> None:
-        links = row.value(column)
-        if any(link.slug in circling for link in links):
-            self.problems.append(row.problem(column, CIRCLES[column]))
-            row.values[row.table.places[column]] = ()
+    def _break_circles_of_wholes_and_sums(self, rows: list[Row]) -> None:
+        """A part is never more than its whole, nor what is added up more than its sum."""
+        ways = {(row.key[0], slug) for row in rows for slug in _next(row, "sum_of")}
+        ways |= {(slug, row.key[0]) for row in rows for slug in _next(row, "part_of")}
+        self._break_circles_of(rows, "part_of", on_circles(ways), ADDED_UP_IN_ITS_PART)
+
+    def _break_circles_of(
+        self, rows: list[Row], column: str, circling: set[str], sentence: str
+    ) -> None:
+        for row in rows:
+            if row.key[0] in circling and circling.intersection(_next(row, column)):
+                self.problems.append(row.problem(column, sentence))
+                row.values[row.table.places[column]] = ()
 
     def _batches(self, table: Table, rows: list[Row]) -> list[list[Row]]:
         own = [c.name for c in table.columns if c.names_records and not c.many

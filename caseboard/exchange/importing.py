@@ -20,6 +20,7 @@ from caseboard.models import (
 
 from .checking import Checker
 from .container import Container
+from .doubts import doubts_in
 from .problems import BundleRefused, Problem
 from .rows import Progress, Row, TypedTable, read_tables
 from .standing import Standing
@@ -30,11 +31,15 @@ BATCH = 500  # rows of one statement
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did. Shape: table name to number of rows."""
+    """What an import did.
+
+    Shape: table name to number of rows; `doubts` came in as they stand, and are to be looked at.
+    """
 
     case: Case
     added: dict[str, int]
     skipped: dict[str, int]
+    doubts: tuple[Problem, ...] = ()
 
     def __str__(self):
         added = ", ".join(f"{n:,} {name}" for name, n in self.added.items() if n) or "nothing"
@@ -59,6 +64,7 @@ def import_case(
         problems += checker.problems
         if problems:
             raise BundleRefused(_in_order(problems))
+        doubts = tuple(doubts_in(checker.rows()))
         added = _write_all(checker, progress)
         if added["case"]:
             _show_bare(checker.case)
@@ -66,7 +72,7 @@ def import_case(
             _record(checker.case, added, actor)
         if dry_run:
             transaction.set_rollback(True)
-    return Imported(checker.case, added, checker.skipped)
+    return Imported(checker.case, added, checker.skipped, doubts)
 
 
 def _slug(tables: dict[str, TypedTable]) -> str:

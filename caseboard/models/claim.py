@@ -16,6 +16,7 @@ from caseboard.evidence.reading import ORDERS
 from .case import Case, Visibility
 from .dates import days_in_order, edtf_fields
 from .event import Event
+from .numbers import FIGURE, LARGEST, figure_field
 from .question import Question
 from .record import Record, RecordQuerySet, unique_in_case
 from .source import Source, public_by
@@ -41,8 +42,6 @@ class ClaimStatus(models.TextChoices):
     REJECTED = "rejected", "rejected"
     RETRACTED = "retracted", "retracted"
 
-
-LARGEST = 999_999_999_999  # SQLite keeps 15 digits exactly, three of them after the point
 
 # Where a claim may go from where it is. What was published is never taken back to draft.
 TRANSITIONS = {
@@ -123,12 +122,8 @@ class Claim(Record):
         Question, models.PROTECT, null=True, blank=True, related_name="claims"
     )
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="claims")
-    value = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-    value_to = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
+    value = figure_field()
+    value_to = figure_field()
     qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     answer = models.CharField(max_length=300, blank=True)
     as_of, as_of_earliest, as_of_latest = edtf_fields()
@@ -193,6 +188,7 @@ class Claim(Record):
                 name="claim_value_from_0_to_a_trillion",
                 condition=Q(value__isnull=True)
                 | Q(value__range=(0, LARGEST)) & (Q(value_to=None) | Q(value_to__lte=LARGEST)),
+                violation_error_message=FIGURE,
             ),
             models.CheckConstraint(
                 name="claim_order_is_one_of_five",

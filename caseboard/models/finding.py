@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from .case import Case
 from .claim import Claim, Qualifier
 from .dates import days_in_order, edtf_fields
+from .numbers import FIGURE, LARGEST, figure_field
 from .question import Question
 from .record import Record, RecordQuerySet, unique_in_case
 
@@ -28,12 +28,8 @@ class Finding(Record):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="findings")
     question = models.ForeignKey(Question, models.PROTECT, related_name="findings")
-    value = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-    value_to = models.DecimalField(
-        max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
+    value = figure_field()
+    value_to = figure_field()
     qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     answer = models.CharField(max_length=300, blank=True)
     as_of, as_of_earliest, as_of_latest = edtf_fields()
@@ -58,6 +54,7 @@ class Finding(Record):
             models.CheckConstraint(
                 name="finding_has_an_answer",
                 condition=(Q(value__isnull=False) & ~Q(qualifier="")) | ~Q(answer=""),
+                violation_error_message="A finding needs a figure and its qualifier, or an answer.",
             ),
             models.CheckConstraint(
                 name="finding_qualifier_known", condition=Q(qualifier__in=["", *Qualifier.values])
@@ -66,6 +63,13 @@ class Finding(Record):
                 name="finding_between_has_two_values",
                 condition=Q(qualifier="between", value_to__isnull=False, value__lte=F("value_to"))
                 | (~Q(qualifier="between") & Q(value_to__isnull=True)),
+                violation_error_message="“Between” needs two values, the lower one first.",
+            ),
+            models.CheckConstraint(
+                name="finding_value_from_0_to_a_trillion",
+                condition=Q(value__isnull=True)
+                | Q(value__range=(0, LARGEST)) & (Q(value_to=None) | Q(value_to__lte=LARGEST)),
+                violation_error_message=FIGURE,
             ),
         ]
 
@@ -81,6 +85,12 @@ class Finding(Record):
                 raise ValidationError({name: "It has to be of the same case."})
         if self.follows_id and self.follows.question_id != self.question_id:
             raise ValidationError({"follows": "It has to be a finding on the same question."})
+        if self.question_id:
+            from .claim_rules import answer_errors
+
+            errors = answer_errors(self)
+            if errors:
+                raise ValidationError(errors)
 
     def get_absolute_url(self):
         return self.question.get_absolute_url() + f"#finding-{self.slug}"

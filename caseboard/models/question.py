@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 
 from .case import Case
-from .circles import leads_back
 from .counting import count_of
 from .lists import items
+from .numbers import LARGEST, MOST_TOLERANCE, PLACES, SMALLEST, STEP, TOLERANCE, NumberField
 from .record import Record, RecordQuerySet, published_or_alone, shown_alone_field, unique_in_case
 
 
@@ -65,18 +65,20 @@ class Question(Record):
         "the field, or what somebody wants: it may change and change back.",
     )
     unit = models.CharField(max_length=60, blank=True, help_text="people, vehicles, km²…")
-    tolerance = models.DecimalField(
+    tolerance = NumberField(
         max_digits=4,
-        decimal_places=3,
+        decimal_places=PLACES,
         default=Decimal("0.1"),
-        validators=[MinValueValidator(0), MaxValueValidator(Decimal("0.999"))],
+        validators=[MinValueValidator(0), MaxValueValidator(MOST_TOLERANCE)],
+        sentence=TOLERANCE,
         help_text="How far “about” reaches, as a share: 0.1 reads about 2,000 as 1,800 to 2,200.",
     )
-    step = models.DecimalField(
+    step = NumberField(
         max_digits=15,
-        decimal_places=3,
+        decimal_places=PLACES,
         default=Decimal(1),
-        validators=[MinValueValidator(Decimal("0.001"))],
+        validators=[MinValueValidator(SMALLEST), MaxValueValidator(LARGEST)],
+        sentence=STEP,
         help_text="The smallest difference that counts: 1 reads more than 10,000 as 10,001 up.",
     )
     options = models.TextField(
@@ -116,9 +118,14 @@ class Question(Record):
             ),
             models.CheckConstraint(
                 name="question_tolerance_below_1",
-                condition=Q(tolerance__gte=0, tolerance__lt=1),
+                condition=Q(tolerance__range=(0, MOST_TOLERANCE)),
+                violation_error_message=TOLERANCE,
             ),
-            models.CheckConstraint(name="question_step_above_0", condition=Q(step__gt=0)),
+            models.CheckConstraint(
+                name="question_step_above_0",
+                condition=Q(step__range=(SMALLEST, LARGEST)),
+                violation_error_message=STEP,
+            ),
             models.CheckConstraint(
                 name="question_choice_has_options",
                 condition=~Q(kind=AnswerKind.CHOICE) | ~Q(options=""),
@@ -140,19 +147,14 @@ class Question(Record):
         return items(self.options)
 
     def clean(self):
+        from .kinship import unit_errors, whole_errors
+
         errors = {}
         if self.kind == AnswerKind.CHOICE and len(self.option_list) < 2:
             errors["options"] = "Give at least two possible answers, joined by ;"
         if self.kind == AnswerKind.DATE and self.behaviour == Behaviour.CUMULATIVE:
             errors["behaviour"] = "A date cannot grow: choose fixed or level."
-        if self.part_of:
-            if self.part_of.case_id != self.case_id:
-                errors["part_of"] = "It has to be a question of the same case."
-            elif (self.part_of.kind, self.part_of.unit) != (self.kind, self.unit):
-                errors["part_of"] = "A part and its whole need the same kind and the same unit."
-            elif leads_back(self, "part_of"):
-                errors["part_of"] = "That makes a circle: the other one is part of this one."
-        errors |= self._unfit_for_claims()
+        errors |= whole_errors(self) | unit_errors(self) | self._unfit_for_claims()
         if errors:
             raise ValidationError(errors)
 
@@ -161,7 +163,8 @@ class Question(Record):
         if not self.pk:
             return {}
         errors = {}
-        if self.claims.filter(qualifier="fewer_than", value__lt=self.step).exists():
+        fewer = self.claims.filter(qualifier="fewer_than")
+        if Decimal(self.step).is_finite() and fewer.filter(value__lt=self.step).exists():
             errors["step"] = (
                 "A claim says “fewer than” less than such a step: choose a smaller one."
             )
@@ -176,24 +179,3 @@ class Question(Record):
     def shown_with_published(cls):
         """Shown once a claim that answers it is published, or when an editor says so."""
         return published_or_alone("question")
-
-
-def check_sum(question: Question, parts) -> None:
-    """May the parts add up to the question? Errors: ValidationError on `sum_of`."""
-    if parts and question.kind != AnswerKind.QUANTITY:
-        raise ValidationError({"sum_of": "Only a quantity can be a sum: this asks for a word."})
-    for part in parts:
-        if part.case_id != question.case_id:
-            raise ValidationError({"sum_of": f"“{part}” belongs to another case."})
-        if (part.kind, part.unit) != (AnswerKind.QUANTITY, question.unit):
-            raise ValidationError(
-                {"sum_of": f"“{part}” counts {part.unit or part.kind}: it cannot be added here."}
-            )
-    from .circles import reaches
-
-    pairs = Question.sum_of.through.objects.filter(
-        from_question__case=question.case_id
-    ).values_list("from_question", "to_question")
-    for part in parts:
-        if question.pk and reaches(part.pk, question.pk, pairs):
-            raise ValidationError({"sum_of": f"“{part}” is itself a sum that needs this one."})

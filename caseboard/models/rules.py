@@ -109,6 +109,49 @@ UNPROTECTED = f"""EXISTS (SELECT 1 FROM {PERSON} p
 PROTECTION_ENDS = f"""OLD.protected AND NOT NEW.protected AND EXISTS (
     SELECT 1 FROM {IDENTITY} i WHERE i.person_id = NEW.id)"""
 
+QUESTION_SUM, DERIVATION = "caseboard_question_sum_of", "caseboard_derivation"
+
+
+def _leads_back(start: str, goal: str, steps: str) -> str:
+    """Some way from start leads to goal. `steps` selects the ids that follow on `way.id`."""
+    return f"""EXISTS (WITH RECURSIVE way(id) AS (SELECT {start} UNION {steps})
+        SELECT 1 FROM way WHERE way.id = {goal})"""
+
+
+def _circle_of(table: str, column: str) -> str:
+    """A row that is new cannot be named by others yet, so only a change can close a circle."""
+    steps = f"SELECT t.{column} FROM {table} t, way WHERE t.id = way.id"
+    return f"({_differs(column)}) AND {_leads_back(f'NEW.{column}', 'NEW.id', steps)}"
+
+
+DERIVES_IN_CIRCLE = f"""NEW.kind <> 'cites' AND {
+    _leads_back(
+        "NEW.derived_from_id",
+        "NEW.source_id",
+        f"SELECT d.derived_from_id FROM {DERIVATION} d, way "
+        "WHERE d.source_id = way.id AND d.kind <> 'cites'",
+    )
+}"""
+
+# Down from wholes to parts, and from sums to what they add up.
+DOWN = f"""SELECT q.id FROM {QUESTION} q, way WHERE q.part_of_id = way.id
+    OR q.id IN (SELECT s.to_question_id FROM {QUESTION_SUM} s WHERE s.from_question_id = way.id)"""
+SUM_IN_CIRCLE = _leads_back("NEW.to_question_id", "NEW.from_question_id", DOWN)
+PART_IN_CIRCLE = (
+    f"""({_differs("part_of_id")}) AND {_leads_back("NEW.id", "NEW.part_of_id", DOWN)}"""
+)
+
+SUM_OF_OTHER_UNIT = f"""EXISTS (SELECT 1 FROM {QUESTION} a, {QUESTION} b
+    WHERE a.id = NEW.from_question_id AND b.id = NEW.to_question_id
+    AND (a.kind <> 'quantity' OR b.kind <> 'quantity' OR a.unit <> b.unit))"""
+PART_OF_OTHER_UNIT = f"""EXISTS (SELECT 1 FROM {QUESTION} q WHERE q.id = NEW.part_of_id
+    AND (q.kind <> NEW.kind OR q.unit <> NEW.unit))"""
+KIN_OF_OTHER_UNIT = f"""(OLD.kind <> NEW.kind OR OLD.unit <> NEW.unit) AND EXISTS (
+    SELECT 1 FROM {QUESTION} q WHERE (q.kind <> NEW.kind OR q.unit <> NEW.unit) AND q.id <> NEW.id
+    AND (q.part_of_id = NEW.id OR EXISTS (SELECT 1 FROM {QUESTION_SUM} s
+        WHERE (s.from_question_id = NEW.id AND s.to_question_id = q.id)
+        OR (s.to_question_id = NEW.id AND s.from_question_id = q.id))))"""
+
 # fmt: off
 RULES = (
     Rule("claim_answer_fits_question", CLAIM, ANSWER_MISFITS),
@@ -119,6 +162,21 @@ RULES = (
         QUESTION,
         f"OLD.kind <> NEW.kind AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id)",
         on=("UPDATE",),
+    ),
+    Rule("question_part_has_its_unit", QUESTION, PART_OF_OTHER_UNIT),
+    Rule("question_sum_has_its_unit", QUESTION_SUM, SUM_OF_OTHER_UNIT),
+    Rule("question_unit_fits_its_kin", QUESTION, KIN_OF_OTHER_UNIT, on=("UPDATE",)),
+    Rule("question_part_of_no_circle", QUESTION, PART_IN_CIRCLE, on=("UPDATE",)),
+    Rule("question_sum_of_no_circle", QUESTION_SUM, SUM_IN_CIRCLE),
+    Rule("derivation_of_no_circle", DERIVATION, DERIVES_IN_CIRCLE),
+    Rule(
+        "organization_part_of_no_circle",
+        ORGANIZATION,
+        _circle_of(ORGANIZATION, "part_of_id"),
+        on=("UPDATE",),
+    ),
+    Rule(
+        "claim_supersedes_no_circle", CLAIM, _circle_of(CLAIM, "supersedes_id"), on=("UPDATE",)
     ),
     Rule("question_step_fits_its_claims", QUESTION, STEP_TOO_LARGE, on=("UPDATE",)),
     Rule("question_options_fit_its_claims", QUESTION, OPTION_GONE, on=("UPDATE",)),
@@ -157,13 +215,13 @@ RULES = (
                ("organization_id", ORGANIZATION), case=_case_of(CLAIM, "claim_id")),
     _same_case("affiliation_of_same_case", "caseboard_affiliation",
                ("organization_id", ORGANIZATION), case=_case_of(PERSON, "person_id")),
-    _same_case("derivation_of_same_case", "caseboard_derivation", ("derived_from_id", SOURCE),
+    _same_case("derivation_of_same_case", DERIVATION, ("derived_from_id", SOURCE),
                case=_case_of(SOURCE, "source_id")),
     _same_case("event_people_of_same_case", "caseboard_event_people", ("person_id", PERSON),
                case=_case_of(EVENT, "event_id")),
     _same_case("event_organizations_of_same_case", "caseboard_event_organizations",
                ("organization_id", ORGANIZATION), case=_case_of(EVENT, "event_id")),
-    _same_case("question_sum_of_same_case", "caseboard_question_sum_of",
+    _same_case("question_sum_of_same_case", QUESTION_SUM,
                ("to_question_id", QUESTION), case=_case_of(QUESTION, "from_question_id")),
     _same_case("finding_weighs_same_case", "caseboard_finding_claims", ("claim_id", CLAIM),
                case=_case_of(FINDING, "finding_id")),

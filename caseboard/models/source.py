@@ -202,9 +202,11 @@ class Derivation(models.Model):
             return
         if self.source.case_id != self.derived_from.case_id:
             raise ValidationError({"derived_from": "It has to be a source of the same case."})
+        if self.kind == DerivationKind.CITES and self.source_id != self.derived_from_id:
+            return  # two articles may well name each other
         pairs = (
             Derivation.objects.filter(source__case=self.source.case_id)
-            .exclude(pk=self.pk)
+            .exclude(Q(pk=self.pk) | Q(kind=DerivationKind.CITES))
             .values_list("source", "derived_from")
         )
         if reaches(self.derived_from_id, self.source_id, pairs):

@@ -72,6 +72,11 @@ def publishes(user) -> bool:
     return _has_role(user, Role.EDITOR)
 
 
+def signs_as(user) -> str:
+    """The name that a decision is signed with: the full one, else that of the account."""
+    return user.get_full_name() or user.get_username()
+
+
 def keeps_accounts(user) -> bool:
     """May this visitor add accounts and give roles?"""
     return _has_role(user, Role.ADMINISTRATOR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from caseboard.models import Case
 
-from .moment import Moment, read_moment
+from .moment import Moment, kept_elsewhere, read_moment
+from .steps import Steps, read_steps, with_steps
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,17 @@ class Counts:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the head of every page of a case shows."""
+    """What the head of every page of a case shows.
+
+    Shape: `kept` are the parameters of the address that go along to another moment.
+    """
 
     case: Case
     section: str
     moment: Moment
     counts: Counts
+    steps: Steps
+    kept: tuple[tuple[str, str], ...]
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -47,11 +54,14 @@ def open_case(request: HttpRequest, slug: str, section: str) -> Frame:
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    cases = Case.objects.visible_to(request.user)
-    case = cases.with_counts(request.user, moment.known_on).filter(slug=slug).first()
+    cases = Case.objects.visible_to(request.user).with_counts(request.user, moment.known_on)
+    case = with_steps(cases, request.user, moment.known_on).filter(slug=slug).first()
     if case is None:
         raise Http404("There is no page at this address.")
-    return Frame(case, section, moment, Counts(case.source_count, case.claim_count))
+    kept = kept_elsewhere(request.GET)
+    dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
+    steps = read_steps(case, moment, urlencode((*kept, *dates)))
+    return Frame(case, section, moment, Counts(case.source_count, case.claim_count), steps, kept)
 
 
 def show(
@@ -60,12 +70,13 @@ def show(
     """The page, or only its `region` when htmx asks for that.
 
     `region` names a partial template that the page includes; the swap and the page cannot
-    disagree. A query that could not be read answers 400 with the sentences on the page.
+    disagree; alone (`swapped`), it brings what else on the page must change with it. A query
+    that could not be read answers 400 with the sentences on the page.
     """
-    if region and request.htmx and not request.htmx.history_restore_request:
-        template = region
-    status = 400 if page.problems else 200
-    response = render(request, template, {"page": page, **context}, status=status)
+    swapped = bool(region and request.htmx and not request.htmx.history_restore_request)
+    template = region if swapped else template
+    context = {"page": page, "swapped": swapped, **context}
+    response = render(request, template, context, status=400 if page.problems else 200)
     response.headers["Vary"] = "HX-Request"
     return response
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from caseboard.evidence.edtf import EdtfError, in_words, parse
+
+DATES = ("as_of", "known_on")
+PLACES = ("page", "after", "before")  # the end of each parameter that is a place in a list
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Moment:
     @property
     def is_replay(self) -> bool:
         return self.known_on is not None
+
+    @property
+    def without_replay(self) -> Moment:
+        """The same moment with all that is known today."""
+        return replace(self, known_on=None, known_on_text="", known_on_words="today")
 
     @property
     def query(self) -> str:
@@ -64,6 +72,20 @@ def read_moment(asked, today: date) -> Moment:
         as_of_words=in_words(asked["as_of"]) if as_of else "today",
         known_on_words=in_words(asked["known_on"]) if known_on else "today",
         problems=tuple(problems),
+    )
+
+
+def kept_elsewhere(asked) -> tuple[tuple[str, str], ...]:
+    """What of a query goes along to another moment: all but the dates and places in lists.
+
+    A list is another one at another moment: its third page may not be there.
+    """
+    return tuple(
+        (name, value)
+        for name, values in asked.lists()
+        if name not in DATES and not name.endswith(PLACES)
+        for value in values
+        if value
     )
 
 

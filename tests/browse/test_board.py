@@ -158,7 +158,7 @@ def test_disputed_figure_is_shown_as_claimed_with_the_agreed_range_beside_it(cli
         make_claim(question=question, value=value)
     text = board(client, case).content.decode()
     assert "<b>about 600 … about 2,000</b>" in text
-    assert "most origins meet in 1,800 to 2,200" in text
+    assert "Most origins meet in 1,800 to 2,200" in text
 
 
 def test_question_without_an_answer_is_unknown_and_not_settled(client):

@@ -71,10 +71,10 @@ def test_dates_are_set_by_keyboard_and_kept_from_page_to_page(page):
     page.keyboard.type("2025-11-02")
     page.keyboard.press("Enter")
     page.wait_for_url("**known_on=2025-11-02**")
-    assert page.get_by_text("Replay.").is_visible()
+    assert page.get_by_text("Replay.", exact=True).is_visible()
     page.get_by_role("navigation", name="Case").get_by_text("Claims").click()
     page.wait_for_url("**/claims/?known_on=2025-11-02")
-    assert page.get_by_text("Replay.").is_visible()
+    assert page.get_by_text("Replay.", exact=True).is_visible()
 
 
 def test_sorting_the_claims_swaps_the_table_and_sets_the_address(page):

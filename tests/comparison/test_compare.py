@@ -122,9 +122,40 @@ def test_equal_figures_of_one_cell_stand_once_and_are_counted(client, case):
 def test_replaced_claims_stay_struck_through(client, case):
     question = case.questions.get(slug="killed")
     make_claim(question=question, value=900, slug="newer", supersedes=case.claims.get(slug="low"))
-    page = client.get(address(case)).content.decode()
-    assert 'class="claimed replaced"' in page
-    assert "replaced by a later claim" in page
+    response = client.get(address(case))
+    assert 'class="claimed replaced"' in response.content.decode()
+    assert "replaced by about 900 (no speaker named, no date given)" in text_of(response)
+    assert "[replaced by about 900 (no speaker named, no date given)]" in (
+        client.get(address(case, ".csv")).content.decode()
+    )
+
+
+def test_a_stale_figure_is_flagged_with_what_its_speaker_says_since(client, case):
+    question = make_question(case=case, text="How many were revised?")
+    agency = make_organization(case=case, name="Invented office")
+    make_claim(question=question, value=50, stated_on="2025-01-03", by=[agency])
+    make_claim(question=question, value=90, stated_on="2025-02-03", as_of="2025-01", by=[agency])
+    late = make_source(case=case, published="2025-06-01")
+    make_claim(question=question, value=50, source=late, by=[agency])
+    assert "Stale replaced by about 90 (Invented office, January 2025)" in text_of(
+        client.get(address(case))
+    )
+    assert "[stale: replaced by about 90 (Invented office, January 2025)]" in (
+        client.get(address(case, ".csv")).content.decode()
+    )
+
+
+def test_a_full_cell_shows_some_figures_and_leads_to_all_of_them(client, case):
+    crowd = make_question(case=case, slug="crowd", text="How many came?")
+    source = make_source(case=case, slug="full")
+    for value in range(9):
+        make_claim(question=crowd, source=source, value=100 * value, qualifier="exact")
+    response = client.get(address(case, query="?question=crowd"))
+    assert "and 3 more" in text_of(response)
+    leads = f'href="/cases/{case.slug}/claims/?question=crowd&amp;source=full"'
+    assert leads in response.content.decode()
+    (row,) = rows_of(client.get(address(case, ".csv", "?question=crowd&source=full")))[1:]
+    assert row[-1].count("no speaker named") == 9
 
 
 @pytest.mark.parametrize("query", ["?by=banana", "?show=evil", "?as_of=banana", "?known_on=x"])

@@ -1,17 +1,21 @@
 """Who says so, through the door."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from tests.factories import (
     make_case,
     make_claim,
+    make_event,
     make_organization,
     make_person,
     make_question,
     make_source,
 )
 
-from .pages import queries_of, rows_of, text_of
+from .pages import queries_of, rows_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -65,13 +69,65 @@ def test_page_holds_what_the_downloads_hold(client, case):
     )[1:]
 
 
-def test_picture_names_speaker_teller_and_article(client, case):
+def picture_of(client, case):
     page = client.get(address(case)).content.decode()
-    svg = page.split('class="origins"')[1].split("</svg>")[0]
+    return page.split('<svg class="origins ways"')[1].split("</svg>")[0]
+
+
+def test_picture_names_speaker_teller_and_article_and_leads_to_them(client, case):
+    picture = picture_of(client, case)
     for name in ("Invented state", "Invented outlet", "Invented first article"):
-        assert name in svg
-    assert "Invented second article" not in svg
-    assert "1,160" not in svg
+        assert name in words_of(picture)
+    for kind in ("organization", "source"):
+        assert f'href="{reverse(kind, args=[case.slug, "SLUG"]).partition("SLUG")[0]}' in picture
+    assert "1,160" not in picture
+
+
+def test_claims_that_name_nobody_are_a_band_of_their_own(client, case):
+    picture = picture_of(client, case)
+    assert "Nobody is named 1 of 3 claims" in words_of(picture)
+    hollow = picture.split('<g class="flows hollow" fill="url(#hatch)">')[1].split("</g>")[0]
+    assert "Nobody is named → Invented second article: 1" in hollow
+
+
+def test_each_box_lights_the_ways_that_pass_it(client, case):
+    picture = picture_of(client, case)
+    outlet = next(box for box in picture.split('<g class="node ')[1:] if "Invented outlet" in box)
+    (lit,) = re.findall(r'<use href="#(w\d+)"/>', outlet)
+    assert f'<path id="{lit}"' in picture
+    assert "Invented state → Invented outlet → Invented first article: 1</title>" in picture
+
+
+def test_a_crowd_of_origins_and_sources_shares_boxes(client):
+    case = make_case()
+    for _ in range(20):
+        make_claim(case=case, by=[make_person(case=case)])
+    picture = words_of(picture_of(client, case))
+    assert picture.count("8 others 8") == 2
+    assert "20 origins" in picture
+
+
+def test_narrow_screens_get_the_same_as_bars(client, case):
+    page = client.get(address(case)).content.decode()
+    bars = words_of(page.split('class="ways-list"')[1].split("</div>")[0])
+    assert "1 origin Invented state 2 Nobody is named 1" in bars
+    assert "2 sources Invented first article 2 Invented second article 1" in bars
+
+
+def test_questions_that_rest_on_one_origin_are_listed(client, case):
+    text = text_of(client.get(address(case)))
+    assert "3 questions rest on one origin" in text
+    assert "What does one alone answer? Invented state 1 1" in text
+    assert "Invented second article names nobody who says so 1 1" in text
+
+
+def test_origins_that_answer_no_question_are_told_apart(client, case):
+    speaker = make_person(case=case)
+    make_claim(case=case, event=make_event(case=case), by=[speaker])
+    text = text_of(client.get(address(case)))
+    assert "back to 2 origins; 1 of these answers a question, the others speak of events" in text
+    compared = text_of(client.get(f"/cases/{case.slug}/compare/"))
+    assert "1 named origin stands behind the answers" in compared
 
 
 def test_drafts_give_no_origin_away(client, case):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caseboard.models import Source
 from tests.factories import (
     PASSWORD,
     make_case,
@@ -14,7 +15,7 @@ from tests.factories import (
     make_user,
 )
 
-from .pages import queries_of, rows_of, text_of
+from .pages import queries_of, rows_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +44,8 @@ def test_verdict_picture_pairs_and_table_tell_the_same_claims(client, question):
     page = client.get(address(question))
     text = text_of(page)
     assert "How many were killed? ? Unclear Whether the sources conflict is unclear" in text
-    assert "About 2,000 speaks of September 2025 and about 600 gives no as-of date" in text
-    assert "The as-of date of about 600, beside about 2,000" in text
+    assert "About 2,000 speaks of September 2025; about 600 gives no date" in text
+    assert "The date of “about 600”. If it is before 1 September 2025, the count grew" in text
     assert "Invented agency Invented outlet Invented article" in text
     svg = page.content.decode().split('class="chart"')[1].split("</svg>")[0]
     assert "<title" in svg
@@ -94,13 +95,65 @@ def test_the_finding_stands_beside_and_what_contradicts_it_is_named(client, ques
         rationale="An invented later reason.",
     )  # fmt: skip
     text = text_of(client.get(address(question)))
-    assert "An invented later reason." in text
-    assert "An invented first reason." not in text
-    assert "Contradicts it, and was not weighed 5,000" in text
+    current, earlier = text.split("Earlier findings")
+    assert "An invented later reason." in current
+    assert "Contradicts it, and was not weighed 5,000" in current
+    assert "Contradicts" not in earlier.split("What would settle it")[0]
+    assert "followed by another on 1 October 2025 An invented first reason." in earlier
+    assert "1 claim contradicts the desk’s finding, about 2,000, and was not weighed" in text
     assert "invented editor" not in text
     make_user("viewer")
     client.login(username="vera", password=PASSWORD)
     assert "by invented editor" in text_of(client.get(address(question)))
+
+
+def test_findings_stand_each_before_the_one_that_it_follows(client, question):
+    follows = None
+    for number in ("first", "second", "third"):
+        follows = make_finding(
+            question=question, follows=follows, slug=number, rationale=f"The {number} reason."
+        )
+    text = text_of(client.get(address(question)))
+    places = [text.index(f"The {number} reason.") for number in ("third", "second", "first")]
+    assert places == sorted(places)
+
+
+def test_what_can_be_printed_stands_with_its_warnings_and_its_claims(client, question):
+    page = client.get(address(question))
+    text = text_of(page)
+    assert (
+        "What can I print? Asked “How many were killed?”, the Invented agency (through Invented"
+        " outlet) put the number at about 2,000 as of September 2025. “Invented article”, naming no"
+        " speaker, gives about 600, without a date." in text
+    )
+    assert "Only one origin is named, the Invented agency" in text
+    behind = page.content.decode().split("It rests on")[1].split("</p>")[0]
+    assert [slug in behind for slug in ("/claims/high/", "/claims/low/")] == [True, True]
+
+
+def test_nothing_published_prints_nothing(client):
+    assert "What can I print?" not in text_of(client.get(address(make_question())))
+
+
+def test_pairs_that_say_the_same_stand_together(client, question):
+    for value in (600, 600, 2000):
+        make_claim(question=question, value=value, source=Source.objects.get())
+    html = client.get(address(question)).content.decode()
+    rows = html.split('id="why"')[1].split("</table>")[0].split("<tr")[2:]
+    assert len(rows) == 1
+    sentences = [words_of(one).split(". ")[0] for one in rows[0].split("<p>")[1:]]
+    assert len(sentences) == len(set(sentences)) == 2
+    assert sentences == sorted(sentences, key=len)
+
+
+def test_what_would_settle_it_is_short_and_begins_with_the_date_that_decides(client, question):
+    for value in (100, 200, 300, 400):
+        make_claim(question=question, value=value, source=Source.objects.get(), scope="part")
+    html = client.get(address(question)).content.decode()
+    wanted = html.split('id="settle"')[1].split("</section>")[0]
+    assert wanted.count("<li>") == 5
+    assert words_of(wanted.split("<li>")[1]).startswith("The date of “about")
+    assert "more of the kind" in wanted
 
 
 def test_a_replay_shows_the_finding_of_that_day(client, question):
@@ -170,7 +223,7 @@ def test_a_date_that_cannot_be_read_answers_400(client, question, end):
 
 def test_queries_stay_when_rows_double(client):
     question = make_question()
-    make_finding(question=question)
+    make_finding(follows=make_finding(question=question))
     counts = []
     for _ in range(2):
         for _ in range(5):
@@ -178,3 +231,12 @@ def test_queries_stay_when_rows_double(client):
             make_claim(question=question, by=[make_person(case=case), make_organization(case=case)])
         counts.append(queries_of(client, address(question)))
     assert counts == [6, 6]
+
+
+def test_claims_that_rule_each_other_out_leave_nothing_that_fits(client):
+    question = make_question()
+    make_claim(question=question, value=5000, as_of="2025-01")
+    make_claim(question=question, value=600, as_of="2025-09")
+    text = text_of(client.get(address(question, query="?as_of=2025-05")))
+    assert "Fits every claim no figure: the claims rule each other out" in text
+    assert "The sources contradict each other: print both sides, never one alone." in text

@@ -10,7 +10,7 @@ from caseboard.evidence.answer import weigh
 from caseboard.evidence.band import band_at, staircase
 from caseboard.evidence.heard import hear
 from caseboard.evidence.relations import relation_of
-from caseboard.evidence.replacing import replacements, stale_ids
+from caseboard.evidence.replacing import replacements, stale_places
 from caseboard.evidence.verdict import verdict_on
 
 from . import slow
@@ -41,10 +41,12 @@ def test_replaced_claims_are_those_of_the_definition(matter):
     question, claims = matter
     heard = hear(question, claims)
     expected = slow.replaced(question, claims)
-    for few in (0, 1000):  # by index, and pair by pair
-        found = {id: by.id for id, by in replacements(question, heard, few=few).items()}
-        assert found == expected
-    assert stale_ids(heard, replacements(question, heard)) == slow.stale(question, claims)
+    for many in (1, 2, 1000):  # one by one, two at a time, and all together
+        found = replacements(question, heard, many)
+        assert {heard[place].id: heard[by].id for place, by in found.items()} == expected
+    standing = [place for place in range(len(heard)) if place not in found]
+    stale = {heard[place].id for place in stale_places(heard, found, standing)}
+    assert stale == slow.stale(question, claims)
 
 
 @settings(max_examples=200, deadline=None)

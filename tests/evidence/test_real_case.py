@@ -143,7 +143,7 @@ def test_parts_stand_beside_the_claim_of_the_whole():
         "grew",
     )
     assert relation.why == (
-        "About 4,000 gives no as-of date (known by 31 January 2025) and"
+        "About 4,000 gives no date (but was known by 31 January 2025) and"
         " the parts’ sum of 5,801 or more speaks of 22 November 2025;"
         " a count of people so far can only grow."
     )

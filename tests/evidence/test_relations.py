@@ -165,6 +165,44 @@ def test_superseding_with_the_same_figure_is_told_as_a_new_entry():
 SENTENCES = [
     (
         KILLED,
+        figure("600"),
+        figure("2000"),
+        "Neither 600 nor 2,000 gives a date, so they may speak of different times.",
+    ),
+    (
+        KILLED,
+        figure("600", published="2025-11-02"),
+        figure("2000"),
+        "Neither 600 nor 2,000 gives a date (600 was known by 2 November 2025), so they may speak"
+        " of different times.",
+    ),
+    (
+        KILLED,
+        figure("600", published="2025-11-02"),
+        figure("2000", published="2025-11-02"),
+        "Neither 600 nor 2,000 gives a date (both were known by 2 November 2025), so they may"
+        " speak of different times.",
+    ),
+    (
+        KILLED,
+        figure("600", **APRIL),
+        figure("2000"),
+        "600 speaks of April 2025; 2,000 gives no date and may be newer.",
+    ),
+    (
+        TROOPS,
+        figure("600", **APRIL),
+        figure("2000"),
+        "600 speaks of April 2025; 2,000 gives no date and may speak of another time.",
+    ),
+    (
+        PLACE,
+        answer("near Kyiv"),
+        answer("Kyiv"),
+        "Neither “Kyiv” nor “near Kyiv” gives a date, so they may speak of different times.",
+    ),
+    (
+        KILLED,
         figure("600", **APRIL),
         figure("2000", **SEPT),
         "600 speaks of April 2025, 2,000 of September 2025;"
@@ -180,15 +218,15 @@ SENTENCES = [
         KILLED,
         figure("about 600", published="2025-11-02"),
         figure("2000", **SEPT),
-        "2,000 speaks of September 2025 and about 600 gives no as-of date"
-        " (known by 2 November 2025); whether they mean the same time is not clear.",
+        "2,000 speaks of September 2025; about 600 gives no date"
+        " (but was known by 2 November 2025) and may be older.",
     ),
     (
         TROOPS,
         figure("10000", as_of="2024-12-31", scope="in 2024"),
         figure("15000", as_of="2024-10/..", published="2025-11-02", scope="since October 2024"),
         "10,000 speaks of 31 December 2024, 15,000 of the time from October 2024"
-        " to 2 November 2025; whether they mean the same time is not clear;"
+        " to 2 November 2025; these times overlap, so both or only one can be right;"
         " their scopes differ: “in 2024” and “since October 2024”.",
     ),
     (
@@ -208,7 +246,7 @@ SENTENCES = [
         TROOPS,
         figure("15000", **APRIL),
         figure("10000", **SEPT),
-        "15,000 speaks of April 2025, 10,000 of September 2025; it may have changed between them.",
+        "15,000 speaks of April 2025, 10,000 of September 2025; it may have changed in between.",
     ),
     (
         BLAST,
@@ -246,7 +284,7 @@ SENTENCES = [
         answer("Kyiv", **APRIL),
         answer("near Kyiv", as_of="../2025-09"),
         "“Kyiv” speaks of April 2025, “near Kyiv” of the time up to September 2025;"
-        " whether they mean the same time is not clear.",
+        " these times overlap, so both or only one can be right.",
     ),
     (
         WHEN,

@@ -8,8 +8,8 @@ from .cases import BLAST, KILLED, TODAY, make_claim
 
 
 def replaced(question, *claims):
-    found = replacements(question, hear(question, claims))
-    return {id: by.id for id, by in found.items()}
+    heard = hear(question, claims)
+    return {heard[place].id: heard[by].id for place, by in replacements(question, heard).items()}
 
 
 def test_later_telling_replaces_every_earlier_one():

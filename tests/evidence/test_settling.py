@@ -28,8 +28,8 @@ def test_missing_date_of_the_lower_figure():
     assert set(missing) == {("a", "as_of")}
     assert missing["a", "as_of"].becomes == ("explained", "conflict")
     assert missing["a", "as_of"].sentence == (
-        "The as-of date of 600, beside 2,000: a time that ends before 1 September 2025 would"
-        " explain it (the count grew), and one from 30 September 2025 on would make it a conflict."
+        "The date of “600”. If it is before 1 September 2025, the count grew and both can be"
+        " right; if it is 30 September 2025 or later, the two conflict."
     )
 
 
@@ -43,7 +43,7 @@ def test_missing_speaker_and_scope():
     assert missing["a", "scope"].becomes == ()
     assert "“Kursk”" in missing["a", "scope"].sentence
     assert missing["a", "as_of"].sentence == (
-        "A narrower as-of date of 600, beside 2,000: 2025 and September 2025 overlap."
+        "A closer date for “600”: 2025 overlaps with September 2025, of which “2,000” speaks."
     )
 
 
@@ -64,6 +64,55 @@ def test_one_mouth_is_promised_no_conflict():
         make_claim("b", who="yu", answer="Moscow", as_of="2025-09"),
     )
     assert missing["a", "as_of"].becomes == ("explained",)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "wanted_of", "sentence"),
+    [
+        (
+            KILLED,
+            {"figure": "600", "as_of": "2025-09"},
+            {"figure": "2000"},
+            ("b", "as_of"),
+            "The date of “2,000”. If it is after 30 September 2025, the count grew and both can be"
+            " right; if it is 1 September 2025 or earlier, the two conflict.",
+        ),
+        (
+            PLACE,
+            {"answer": "Kyiv", "as_of": "2025-09"},
+            {"answer": "Moscow"},
+            ("b", "as_of"),
+            "The date of “Moscow”. If it is outside September 2025, it changed and both can be"
+            " right; if it is September 2025 too, the two conflict.",
+        ),
+        (
+            KILLED,
+            {"figure": "600"},
+            {"figure": "2000"},
+            ("b", "as_of"),
+            "The dates of “600” and “2,000”: neither has one, and only both together show whether"
+            " they speak of one time.",
+        ),
+        (
+            KILLED,
+            {"figure": "600"},
+            {"figure": "2000"},
+            ("a", "attribution"),
+            "Who says “600”. If it is whoever says “2,000”, at another time, the speaker has"
+            " changed it since.",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_with_what_it_would_change(
+    question, one, other, wanted_of, sentence
+):
+    missing = wanted(question, make_claim("a", **one), make_claim("b", **other))
+    assert missing[wanted_of].sentence == sentence
+
+
+def test_dates_that_are_both_missing_are_told_alike_for_both_claims():
+    missing = wanted(PLACE, make_claim("a", answer="Moscow"), make_claim("b", answer="Kyiv"))
+    assert missing["a", "as_of"].sentence == missing["b", "as_of"].sentence
 
 
 def test_settled_questions_want_nothing():

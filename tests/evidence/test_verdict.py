@@ -32,8 +32,8 @@ VERDICTS = [
         KILLED,
         [("600", "nis", {}), ("900", "kim", {})],
         "unclear",
-        "Whether the sources conflict is unclear: 600 gives no as-of date and 900 gives"
-        " no as-of date; whether they mean the same time is not clear.",
+        "Whether the sources conflict is unclear: neither 600 nor 900 gives a date,"
+        " so they may speak of different times.",
     ),
     (
         BLAST,

@@ -83,6 +83,7 @@ BROKEN = {
     "derivation twice": (instead("sources.csv", ",first\n", ",first;first:cites\n"), "column derived_from: “first;first:cites”: “first” is named twice"),
     "derivation of itself": (instead("sources.csv", ",first\n", ",second\n"), "column derived_from: “second”: That makes a circle"),
     "derivation in a circle": (instead("sources.csv", "03-03,", "03-03,second"), "column derived_from: “second”: That makes a circle"),
+    "citing itself": (instead("sources.csv", ",first\n", ",second:cites\n"), "column derived_from: “second:cites”: That makes a circle"),
     "derivation of nowhere": (instead("sources.csv", ",first\n", ",third\n"), "“third” is neither in sources.csv nor in the case"),
     "reliability": ({"sources.csv": "id,title,reliability\nfirst,F,G\nsecond,S,\n"}, "column reliability: “G”: Choose one of: A, B"),
     "reliability note alone": ({"sources.csv": "id,title,reliability_note\nfirst,F,why\nsecond,S,\n"}, "column reliability: (empty): Choose the grade"),
@@ -91,11 +92,18 @@ BROKEN = {
     "growing date": (question("q,Q,date,cumulative,,,,"), "column behaviour: “cumulative”: A date cannot grow"),
     "choice with one option": (question("q,Q,choice,fixed,,one,,"), "column options: “one”: Give at least two"),
     "tolerance of all": ({"questions.csv": "id,text,kind,behaviour,tolerance\nq,Q,quantity,fixed,1\n"}, "column tolerance: “1”"),
+    "tolerance of 200 %": ({"questions.csv": "id,text,kind,behaviour,tolerance\nq,Q,quantity,fixed,2\n"}, "column tolerance: “2”: The tolerance is a share, at least 0 and below 1"),
+    "tolerance below nothing": ({"questions.csv": "id,text,kind,behaviour,tolerance\nq,Q,quantity,fixed,-0.1\n"}, "column tolerance: “-0.1”: The tolerance is a share"),
+    "step below nothing": ({"questions.csv": "id,text,kind,behaviour,step\nq,Q,quantity,fixed,-1\n"}, "column step: “-1”: The step is the smallest difference"),
     "step of nothing": ({"questions.csv": "id,text,kind,behaviour,step\nq,Q,quantity,fixed,0\n"}, "column step: “0”"),
     "part of another unit": (question("q,Q,quantity,cumulative,ships,,both,"), "column part_of: “both”: A part and its whole need the same kind"),
     "part in a circle": (instead("questions.csv", "people,,,left;right", "people,,here,left;right"), "column part_of: “here”: That makes a circle"),
     "sum of another unit": (question("q,Q,quantity,cumulative,ships,,,left"), "column sum_of: “left”: “How many left?” counts people"),
     "sum in a circle": (instead("questions.csv", "How many left?,quantity,cumulative,people,,,", "How many left?,quantity,cumulative,people,,,both"), "column sum_of: “both”: That makes a circle"),
+    "sum of itself": (question("q,Q,quantity,cumulative,people,,,q"), "line 9, column sum_of: “q”: That makes a circle"),
+    "sum of its whole": (question("q,Q,quantity,cumulative,people,,here,here"), "line 9, column part_of: “here”: That makes a circle: the whole is added up"),
+    "whole in the sum of a part": (question("q,Q,quantity,cumulative,people,,,r\nr,R,quantity,cumulative,people,,s,\ns,S,quantity,cumulative,people,,q,q"), "line 11, column part_of: “q”: That makes a circle"),
+    "sum of words": (question("q,Q,quantity,cumulative,,,,reason"), "column sum_of: “reason”: “Why?” counts text"),
     "sum of nowhere": (question("q,Q,quantity,cumulative,people,,,lost"), "“lost” is neither in questions.csv nor in the case"),
     "event without date column": ({"events.csv": "id,title\ne,E\n"}, "events.csv, line 1, column date"),
     "event date": (instead("events.csv", "2025-02~", "03/04/2025"), "“03/04/2025” can be read in two ways"),
@@ -109,7 +117,14 @@ BROKEN = {
     "value in words": (claim(value="many"), "column value: “many”: A number in digits"),
     "value with commas": (claim(value='"1,000"'), "column value: “1,000”: A number in digits"),
     "value below nought": (claim(value="-5"), "column value: “-5”"),
-    "value of endless digits": (claim(value="9" * 30), "column value"),
+    "value of endless digits": (claim(value="9" * 30), "column value: “999999999999999999999999999999”: A figure is a number from 0 to 999,999,999,999"),
+    "value of 41 digits": (claim(value="9" * 41), "A number in digits"),
+    "value above a trillion": (claim(value="999999999999.999"), "column value: “999999999999.999”: A figure is a number from 0"),
+    "value of no number": (claim(value="NaN"), "column value: “NaN”: A number in digits"),
+    "value without end": (claim(value="Infinity"), "column value: “Infinity”: A number in digits"),
+    "value with an exponent": (claim(value="1e400"), "column value: “1e400”: A number in digits"),
+    "second figure below nought": (claim(qualifier="between", value_to="-4"), "column value_to: “-4”: A figure is a number from 0"),
+    "finding below nought": (finding("f3,both,-5,,exact,,Why.,,2025-03-07,"), "column value: “-5”: A figure is a number from 0"),
     "value that is missing": (claim(value="", qualifier=""), "column value: (empty): The question asks for a number"),
     "qualifier that is missing": (claim(qualifier=""), "column qualifier: (empty): Choose how the source puts it"),
     "qualifier": (claim(qualifier="roughly"), "column qualifier: “roughly”: Choose one of: exact, about"),
@@ -204,3 +219,12 @@ def test_value_is_shown_without_what_a_terminal_obeys(tmp_path):
     said = refusals(make_bundle(tmp_path / "bundle", tables))
     assert "\x1b" not in "".join(said)
     assert "“a\\x1b[31m\\nb”" in said[0]
+
+
+@pytest.mark.django_db
+def test_circle_through_what_stands_is_told_with_its_line(tmp_path):
+    assert refusals(make_bundle(tmp_path / "one")) == []
+    row = "q,Q,quantity,cumulative,people,,here,both"  # here is part of both already
+    said = refusals(make_bundle(tmp_path / "two", question(row)))
+    assert len(said) == 1
+    assert "line 9, column sum_of: “both”: “How many of both?” is itself a sum" in said[0]

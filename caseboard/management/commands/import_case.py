@@ -33,6 +33,14 @@ class Command(BaseCommand):
             raise CommandError(f"{bundle} cannot be read: {error.strerror}.") from None
         opening = "A dry run, nothing was kept" if dry_run else "Imported"
         self.stdout.write(f"{opening}: {imported.case.slug}, {imported}.")
+        if imported.doubts:
+            count = len(imported.doubts)
+            self.stdout.write(
+                f"Taken as it stands, but {count:,} {'date' if count == 1 else 'dates'} "
+                "cannot be right beside another:"
+            )
+        for doubt in imported.doubts:
+            self.stdout.write(str(doubt))
 
     def _progress(self):
         said = time.monotonic()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseboard.evidence.edtf import EdtfError, in_words, parse
-from caseboard.evidence.edtf_words import MONTHS
+from .edtf import EdtfError, in_words, parse
+from .edtf_words import MONTHS
 
 
 def read_as(text: str) -> str:

@@ -1,0 +1,105 @@
+"""The pages, asked for as a visitor would, and what each is to keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+
+from .measuring import Page, measure_page
+
+KB = 1024
+
+
+@dataclass(frozen=True)
+class Floors:
+    """The two floors of the same run."""
+
+    one: Page
+    fifty: Page
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a page is to keep to.
+
+    Shape: `most` gives the most seconds from the floors; None where there is no such goal.
+    """
+
+    words: str
+    most: Callable[[Floors], float] | None
+    queries: int
+    size: int | None = None
+    growth: float | None = None
+
+
+def _three_floors(floors: Floors) -> float:
+    return 3 * floors.one.times.p50
+
+
+COMPARISON = Goal("≤ 3 × floor1, 4 queries, 30 KB", _three_floors, queries=4, size=30 * KB)
+QUESTION = Goal("≤ 3 × floor1, 6 queries, 30 KB", _three_floors, queries=6, size=30 * KB)
+PAGES = {
+    "claims": ("claims", Goal(
+        "≤ 2 × floor50, 5 queries, growth 1.5", lambda floors: 2 * floors.fifty.times.p50, 5,
+        growth=1.5,
+    )),
+    "board": ("board", Goal("8 queries, growth 1.5", None, 8, growth=1.5)),
+    "compare": ("compare", COMPARISON),
+    "compare.json": ("compare_download", Goal("4 queries", None, 4)),
+    "question": ("question", QUESTION),
+    "timeline": ("timeline", Goal("2 queries, 60 KB", None, 2, size=60 * KB)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page of a case with many claims, and of one with a tenth of them."""
+
+    name: str
+    goal: Goal
+    many: Page
+    few: Page
+
+    @property
+    def growth(self) -> float:
+        return self.many.times.p50 / self.few.times.p50
+
+    def misses(self, floors: Floors) -> list[str]:
+        """What does not hold, in few words; none where all does."""
+        goal, found = self.goal, []
+        if goal.most and self.many.times.p50 > goal.most(floors):
+            found.append("time")
+        if self.many.queries > goal.queries:
+            found.append(f"{self.many.queries} queries")
+        if goal.size and self.many.size > goal.size:
+            found.append("size")
+        if goal.growth and self.growth > goal.growth:
+            found.append("growth")
+        return found
+
+
+def measure_floors(client: Client) -> Floors:
+    """The floors, measured in the same run as the pages."""
+    return Floors(measure_page(client, "/floor1/"), measure_page(client, "/floor50/"))
+
+
+def measure_pages(client: Client, many: str, few: str, say: Callable[[str], None]) -> list[Asked]:
+    """Every page of both cases."""
+    found = []
+    for name, (route, goal) in PAGES.items():
+        say(name)
+        pages = [measure_page(client, _address(route, case)) for case in (many, few)]
+        found.append(Asked(name, goal, *pages))
+    return found
+
+
+def _address(route: str, case: str) -> str:
+    kwargs = {"case": case}
+    if route == "question":
+        kwargs["slug"] = "synthetic-question-001"
+    if route == "compare_download":
+        kwargs["form"] = "json"
+    return reverse(route, kwargs=kwargs)

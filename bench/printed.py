@@ -1,0 +1,89 @@
+"""What the bench found, as a table: times, ratios to the floors, and which goals hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .engine import Weighing
+from .measuring import Page
+from .pages import Asked, Floors
+
+
+def print_engine(weighings: Sequence[Weighing]) -> None:
+    """Weighing alone, in milliseconds of the processor."""
+    rows = [
+        (
+            f"{one.behaviour}, {one.claims:,} claims", one.verdict, f"{one.replaced:,}",
+            _ms(one.times.least), _ms(one.times.p50), _ms(one.times.p95),
+            f"≤ {_ms(one.goal)} ms" if one.goal else "",
+            _holds([] if one.times.p50 <= one.goal else ["time"]) if one.goal else "",
+        )
+        for one in weighings
+    ]  # fmt: skip
+    heads = (
+        "engine",
+        "verdict",
+        "replaced",
+        "min CPU ms",
+        "p50 CPU ms",
+        "p95 CPU ms",
+        "goal (p50)",
+        "",
+    )
+    _print(heads, rows)
+
+
+def print_pages(floors: Floors, pages: Sequence[Asked]) -> None:
+    """The floors and the pages with 10,000 claims, in milliseconds and as ratios."""
+    rows = [_floor("floor1, one row", floors.one), _floor("floor50, 50 rows", floors.fifty)]
+    rows += [
+        (
+            one.name, _ms(one.many.times.p50), _ms(one.many.times.p95),
+            _ratio(one.many.times.p50, floors.one.times.p50),
+            _ratio(one.many.times.p50, floors.fifty.times.p50),
+            f"{one.growth:.1f}", str(one.many.queries), _kb(one.many.size),
+            _kb(one.many.compressed), one.goal.words, _holds(one.misses(floors)),
+        )
+        for one in pages
+    ]  # fmt: skip
+    heads = (
+        "page of 10,000 claims", "p50 ms", "p95 ms", "× floor1", "× floor50", "10k/1k", "queries",
+        "KB", "gzip KB", "goal", "",
+    )  # fmt: skip
+    _print(heads, rows)
+
+
+def _floor(name: str, page: Page) -> tuple[str, ...]:
+    times = page.times
+    return (
+        name, _ms(times.p50), _ms(times.p95), "", "", "", str(page.queries), _kb(page.size),
+        _kb(page.compressed), "", "",
+    )  # fmt: skip
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f}" if seconds < 0.01 else f"{seconds * 1000:.0f}"
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1024:.0f}"
+
+
+def _ratio(one: float, floor: float) -> str:
+    return f"{one / floor:.1f}"
+
+
+def _holds(misses: list[str]) -> str:
+    return f"MISSED: {', '.join(misses)}" if misses else "holds"
+
+
+def _print(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    print()
+    for row in (heads, *rows):
+        cells = [row[0].ljust(widths[0])]
+        cells += [
+            cell.rjust(width) if cell[:1].isdigit() else cell.ljust(width)
+            for cell, width in zip(row[1:], widths[1:], strict=True)
+        ]
+        print("  ".join(cells).rstrip())

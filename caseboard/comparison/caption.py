@@ -1,0 +1,124 @@
+"""What is told about a question's picture: its legend, its key, and the same in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Told
+from caseboard.answers.words import counted
+from caseboard.evidence.heard import UNBOUNDED, words_of_range
+from caseboard.evidence.questions import Question
+from caseboard.pages.moment import Moment
+
+from .chart import KeyLine
+from .marking import Marking
+from .picture.legend import Entry
+from .picture.marks import Mark, origins_of
+from .picture.shapes import box, dot, words
+
+PLANE, ROWS, LANES = "plane", "rows", "lanes"
+MOST_DESCRIBED = 12
+MOST_IN_KEY, MOST_FIGURES = 12, 6
+BAND = "what can be true on each day, given everything said"
+
+
+def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str]:
+    """What each look means. Order: as the legend tells it."""
+    many = len({told.origin for told in answered.claims}) > 1 and kind != ROWS
+    lettered = ", a letter for each origin" if many else ""
+    return {
+        "dot": f"a speaker is named{lettered}",
+        "dot hollow": "no speaker named",
+        "dot replaced": "replaced by a later claim",
+        "range": "what the wording allows",
+        "bound": "no end given",
+        "days": "the days it speaks of",
+        "undated": "no date given: it may speak of any day along the line",
+        "band": BAND,
+        "clash": "no value fits here: claims exclude each other",
+        "agreed": answered.agreed_sentence.rstrip("."),
+        "finding-line": "the desk’s finding",
+        "now": f"as of {moment.as_of_words}",
+    }
+
+
+def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
+    """Each origin with its letter and what it says; where there is one, it needs no key."""
+    origins = origins_of(marks)
+    if len(origins) < 2:
+        return ()
+    lines = []
+    for origin in origins[:MOST_IN_KEY]:
+        told = tuple(_told(mark, origin.name) for mark in origin.marks)
+        sample = Entry(_sample(origin.letter, origin.named), origin.name)
+        lines.append(
+            KeyLine(sample, origin.name, told[:MOST_FIGURES], max(len(told) - MOST_FIGURES, 0))
+        )
+    return tuple(lines)
+
+
+def left_out_words(marking: Marking, question: Question) -> str:
+    """How many claims found no place, and between which figures they lie; "" where all did."""
+    if not marking.left_out:
+        return ""
+    between = ""
+    if marking.least is not None and marking.most is not None:
+        between = f", {words_of_range(question, marking.least, marking.most)},"
+    many = counted(marking.left_out, "more claim")
+    return f"{many}{between} have no room here; the table and the downloads hold them."
+
+
+def described(
+    kind: str,
+    answered: Answered,
+    claims: Sequence[Told],
+    marks: Sequence[Mark],
+    moment: Moment,
+) -> str:
+    """The picture in a few sentences, for who cannot see it."""
+    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
+    more = len(claims) - MOST_DESCRIBED
+    rest = f"; and {more:,} more" if more > 0 else ""
+    origins = counted(len({one.origin for one in claims}), "origin")
+    sentences = [f"{counted(len(claims), 'claim')} from {origins}: {told}{rest}."]
+    if kind != ROWS:
+        sentences.append(_time_sentence(claims))
+    if kind == PLANE:
+        sentences.append(_band_sentence(answered, moment))
+    if kind != LANES:
+        sentences.append(answered.agreed_sentence)
+    return " ".join(filter(None, sentences))
+
+
+def _time_sentence(claims: Sequence[Told]) -> str:
+    """How much of it is dated."""
+    undated = sum(not told.claim.as_of for told in claims)
+    if not undated:
+        return "All of them give a date."
+    return f"{undated:,} of {len(claims):,} give no date."
+
+
+def _band_sentence(answered: Answered, moment: Moment) -> str:
+    """What can be true at the moment asked for, in a count that cannot fall."""
+    band = answered.answer.feasible
+    if band is None or (band.low == 0 and band.high is None):
+        return ""
+    when = "Today" if moment.as_of is None else f"On {moment.day:%-d %B %Y}"
+    if not band.feasible:
+        return f"{when}, no value fits everything said: claims exclude each other."
+    high = UNBOUNDED if band.high is None else band.high
+    fits = words_of_range(answered.answer.question, band.low, high)
+    return f"{when}, given everything said, {fits} can be true."
+
+
+def _told(mark: Mark, origin: str) -> str:
+    who = mark.who if mark.who != origin else ""
+    return f"{mark.counted} ({' · '.join(part for part in (who, mark.when) if part)})"
+
+
+def _sample(letter: str, named: bool):
+    shape = dot("dot", 11, 9, 8) if named else box("dot hollow", 4, 2, 14, 14)
+    if not letter:
+        return (shape,)
+    return shape, words("letter light" if named else "letter", 11, 12.7, letter, "middle")

@@ -1,0 +1,191 @@
+"""The cells of a comparison: each figure once, with everybody who gives it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Link, Told
+from caseboard.answers.words import NO_SPEAKER, Figure
+from caseboard.evidence.answer import STALE, Weighed
+from caseboard.evidence.heard import FIGURE
+from caseboard.pages.frame import Frame
+
+from .chosen import NOBODY
+
+MOST_FIGURES = 6  # of a cell on a page; downloads have all
+MOST_ON_A_PAGE = 1200  # figures; with more cells, fewer in each
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Who gives a figure, and for when; `times` counts the claims that say it so.
+
+    Shape: `since` is what the speaker had said by then instead, for a stale figure.
+    """
+
+    figure: Figure
+    times: int
+    since: Link | None = None
+
+    @property
+    def text(self) -> str:
+        told = f"{self.figure.words} ({self.figure.context})"
+        stale = f" [stale: replaced by {self.since.words}]" if self.since else ""
+        return told + stale + (f" ×{self.times}" if self.times > 1 else "")
+
+
+@dataclass(frozen=True)
+class Given:
+    """One figure in a cell, with everybody who gives it there.
+
+    Shape: never without a telling; `by` is what replaced it, None where it stands.
+    """
+
+    tellings: tuple[Telling, ...]
+    by: Link | None = None
+
+    @property
+    def figure(self) -> Figure:
+        return self.tellings[0].figure
+
+    @property
+    def text(self) -> str:
+        told = "; ".join(telling.text for telling in self.tellings)
+        return f"{told} [replaced by {self.by.words}]" if self.by else told
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one column says to one question; `text` is the same on one line.
+
+    Shape: `more` counts the claims that found no room, `url` leads to all of them.
+    """
+
+    figures: tuple[Given, ...]
+    more: int = 0
+    url: str = ""
+
+    @property
+    def text(self) -> str:
+        return "; ".join(given.text for given in self.figures)
+
+
+EMPTY = Cell(())
+
+
+def room(filled: int) -> int:
+    """So many figures a cell may show on a page with so many filled cells."""
+    return max(1, min(MOST_FIGURES, MOST_ON_A_PAGE // max(filled, 1)))
+
+
+class Teller:
+    """Prints the cells of one question, and looks at no claim that it does not print."""
+
+    def __init__(self, answered: Answered, by: str, page: Frame):
+        self._answered, self._by, self._page = answered, by, page
+        self._weighed = answered.answer.claims
+
+    def cell(self, key: str, places: Sequence[int], most: int = 0) -> Cell:
+        """The cell of a column's claims at these places, with so many figures at most; 0 is all.
+
+        Each is given with a few of its tellings. Order: standing figures before replaced ones,
+        then those most often given.
+        """
+        alike: dict[tuple, dict[tuple, list[int]]] = {}
+        for place in places:
+            tellings = alike.setdefault(self._figure_key(place), {})
+            tellings.setdefault(self._telling_key(place), []).append(place)
+        ordered = sorted(
+            alike.items(), key=lambda one: (one[0][-1] is not None, -_count(one[1].values()))
+        )
+        figures = ordered[:most] if most else ordered
+        each = max(2 * most // len(figures), 1) if most and figures else None
+        printed = [(key, list(tellings.values())[:each]) for key, tellings in figures]
+        shown = sum(_count(tellings) for _, tellings in printed)
+        given = tuple(self._given(key[-1], tellings) for key, tellings in printed)
+        more = len(places) - shown
+        return Cell(given, more, self._all_of(key, places) if more else "")
+
+    def _all_of(self, key: str, places: Sequence[int]) -> str:
+        """The address of the list of all claims of a cell."""
+        asked = [("question", self._answered.question.slug)]
+        if self._by == "sources":
+            asked.append(("source", key))
+        elif key == NOBODY or key.startswith("source:"):
+            asked.append(("attributed", "no"))
+        else:
+            first = {self._weighed.claims[place].chain[:1] for place in places}
+            asked += [("speaker", link) for (link,) in sorted(filter(None, first))]
+        address = reverse("claims", kwargs={"case": self._page.case.slug})
+        moment = self._page.moment.query.removeprefix("?")
+        return "&".join(part for part in (f"{address}?{urlencode(asked)}", moment) if part)
+
+    def _figure_key(self, place: int) -> tuple:
+        claim = self._weighed.claims[place]
+        said = (claim.value, claim.value_to, claim.qualifier, claim.answer)
+        return *said, self._weighed.replaced_by(place)
+
+    def _telling_key(self, place: int) -> tuple:
+        claim = self._weighed.claims[place]
+        dates = (claim.as_of, claim.stated_on, claim.scope)
+        # an answer that is a day shows its place in the source where nothing else dates it
+        told_apart = claim.id if self._answered.question.kind == "date" and not any(dates) else ""
+        source = "" if self._by == "sources" else claim.source
+        return *dates, claim.chain[:1], STALE in self._weighed.flags(place), source, told_apart
+
+    def _given(self, replaced_by: str | None, tellings: Iterable[list[int]]) -> Given:
+        by = self._said(replaced_by) if replaced_by else None
+        return Given(tuple(self._telling(places) for places in tellings), by)
+
+    def _telling(self, places: list[int]) -> Telling:
+        told = self._answered.claims[places[0]]
+        since = self._instead(self._weighed[places[0]]) if told.is_stale else None
+        return Telling(self._figure(told), len(places), since)
+
+    def _figure(self, told: Told) -> Figure:
+        """The figure; without its source at the head of the column, the source stands with it."""
+        article = not told.chain and told.origin == f"source:{told.source_id}"
+        if self._by == "sources" or (self._by == "origins" and article):
+            return told.figure
+        if told.chain and (self._by == "speakers" or told.speaker_words == told.origin_name):
+            return replace(told.figure, who=f"in {told.source_words}")
+        who = told.speaker_words or NO_SPEAKER
+        return replace(told.figure, who=f"{who}, in {told.source_words}")
+
+    def _said(self, claim: str) -> Link:
+        """A claim in a few words: "about 2,000 (National Intelligence Service, September 2025)"."""
+        figure = self._answered.claims[self._place[claim]].figure
+        when = ", ".join(part for part in (figure.when, figure.scope) if part) or "no date given"
+        return Link(f"{figure.words} ({figure.who or NO_SPEAKER}, {when})", figure.url)
+
+    def _instead(self, weighed: Weighed) -> Link | None:
+        """What the speaker of a stale figure had said instead."""
+        by = self._replaced.get(_mouth_key(weighed))
+        return self._said(by) if by else None
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self._weighed.claims)}
+
+    @cached_property
+    def _replaced(self) -> dict[tuple, str]:
+        alike = {}  # of claims that say the same the last, so that each is read once
+        for place, claim in enumerate(self._weighed.claims):
+            if by := self._weighed.replaced_by(place):
+                alike[claim.origin, claim[FIGURE]] = place, by
+        return {_mouth_key(self._weighed[place]): by for place, by in sorted(alike.values())}
+
+
+def _mouth_key(weighed: Weighed) -> tuple:
+    answer = " ".join(weighed.claim.answer.split()).casefold()
+    return weighed.claim.origin, weighed.low, weighed.high, answer
+
+
+def _count(tellings: Iterable[list[int]]) -> int:
+    return sum(len(places) for places in tellings)

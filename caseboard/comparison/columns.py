@@ -1,0 +1,96 @@
+"""What stands across a comparison: sources, origins or speakers, and which of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from caseboard.answers.told import Addresses
+from caseboard.answers.words import NO_SPEAKER, counted, shortened
+from caseboard.evidence.claims import Claim
+from caseboard.evidence.edtf import in_words
+
+from .chosen import NOBODY, Chosen, key_of
+
+LONGEST_HEAD = 60
+MOST_UNASKED = 8  # columns of a page that chose none
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands across: a source, an origin or a speaker.
+
+    Shape: `name` is whole, `words` short enough for a head; `note` says when or how much;
+    `questions` are the ids of those it answers, `claims` the number of its claims.
+    """
+
+    key: str
+    name: str
+    words: str
+    url: str
+    note: str
+    claims: int
+    questions: frozenset[str]
+
+
+def build_columns(chosen: Chosen, at: Addresses) -> tuple[Column, ...]:
+    """Every column that there is to choose. Queries: none.
+
+    Order: sources by date, undated ones last; others by the number of their claims, those
+    without a speaker last.
+    """
+    by = chosen.asked.by
+    first: dict[str, Claim] = {}
+    counts: Counter[str] = Counter()
+    answered: dict[str, set[str]] = {}
+    for one in chosen.every:
+        for claim in one.answer.claims.claims:
+            key = key_of(claim, by)
+            first.setdefault(key, claim)
+            counts[key] += 1
+            answered.setdefault(key, set()).add(one.question.slug)
+    if by == "sources":
+        order = sorted(first, key=lambda key: (not first[key].published, first[key].published, key))
+    else:
+        order = sorted(first, key=lambda key: (key == NOBODY, -counts[key], key))
+    return tuple(
+        _column(key, first[key], chosen, counts[key], frozenset(answered[key]), at) for key in order
+    )
+
+
+def _column(
+    key: str, claim: Claim, chosen: Chosen, claims: int, questions: frozenset[str], at: Addresses
+) -> Column:
+    by, names, count = chosen.asked.by, chosen.kin.names, counted(claims, "claim")
+    if by == "sources":
+        name, url = names[f"source:{key}"], at.of("source", key)
+        note = in_words(claim.published) or "undated"
+    elif key == NOBODY:
+        name, url, note = NO_SPEAKER.capitalize(), "", count
+    else:
+        name, url = names.get(key, key.partition(":")[2]), at.speaker(key)
+        note = f"the article itself, {count}" if key.startswith("source:") else count
+    return Column(key, name, shortened(name, LONGEST_HEAD), url, note, claims, questions)
+
+
+def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, ...]:
+    """Those that stand in the table: the chosen ones, else all if they are few, else the fullest.
+
+    Order: of `every`.
+    """
+    asked = chosen.asked
+    if asked.across:
+        return tuple(column for column in every if column.key in asked.across)
+    if asked.columns == "none":
+        return ()
+    if asked.is_limited:
+        speaking = {
+            key_of(one.answered.answer.claims.claims[place], asked.by)
+            for one in chosen.laid
+            for place in one.places
+        }
+        every = tuple(column for column in every if column.key in speaking)
+    if asked.columns == "all" or len(every) <= MOST_UNASKED:
+        return every
+    fullest = sorted(every, key=lambda column: (-column.claims, column.key))[:MOST_UNASKED]
+    return tuple(column for column in every if column in fullest)

@@ -1,0 +1,47 @@
+"""The address where an editor decides a question."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from caseboard.models.user import publishes
+from caseboard.pages.frame import open_case, show
+
+from .finding_form import FindingForm, start_from
+from .question import Whole, build_question
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request, case, slug):
+    """The form of a new finding; `start` names a claim that fills it in.
+
+    A question that is not there, or may not be seen, is a 404; one that may be seen is a 403 for
+    everybody but editors. A replay has no decisions: the two dates are left out.
+    """
+    page = open_case(request, case, "compare")
+    whole = build_question(page, request.user, slug)
+    if not publishes(request.user):
+        raise PermissionDenied
+    if page.moment.query or page.problems:
+        return redirect(reverse("decide", kwargs={"case": case, "slug": slug}))
+    form = _form(request, whole)
+    if form.is_bound and form.is_valid():
+        finding = form.save_as(request.user)
+        if finding is not None:
+            return redirect(finding.get_absolute_url())
+        whole = build_question(page, request.user, slug)
+    return show(request, "comparison/decide.html", page, {"whole": whole, "form": form})
+
+
+def _form(request, whole: Whole) -> FindingForm:
+    """The form as it was sent; one that only asks for a claim's figure is not judged yet."""
+    asked = request.POST if request.method == "POST" else request.GET
+    if request.method == "POST" and "start" not in asked:
+        return FindingForm(whole, asked)
+    initial = {"seen": whole.decided.slug if whole.decided else ""}
+    if "start" in asked:
+        initial |= start_from(whole.answered, asked["start"], asked)
+    return FindingForm(whole, initial=initial)

@@ -1,0 +1,105 @@
+"""Why claims differ: pairs that say the same of the same two figures, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Link, Told
+from caseboard.answers.words import Figure
+from caseboard.evidence.relations import Relation
+
+MOST_BEARERS = 4  # of one figure, that are named in its cell
+MOST_LINKS = 6  # to claims behind one reason
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two figures that differ, and who gives it. `left_out` counts those not named."""
+
+    figure: Figure
+    bearers: tuple[str, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why, in a sentence, with the claims that it is true of; `left_out` have no link here."""
+
+    sentence: str
+    where: tuple[Link, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two figures that do not simply agree.
+
+    Order: the lower figure first; the reasons by length, the plainest first.
+    """
+
+    a: Side
+    b: Side
+    relation: str
+    reasons: tuple[Reason, ...]
+
+
+def build_differences(answered: Answered) -> tuple[Difference, ...]:
+    """Every named pair of the question, those that are told alike together. Queries: none.
+
+    Order: as the engine names them, conflicts first, then the widest gaps.
+    """
+    by_id = {told.id: told for told in answered.claims}
+    ranged = answered.answer.question.ranged
+    alike: dict[tuple, list[tuple[Told, Told, Relation]]] = {}
+    for relation in answered.answer.relations:
+        a, b = by_id[relation.a], by_id[relation.b]
+        if not ranged and b.figure.words < a.figure.words:
+            a, b = b, a  # answers in words have no lower one: they stand in one order
+        key = (relation.relation, a.figure.words, a.figure.replaced, b.figure.words)
+        alike.setdefault(key, []).append((a, b, relation))
+    return tuple(
+        Difference(
+            a=_side(a for a, _, _ in pairs),
+            b=_side(b for _, b, _ in pairs),
+            relation=relation,
+            reasons=_reasons(pairs),
+        )
+        for (relation, *_), pairs in alike.items()
+    )
+
+
+def _side(claims: Iterable[Told]) -> Side:
+    claims = list(claims)
+    bearers = list(dict.fromkeys(told.figure.context for told in claims))
+    left = len(bearers) - MOST_BEARERS
+    return Side(claims[0].figure, tuple(bearers[:MOST_BEARERS]), max(left, 0))
+
+
+def _reasons(pairs: list[tuple[Told, Told, Relation]]) -> tuple[Reason, ...]:
+    told: dict[str, list[Told]] = {}
+    for a, b, relation in pairs:
+        told.setdefault(relation.why, []).extend((a, b))
+    return tuple(_reason(why, told[why]) for why in sorted(told, key=lambda why: (len(why), why)))
+
+
+def _reason(sentence: str, claims: list[Told]) -> Reason:
+    links = places_of(claims)
+    return Reason(sentence, links[:MOST_LINKS], max(len(links) - MOST_LINKS, 0))
+
+
+def places_of(claims: Iterable[Told]) -> tuple[Link, ...]:
+    """Each of these claims once: its source and its place there.
+
+    Order: source by source; the second claim of a source stands there by its place alone.
+    """
+    by_source: dict[str, dict[str, Told]] = {}
+    for told in claims:
+        by_source.setdefault(told.source_id, {})[told.id] = told
+    links = []
+    for same in by_source.values():
+        for place, told in enumerate(same.values()):
+            words = (told.source_words, told.place) if not place else (told.place or "again",)
+            links.append(Link(", ".join(part for part in words if part), told.url))
+    return tuple(links)

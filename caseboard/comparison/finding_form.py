@@ -1,0 +1,185 @@
+"""The form with which an editor settles a question, beside the evidence that it rests on.
+
+Pages of a comparison only read; this is the one act that belongs on them, because whoever decides
+has to see the claims while deciding. The form fills in a finding; the act itself, with its lock
+and its audit entry, is `models.deciding.decide`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Told
+from caseboard.evidence.read_back import read_as
+from caseboard.models import AnswerKind, Finding, Qualifier
+from caseboard.models.deciding import Overtaken, decide
+from caseboard.models.typed import FigureField
+
+from .question import Whole
+
+FIGURE = ("qualifier", "value", "value_to")
+MISSING = {
+    "qualifier": "Choose how it is put: exactly, about, at least…",
+    "value": "Type the figure that the desk uses.",
+    "answer": "Give the answer that the desk uses.",
+    "rationale": "Say why: somebody will ask in a year.",
+}
+GONE = "Some of the claims are no longer published: look at what is chosen, and send it again."
+
+
+class FindingForm(forms.ModelForm):
+    """A range or an answer, its day, why, and the claims that were weighed.
+
+    `seen` is the finding that stood when the form was made, "" for none.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    weighed = forms.MultipleChoiceField(required=False, label="Claims weighed")
+
+    class Meta:
+        model = Finding
+        fields = ["qualifier", "value", "value_to", "answer", "as_of", "rationale"]
+        field_classes = {"value": FigureField, "value_to": FigureField}
+        labels = {
+            "qualifier": "How it is put",
+            "value": "Figure",
+            "value_to": "Second figure",
+            "answer": "Answer",
+            "as_of": "As of",
+            "rationale": "Why",
+        }
+        help_texts = {
+            "value_to": "Only with “between”: the upper end.",
+            "as_of": "The day that it speaks of: 2025-09-30, 2025-09, late October 2025. May be "
+            "left empty.",
+            "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
+        }
+        widgets = {"rationale": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, whole: Whole, *args, **kwargs):
+        question = whole.answered.question
+        finding = Finding(question=question, case_id=question.case_id)
+        super().__init__(*args, instance=finding, **kwargs)
+        self.whole, self.answered = whole, whole.answered
+        self.fields["weighed"].choices = [(told.id, told.statement) for told in whole.claims]
+        self._ask_for(question)
+        for name, sentence in MISSING.items():
+            if name in self.fields:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
+        self._describe()
+
+    def _ask_for(self, question) -> None:
+        """Keeps the fields of the kind of answer that the question asks for."""
+        is_figure = question.kind == AnswerKind.QUANTITY
+        for name in ("answer",) if is_figure else FIGURE:
+            del self.fields[name]
+        if is_figure:
+            self.fields["qualifier"].choices = [("", "choose"), *Qualifier.choices]
+            if question.unit:
+                self.fields["value"].label = f"Figure, in {question.unit}"
+        elif question.kind == AnswerKind.CHOICE:
+            self.fields["answer"] = forms.ChoiceField(
+                label="Answer",
+                choices=[(option, option) for option in question.option_list],
+                widget=forms.RadioSelect,
+            )
+        elif question.kind == AnswerKind.DATE:
+            self.fields["answer"].help_text = "A day or a period: 2025-10-28, late October 2025."
+
+    def _describe(self) -> None:
+        """Hints and errors stand beside their field, also for those who hear the page."""
+        for name, field in self.fields.items():
+            described = []
+            if field.help_text:
+                described.append(f"id_{name}_helptext")
+            if name in self.errors:
+                described.append(f"id_{name}_error")
+                field.widget.attrs["aria-invalid"] = "true"
+            field.widget.attrs["aria-describedby"] = " ".join(described)
+            if not described:
+                del field.widget.attrs["aria-describedby"]
+
+    def _update_errors(self, errors) -> None:
+        """A field has one sentence; what is not on the form stands on top."""
+        told: dict[str, list] = {}
+        for name, found in errors.update_error_dict({}).items():
+            place = name if name in self.fields else NON_FIELD_ERRORS
+            if place not in self.errors:
+                told.setdefault(place, found)
+        super()._update_errors(ValidationError(told))
+
+    @property
+    def choices(self) -> list[tuple[Told, bool]]:
+        """Each claim that the page lists, and whether it is chosen; chosen ones are never cut."""
+        chosen = set(self["weighed"].value() or ())
+        listed = {told.id for told in self.whole.told} | chosen
+        return [(told, told.id in chosen) for told in self.whole.claims if told.id in listed]
+
+    @property
+    def read_back(self) -> dict[str, str]:
+        """The dates as they were understood: field name to "read as 21–31 October 2025"."""
+        dates = ["as_of"]
+        if self.answered.question.kind == AnswerKind.DATE:
+            dates.append("answer")
+        found = {}
+        for name in dates:
+            text = self[name].value()
+            if text and not (self.is_bound and name in self.errors):
+                found[name] = read_as(str(text))
+        return found
+
+    def save_as(self, editor) -> Finding | None:
+        """Decides the question; None where nothing was written, and the form says why."""
+        slugs = self.cleaned_data["weighed"]
+        question = self.answered.question
+        claims = list(question.claims.published().filter(slug__in=slugs))
+        if len(claims) < len(slugs):
+            self.add_error("weighed", GONE)
+            return None
+        try:
+            return decide(self.instance, claims, editor, self.cleaned_data["seen"])
+        except Overtaken as overtaken:
+            self._tell_of(overtaken.current)
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+        return None
+
+    def _tell_of(self, current: Finding | None) -> None:
+        self.add_error(
+            None,
+            "Somebody else decided this question while you were writing. Their finding stands "
+            "beside; nothing of yours is lost. Send it again if it should follow theirs.",
+        )
+        self.data = self.data.copy()
+        self.data["seen"] = current.slug if current else ""
+
+
+def start_from(answered: Answered, slug: str, typed: QueryDict) -> dict:
+    """What the form begins with when an editor starts from a claim.
+
+    What is typed already stays, and the claim is ticked; an unknown claim changes nothing.
+    """
+    begun: dict = {name: value for name, value in typed.items() if name != "start"}
+    weighed = typed.getlist("weighed")
+    told = next((told for told in answered.claims if told.id == slug), None)
+    if told is None:
+        return begun | {"weighed": weighed}
+    claim = told.weighed.claim
+    return begun | {
+        "qualifier": claim.qualifier,
+        "value": _plain(claim.value),
+        "value_to": _plain(claim.value_to),
+        "answer": claim.answer,
+        "as_of": claim.as_of,
+        "weighed": [*weighed, told.id],
+    }
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"

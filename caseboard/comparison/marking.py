@@ -1,0 +1,133 @@
+"""The figures of a question as marks of its picture; told alike by one origin, they are one.
+
+A question can have ten thousand claims: what is told of a claim is worked out for those that get
+a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from string import ascii_uppercase
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Told
+from caseboard.evidence.periods import span_of
+from caseboard.evidence.reading import BETWEEN, ORDER
+
+from .picture.marks import MOST_MARKS, NO_DATE, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The marks of a picture, the most telling first, and what found no place.
+
+    Shape: `left_out` counts claims; `least` and `most` are their figures, None for other answers.
+    """
+
+    marks: tuple[Mark, ...]
+    left_out: int
+    least: Decimal | None
+    most: Decimal | None
+
+
+def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
+    """One mark for each figure of an origin at a date, at most MOST_MARKS.
+
+    Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
+    how often they are told; replaced ones last.
+    """
+    alike: dict[tuple, list[Told]] = {}
+    for told in claims:
+        alike.setdefault(_likeness(told), []).append(told)
+    decisive = {name for one in answered.answer.relations for name in (one.a, one.b)}
+    values = [key[2] for key in alike if key[2] is not None]
+    ends = {min(values), max(values)} if values else set()
+
+    def telling(key: tuple):
+        same = alike[key]
+        decides = any(told.id in decisive for told in same)
+        return bool(same[0].replaced_by), not decides, key[2] not in ends, not key[6], -len(same)
+
+    keys = sorted(alike, key=telling)
+    ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
+    others = [key[2] for key in keys[MOST_MARKS:] if key[2] is not None]
+    return Marking(
+        marks=tuple(_mark(alike[key], ranks) for key in keys[:MOST_MARKS]),
+        left_out=sum(len(alike[key]) for key in keys[MOST_MARKS:]),
+        least=min(others, default=None),
+        most=max(others, default=None),
+    )
+
+
+def origin_name(told: Told) -> str:
+    """Who is behind a claim; where nobody is named, the source says so."""
+    return told.origin_name if told.chain else f"No speaker named: {told.source_words}"
+
+
+def number_of(end: Decimal | date | None) -> Decimal | None:
+    """An end of a range as a number: a day by its number in the calendar."""
+    return Decimal(end.toordinal()) if isinstance(end, date) else end
+
+
+def _likeness(told: Told) -> tuple:
+    """What claims have in common that are one mark: origin, figure, date, and whether replaced."""
+    claim = told.claim
+    undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
+    return (
+        claim.origin,
+        claim.attributed,
+        claim.value,
+        claim.value_to,
+        claim.qualifier,
+        claim.answer,
+        claim.as_of,
+        "" if claim.as_of else undated,
+        told.replaced_by != "",
+    )
+
+
+def _letter(rank: int, many: int) -> str:
+    """A letter for each origin, a number after Z; none where there is only one origin."""
+    if many < 2:
+        return ""
+    return ascii_uppercase[rank] if rank < len(ascii_uppercase) else str(rank + 1)
+
+
+def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
+    told = same[0]
+    weighed, figure = told.weighed, told.figure
+    first, last = weighed.period
+    rank = ranks[told.origin]
+    times = f", told {len(same):,} times so" if len(same) > 1 else ""
+    return Mark(
+        words=figure.words,
+        who=told.speaker_words,
+        when=" · ".join(part for part in (figure.when, figure.scope) if part) or NO_DATE,
+        low=number_of(weighed.low),
+        high=number_of(weighed.high),
+        point=_point(told),
+        first=first.toordinal() if first else None,
+        last=last.toordinal() if last else None,
+        dated=span_of(told.claim.as_of).given,
+        named=bool(told.chain),
+        replaced=told.replaced_by != "",
+        times=len(same),
+        letter=_letter(rank, len(ranks)),
+        rank=rank,
+        origin=origin_name(told),
+        source=told.source.words,
+        url=told.url,
+        title=f"{figure.told}, in {told.source_words}{times}",
+    )
+
+
+def _point(told: Told) -> Decimal | None:
+    """Where the dot goes: on the value; a range in words or a span of days has none."""
+    claim = told.claim
+    if claim.value is None:
+        low, high = told.weighed.low, told.weighed.high
+        return number_of(low) if low == high else None
+    return None if claim.qualifier in (BETWEEN, ORDER) else claim.value

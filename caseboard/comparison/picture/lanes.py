@@ -1,0 +1,201 @@
+"""The picture of an answer in words that may change: answers down, time across. Pure geometry.
+
+Each answer has a lane, and each mark in it a row with its words beside it, shared only with marks
+that it does not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .across import Across, days_across
+from .labels import BOLD, WORDS, Box, Placed, size_of
+from .marks import Mark
+from .plane import draw_days, gutter_width, is_timeless
+from .shapes import Drawing, Shape, fitting, line, width_of, words
+from .spots import Spot, drawn
+
+TOP, FOOT = 12, 34
+ROW, PAD, LINE = 38, 8, 16
+MOST_ROWS = 6
+BESIDE = 5  # between a mark and its words
+LEAST = 90  # of room that words need
+NONE = Decimal(0)  # an answer in words has no extent
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The measures of a layout. `stacked`: the answer stands above its lane, not beside it."""
+
+    width: int
+    names: int
+    stacked: bool
+    label: int
+    no_date: str
+
+
+WIDE = Size(720, 180, False, 230, "no date given")
+NARROW = Size(320, 6, True, 170, "undated")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An answer with what tells it. `count` is in words already: "2 origins, 3 claims"."""
+
+    answer: str
+    count: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The picture, its labels, and what stands behind a break of the axis ("" where nothing)."""
+
+    drawing: Drawing
+    labels: tuple[Placed, ...]
+    broken: str
+
+
+def draw_lanes(lanes: Sequence[Lane], now: tuple[int, str] | None, size: Size) -> Lanes:
+    """The answers over time; at least one mark is dated. `now` is a day that was asked for."""
+    marks = [mark for lane in lanes for mark in lane.marks]
+    gutter = gutter_width(1, size.no_date) if any(is_timeless(mark) for mark in marks) else 0.0
+    right = size.width - gutter - 4
+    across = _across(marks, now, size.names, right, right if gutter else size.width)
+    top, behind, placed = float(TOP), [], []
+    for lane in lanes:
+        head = LINE * len(_head(lane, size)) + 6 if size.stacked else 0
+        lined_up = _rows(
+            [_spot(mark, across, size, gutter) for mark in lane.marks], size, across.right
+        )
+        beside = 0 if size.stacked else LINE * len(_answer(lane, size)) + 26
+        height = head + max(2 * PAD + ROW * len(lined_up), beside)
+        behind += _names(lane, top, size)
+        for number, row in enumerate(lined_up):
+            y = top + head + PAD + ROW * number + ROW / 2
+            placed += [_settled(spot, label, y) for spot, label in row]
+        top += height
+    ground = draw_days(across, top, gutter, size.no_date, TOP)
+    ground.append(line("axis", size.names, top, across.right, top))
+    if now:
+        x = across.days.x(now[0])
+        ground.append(line("now", x, TOP, x, top))
+    figures = [drawn(spot, label, size.names, size.width) for spot, label in placed]
+    drawing = Drawing(size.width, top + FOOT, (*ground, *behind), tuple(figures))
+    return Lanes(drawing, tuple(label for _, label in placed if label), across.broken)
+
+
+Row = list[tuple[Spot, Placed | None]]
+
+
+def _across(
+    marks: Sequence[Mark], now: tuple[int, str] | None, left: float, right: float, edge: float
+) -> Across:
+    dated = [d for m in marks if m.dated for d in (m.first, m.last) if d is not None]
+    others = [m.last for m in marks if not m.dated and m.last is not None]
+    return days_across(dated, others, now, left, right, edge)
+
+
+def _spot(mark: Mark, across: Across, size: Size, gutter: float) -> Spot:
+    mark = replace(mark, low=NONE, high=NONE, point=NONE)
+    if is_timeless(mark):
+        x1 = x2 = across.right + 4 + gutter / 2
+    elif not mark.dated:
+        x1 = x2 = across.x(mark.last, across.right)
+    else:
+        x1, x2 = across.x(mark.first, size.names), across.x(mark.last, across.right)
+    return Spot(mark, x1, x2, 0.0, 0.0, 0.0, timeless=is_timeless(mark))
+
+
+def _rows(spots: list[Spot], size: Size, right: float) -> list[Row]:
+    """The marks in rows, each in the first where it and its words meet no other.
+
+    Order: by day, undated ones last. In the last row there may be marks without words.
+    """
+    lined_up: list[Row] = []
+    ends: list[float] = []
+    for spot in sorted(spots, key=lambda spot: (not spot.mark.dated, spot.x1)):
+        label = _label(spot, size, right)
+        reach = [spot.whole, *([label.box] if label else [])]
+        start = size.names if spot.ends_line else min(box.x1 for box in reach)
+        number = next((n for n, end in enumerate(ends) if end + 10 <= start), len(ends))
+        if number == MOST_ROWS:
+            lined_up[-1].append((spot, None))
+            continue
+        if number == len(ends):
+            ends.append(0.0)
+            lined_up.append([])
+        ends[number] = max(box.x2 for box in reach)
+        lined_up[number].append((spot, label))
+    return lined_up
+
+
+def _label(spot: Spot, size: Size, right: float) -> Placed | None:
+    """Who and when beside a mark: right of it, of an undated one left; where there is no room,
+    on the other side, or cut, or not at all."""
+    before, after = spot.whole.x1 - BESIDE - 2, right - spot.whole.x2 - BESIDE
+    if max(before, after) < LEAST:
+        return None
+    lines = _words(spot.mark, min(size.label, max(before, after)))
+    width, height = size_of(lines)
+    is_after = width <= after and (not spot.ends_line or width > before)
+    if not is_after and width > before:
+        is_after = after > before
+    start = spot.whole.x2 + BESIDE if is_after else spot.whole.x1 - BESIDE - width
+    box = Box(start, -height / 2, start + width, height / 2)
+    return Placed(lines, box, "start" if is_after else "end", None)
+
+
+def _words(mark: Mark, room: float) -> tuple[str, ...]:
+    """Who, how often, and when, no longer than the room."""
+    times = f" ×{mark.times:,}" if mark.times > 1 else ""
+    who = fitting(mark.who or "no speaker named", room - width_of(times, BOLD), BOLD)
+    return who + times, fitting(mark.when, room, WORDS)
+
+
+def _settled(spot: Spot, label: Placed | None, y: float) -> tuple[Spot, Placed | None]:
+    """A mark and its words in the row at this height."""
+    spot = replace(spot, y=y, low=y, high=y)
+    if label is None:
+        return spot, None
+    box = label.box
+    return spot, replace(label, box=Box(box.x1, box.y1 + y, box.x2, box.y2 + y))
+
+
+def _names(lane: Lane, top: float, size: Size) -> list[Shape]:
+    """The answer and how many give it, beside its lane or above it."""
+    shapes = [line("grid", 0, top, size.width, top)]
+    if size.stacked:
+        lines = _head(lane, size)
+        told = [words("value", 0, top + LINE * n, text) for n, text in enumerate(lines, 1)]
+        return [*shapes, *told, words("note", size.width - 2, top + LINE, lane.count, "end")]
+    lines = _answer(lane, size)
+    start = top + PAD + 15
+    for place, text in enumerate(lines):
+        shapes.append(words("value", 0, start + LINE * place, text))
+    return [*shapes, words("note", 0, start + LINE * len(lines), lane.count)]
+
+
+def _answer(lane: Lane, size: Size) -> list[str]:
+    return _wrapped(lane.answer, size.names - 14, 3)
+
+
+def _head(lane: Lane, size: Size) -> list[str]:
+    """The answer above its lane, beside the count in the first line."""
+    return _wrapped(lane.answer, size.width - width_of(lane.count, WORDS) - 10, 3)
+
+
+def _wrapped(text: str, room: float, most: int) -> list[str]:
+    """The text in so many lines at most, the last one cut where it is longer."""
+    lines, rest = [], text.split()
+    while rest and len(lines) < most:
+        count = 1
+        while count < len(rest) and width_of(" ".join(rest[: count + 1]), BOLD) <= room:
+            count += 1
+        if len(lines) == most - 1:
+            count = len(rest)
+        lines.append(fitting(" ".join(rest[:count]), room, BOLD))
+        rest = rest[count:]
+    return lines

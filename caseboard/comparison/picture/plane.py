@@ -1,0 +1,302 @@
+"""The picture of a quantity over time: time across, value up. Pure geometry, no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from caseboard.evidence.band import Stair
+
+from .across import Across, Beyond, days_across
+from .axes import Values
+from .labels import AROUND, LEFTWARDS, WORDS, Box, Floor, Placed
+from .marks import Mark, Range
+from .shapes import Drawing, Shape, box, line, path, way, width_of, words
+from .spots import Spot, drawn, labels_of, settle, undated_box
+from .stairs import Step, draw_steps, steps_of
+
+TOP = 16
+SLOT = 20  # between two undated marks beside each other
+BLOCK = 26  # the breadth of the agreed range
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The measures of a layout.
+
+    Shape: `most_slots` undated marks stand beside each other; at most `most_labels` marks have
+    their words beside them, or a crowded picture would be words alone.
+    """
+
+    width: int
+    height: int
+    value_ticks: int
+    most_slots: int
+    most_labels: int
+    label: int
+    no_date: str
+
+
+WIDE = Size(720, 356, 6, 5, 20, 250, "no date given")
+NARROW = Size(320, 370, 6, 3, 10, 150, "undated")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a picture over time shows.
+
+    Units: days as calendar numbers. Shape: `now` is the day of the agreed range with its words;
+    `asked` draws it as a line. `decided_on` are the first and last day that the finding speaks of.
+    """
+
+    marks: tuple[Mark, ...]
+    now: tuple[int, str]
+    asked: bool = False
+    stairs: tuple[Stair, ...] = ()
+    agreed: Range | None = None
+    finding: Range | None = None
+    decided_on: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The picture with what its caption tells.
+
+    Shape: `steps` are the stairs of the band where they stand; `labels` those that found room;
+    `broken` is what stands behind a break of the axis, "" where there is none.
+    """
+
+    drawing: Drawing
+    steps: tuple[Step, ...]
+    labels: tuple[Placed, ...]
+    tenfold: bool
+    broken: str
+
+
+def draw_plane(scene: Scene, size: Size) -> Plane:
+    """The figures over time. At least one mark is dated, and one end is bounded."""
+    frame = _Frame(scene, size)
+    settled = settle(_spots(scene.marks, frame), frame.slots, size.width)
+    floor = Floor(Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2))
+    for spot in settled:
+        floor.take(*spot.boxes)
+        if spot.ends_line:
+            floor.take(undated_box(spot, frame.left))
+    behind = [*_scales(frame), *_ranges(scene, frame)]
+    floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
+    floor.take(*_level_edges(frame))
+    floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
+    if scene.asked:
+        behind += _now(scene, frame, floor)
+    figures, labels = [], []
+    for number, spot in enumerate(settled):
+        around = LEFTWARDS if spot.ends_line else AROUND
+        edge = size.width if spot.timeless else frame.right + 2
+        lines = labels_of(spot.mark, size.label)
+        placed = None
+        if number < size.most_labels:
+            placed = floor.place(spot.body, spot.whole, lines, around, edge)
+        labels += [placed] if placed else []
+        figures.append(drawn(spot, placed, frame.left, size.width))
+    drawing = Drawing(size.width, size.height, tuple(behind), tuple(reversed(figures)))
+    return Plane(
+        drawing, tuple(frame.steps), tuple(labels), frame.values.tenfold, frame.across.broken
+    )
+
+
+class _Frame:
+    """The axes of a picture, and the places on them."""
+
+    def __init__(self, scene: Scene, size: Size):
+        self.size, self.foot = size, size.height - 34
+        ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
+        ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
+        self.values = Values([end for end in ends if end is not None], size.value_ticks)
+        longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
+        self.left = round(longest + 10)
+        timeless = [m for m in scene.marks if is_timeless(m)]
+        undecided = scene.finding is not None and scene.decided_on == (None, None)
+        self.slots = min(len(timeless), size.most_slots)
+        self.gutter = 0.0
+        if timeless or undecided:
+            self.gutter = gutter_width(self.slots, size.no_date)
+        self.right = size.width - self.gutter - 4
+        self.across = _across(
+            scene, self.left, self.right, self.right if self.gutter else size.width
+        )
+        self.steps = steps_of(scene.stairs, self.across.x, self.left, self.right)
+
+    def y(self, value: Decimal | None) -> float:
+        """How high a value stands; None is above all."""
+        if value is None:
+            return float(TOP)
+        return self.foot - self.values.share(value) * (self.foot - TOP)
+
+
+def is_timeless(mark: Mark) -> bool:
+    """Tell whether nothing bounds the days that it may speak of."""
+    return not mark.dated and mark.last is None
+
+
+def _across(scene: Scene, left: float, right: float, edge: float) -> Across:
+    dated = [d for m in scene.marks if m.dated for d in (m.first, m.last) if d is not None]
+    dated += [day for day in scene.decided_on if day is not None and scene.finding]
+    others = [m.last for m in scene.marks if not m.dated and m.last is not None]
+    shows_now = scene.asked or scene.agreed or any(mark.bare for mark in scene.marks)
+    return days_across(dated, others, scene.now if shows_now else None, left, right, edge)
+
+
+def _spots(marks: Sequence[Mark], frame: _Frame) -> list[Spot]:
+    """Where each figure stands, before those that meet make way."""
+    spots = []
+    for mark in marks:
+        ends = [end for end in (mark.point, mark.low, mark.high) if end is not None]
+        low, high = frame.y(mark.low or Decimal(0)), frame.y(mark.high)
+        y = frame.y(ends[0]) if mark.point is not None or mark.high is None else (low + high) / 2
+        if is_timeless(mark):
+            x1 = x2 = frame.right + 14 + (frame.gutter - SLOT * frame.slots - 8) / 2
+        elif not mark.dated:
+            x1 = x2 = frame.across.x(mark.last, frame.right)
+        else:
+            x1 = frame.across.x(mark.first, frame.left)
+            x2 = frame.across.x(mark.last, frame.right)
+        spots.append(Spot(mark, x1, x2, y, low, high, timeless=is_timeless(mark)))
+    return spots
+
+
+def _level_edges(frame: _Frame) -> list[Box]:
+    """The room of the band's level edges: through words they would look like a stroke."""
+    return [
+        Box(step.x1, y - 1.5, step.x2, y + 1.5)
+        for step in frame.steps
+        for y in (frame.y(end) for end in (step.low, step.high) if end)
+    ]
+
+
+def _upright_edges(frame: _Frame) -> list[Box]:
+    """The room of the band's upright edges."""
+    return [
+        Box(after.x1 - 1.5, min(ends), after.x1 + 1.5, max(ends))
+        for before, after in pairwise(frame.steps)
+        for ends in (
+            (frame.y(before.low), frame.y(after.low)),
+            (frame.y(before.high), frame.y(after.high)),
+        )
+        if ends[0] != ends[1]
+    ]
+
+
+def _room_of(shape: Shape) -> Box:
+    x, y, width, height = (float(shape.value(name)) for name in ("x", "y", "width", "height"))
+    return Box(x, y, x + width, y + height)
+
+
+def gutter_width(slots: int, title: str) -> float:
+    """How broad the column of undated marks is."""
+    return max(slots * SLOT + 14, width_of(title, WORDS) + 8)
+
+
+def _scales(frame: _Frame) -> list[Shape]:
+    size, left, right = frame.size, frame.left, frame.right
+    shapes = draw_days(frame.across, frame.foot, frame.gutter, size.no_date, TOP - 8)
+    for value, text in frame.values.ticks:
+        y = frame.y(value)
+        look = "grid" if value else "axis"
+        shapes += [line(look, left, y, right, y), words("tick", left - 7, y + 4.5, text, "end")]
+    return shapes
+
+
+def draw_days(across: Across, foot: float, gutter: float, no_date: str, top: float) -> list[Shape]:
+    """The axis of days, with its breaks and the column of marks without a date."""
+    shapes = []
+    if gutter:
+        x = across.right + 4
+        shapes.append(box("lane alt", x, top, gutter, foot - top))
+        shapes.append(words("tick", x + gutter / 2, foot + 18, no_date, "middle"))
+    for place, text in across.ticks:
+        shapes.append(line("axis", place, foot, place, foot + 5))
+        shapes.append(words("tick", place, foot + 18, text, "middle"))
+    if across.before:
+        shapes += _break(across.before.x2, foot, across.before)
+    if across.after:
+        shapes += _break(across.after.x1, foot, across.after)
+    return shapes
+
+
+def _break(x: float, foot: float, beyond: Beyond) -> list[Shape]:
+    slashes = way(
+        "M", x - 4, foot + 5, "L", x, foot - 5, "M", x + 1, foot + 5, "L", x + 5, foot - 5
+    )
+    middle = (beyond.x1 + beyond.x2) / 2
+    return [path("gap", slashes), words("tick", middle, foot + 18, beyond.words, "middle")]
+
+
+def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
+    """The band, the agreed range and the desk's finding."""
+    shapes = draw_steps(frame.steps, frame.y)
+    if scene.agreed:
+        low, high = scene.agreed
+        x = frame.across.x(scene.now[0], frame.right)
+        x = min(max(x - BLOCK / 2, frame.left), frame.right - BLOCK)
+        top, bottom = _tall_enough(frame.y(high), frame.y(low or Decimal(0)))
+        shapes.append(box("agreed", x, top, BLOCK, bottom - top))
+    if scene.finding:
+        shapes.append(path("finding-line", _finding(scene, frame)))
+    return shapes
+
+
+def _clashes(frame: _Frame) -> list[Box]:
+    """The room in which no value fits."""
+    clashes = [
+        (step, frame.y(step.low), frame.y(step.high)) for step in frame.steps if not step.feasible
+    ]
+    return [Box(step.x1, min(ends), step.x2, max(ends)) for step, *ends in clashes]
+
+
+def _outline(scene: Scene, frame: _Frame) -> list[Box]:
+    """The room of the desk's finding."""
+    return [_finding_box(scene, frame)] if scene.finding else []
+
+
+def _finding(scene: Scene, frame: _Frame) -> str:
+    """The outline of the desk's finding, open above where it has no upper end."""
+    at = _finding_box(scene, frame)
+    if scene.finding and scene.finding[1] is None:
+        return way("M", at.x1, at.y1, "V", at.y2, "H", at.x2, "V", at.y1)
+    return way("M", at.x1, at.y1, "H", at.x2, "V", at.y2, "H", at.x1, "Z")
+
+
+def _finding_box(scene: Scene, frame: _Frame) -> Box:
+    low, high = scene.finding or (None, None)
+    first, last = scene.decided_on
+    if first is None and last is None:
+        x1, x2 = frame.right + 8, frame.right + frame.gutter
+    else:
+        x1, x2 = frame.across.x(first, frame.left), frame.across.x(last, frame.right)
+        spare = max(BLOCK - (x2 - x1), 0) / 2
+        x1, x2 = max(x1 - spare, frame.left), min(x2 + spare, frame.right)
+    top, bottom = _tall_enough(frame.y(high), frame.y(low or Decimal(0)))
+    return Box(x1, top, x2, bottom)
+
+
+def _tall_enough(top: float, bottom: float) -> tuple[float, float]:
+    spare = max(6 - (bottom - top), 0) / 2
+    return top - spare, bottom + spare
+
+
+def _now(scene: Scene, frame: _Frame, floor: Floor) -> list[Shape]:
+    x = frame.across.x(scene.now[0], frame.right)
+    shapes = [line("now", x, TOP - 8, x, frame.foot)]
+    behind_break = any(
+        beyond and beyond.words == scene.now[1]
+        for beyond in (frame.across.before, frame.across.after)
+    )
+    if not behind_break:
+        at = Box(x, TOP - 6, x, TOP + 10)
+        placed = floor.place(at, at, ((f"as of {scene.now[1]}",),), ((1, 0), (-1, 0)))
+        floor.take(Box(x - 1, TOP - 8, x + 1, frame.foot))
+        if placed:
+            shapes.append(words("note", placed.x, placed.y(0), placed.lines[0], placed.anchor))
+    return shapes

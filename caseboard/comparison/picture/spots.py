@@ -1,0 +1,212 @@
+"""One figure in its place: those that meet make way, and each is drawn with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .labels import LINE, WORDS, Box, Placed, size_of
+from .marks import Mark
+from .shapes import Pointed, Shape, box, dot, fitting, line, path, way, width_of, words
+
+LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
+ARROW = 30
+CAP = 5
+STEPS_ASIDE = (0, 1, -1, 2, -2, 3, -3)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure in its place.
+
+    Units: `x1` and `x2` are where its days begin and end, `y` the height of its mark, `low` and
+    `high` the heights of its ends. `aside` is how far it made way.
+    """
+
+    mark: Mark
+    x1: float
+    x2: float
+    y: float
+    low: float
+    high: float
+    timeless: bool = False
+    aside: float = 0.0
+
+    @property
+    def x(self) -> float:
+        return (self.x1 + self.x2) / 2 + self.aside
+
+    @property
+    def reach(self) -> float:
+        """How far the mark itself reaches around its place."""
+        return LETTERED if self.mark.letter else PLAIN
+
+    @property
+    def ends_line(self) -> bool:
+        """Does a line of the days that it may speak of lead to it?"""
+        return not self.mark.dated and not self.mark.bare
+
+    @property
+    def open_high(self) -> bool:
+        return self.mark.high is None
+
+    @property
+    def upper(self) -> float:
+        """The upper end of its range: an open one is as long as an arrow."""
+        return max(self.y - ARROW, self.high - 6) if self.open_high else self.high
+
+    @property
+    def body(self) -> Box:
+        """The room of the mark alone."""
+        return Box(
+            self.x - self.reach, self.y - self.reach, self.x + self.reach, self.y + self.reach
+        )
+
+    @property
+    def whole(self) -> Box:
+        """The mark with its range and its days."""
+        boxes = self.boxes
+        return Box(
+            min(one.x1 for one in boxes),
+            min(one.y1 for one in boxes),
+            max(one.x2 for one in boxes),
+            max(one.y2 for one in boxes),
+        )
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The room that it takes: mark, range and days."""
+        taken = [self.body]
+        if self.low - self.upper > 2:
+            taken.append(Box(self.x - CAP, self.upper, self.x + CAP, self.low))
+        if self.mark.dated and self.x2 - self.x1 > 2 * self.reach + 4:
+            taken.append(Box(self.x1, self.y - 3, self.x2, self.y + 3))
+        return tuple(taken)
+
+
+def settle(spots: Sequence[Spot], slots: int, width: float) -> list[Spot]:
+    """Moves marks that would cover each other aside, those that come later in the order.
+
+    Undated ones stand beside each other from the left. None leaves the picture.
+    """
+    settled: list[Spot] = []
+    bodies: list[Box] = []
+    for spot in spots:
+        settled.append(_aside(spot, bodies, slots, width))
+        bodies.append(settled[-1].body)
+    return settled
+
+
+def _aside(spot: Spot, bodies: Sequence[Box], slots: int, width: float) -> Spot:
+    edge = spot.reach + 1
+    start = min(max(spot.x, edge), width - edge) - spot.x
+    step = 2 * spot.reach + 3
+    moves = range(max(slots, 1)) if spot.timeless else STEPS_ASIDE
+    for move in moves:
+        tried = replace(spot, aside=start + move * step)
+        inside = edge <= tried.x <= width - edge
+        body = tried.body
+        if inside and not any(body.meets(other) for other in bodies):
+            return tried
+    return replace(spot, aside=start)
+
+
+def labels_of(mark: Mark, room: float) -> tuple[tuple[str, ...], ...]:
+    """The words beside a mark, the most telling first; shorter ones where there is less room."""
+    if mark.bare:
+        return ((mark.words, fitting(mark.who, room, WORDS)), (mark.words,))
+    who = mark.who or "no speaker named"
+    told = f"{who} · {mark.when}"
+    full = (mark.counted, told) if width_of(told, WORDS) <= room else (mark.counted, who)
+    return (
+        (full[0], fitting(full[1], room, WORDS)),
+        (mark.counted, fitting(who, room * 0.6, WORDS)),
+        (mark.counted,),
+    )
+
+
+def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Pointed:
+    """The shapes of a figure; without room for its words they are a hint."""
+    shapes = [*_days(spot, left, placed), *_extent(spot), *_mark(spot)]
+    if placed:
+        return Pointed((*shapes, *_label(spot.mark, placed)), spot.mark.title, spot.mark.url)
+    over = _over(spot, width)
+    at = over.box
+    plate = box("plate", at.x1 - 6, at.y1 - 3, at.x2 - at.x1 + 12, at.y2 - at.y1 + 5)
+    hint = (plate, *_label(spot.mark, over))
+    return Pointed(tuple(shapes), spot.mark.title, spot.mark.url, hint)
+
+
+def undated_box(spot: Spot, left: float) -> Box:
+    """The room of the line that leads to an undated mark."""
+    return Box(left, spot.y - 2, max(spot.body.x1, left), spot.y + 2)
+
+
+def _days(spot: Spot, left: float, placed: Placed | None) -> list[Shape]:
+    """The days it speaks of; dotted, the days that it may speak of, up to its words."""
+    mark, y = spot.mark, spot.y
+    if spot.ends_line:
+        end = spot.x - spot.reach - 1
+        if placed and placed.box.y1 < y < placed.box.y2 and placed.box.x2 <= spot.x:
+            end = placed.box.x1 - 6
+        return [line("undated", left, y, max(end, left), y)]
+    if not mark.dated or spot.x2 - spot.x1 <= 2 * spot.reach + 4:
+        return []
+    return [line("days", spot.x1, y, spot.x2, y)]
+
+
+def _extent(spot: Spot) -> list[Shape]:
+    """What the wording allows; an open end is an arrow, a range without a figure has ends."""
+    x, mark = spot.x, spot.mark
+    shapes = []
+    if spot.low - spot.upper > 2:
+        shapes.append(line("range", x, spot.low if mark.low is not None else spot.y, x, spot.upper))
+    if spot.open_high:
+        top = spot.upper
+        shapes.append(path("bound", way("M", x - 5, top + 6, "L", x, top, "L", x + 5, top + 6)))
+    if mark.point is None:
+        ends = [spot.low] + ([] if spot.open_high else [spot.high])
+        caps = [step for end in ends for step in ("M", x - CAP, end, "H", x + CAP)]
+        shapes.append(path("range", way(*caps)))
+    return shapes
+
+
+def _mark(spot: Spot) -> list[Shape]:
+    mark, x, y, reach = spot.mark, spot.x, spot.y, spot.reach
+    if mark.bare:
+        return []
+    if mark.replaced:
+        shape, look = dot("dot replaced", x, y, reach), "letter quiet"
+    elif mark.named:
+        shape, look = dot("dot", x, y, reach), "letter light"
+    else:
+        side = 2 * reach - 1.5
+        shape, look = box("dot hollow", x - side / 2, y - side / 2, side, side), "letter"
+    shapes = [dot("hit", x, y, 13), shape]
+    if mark.letter:
+        shapes.append(words(look, x, y + 3.6, mark.letter, "middle"))
+    if mark.replaced:
+        shapes.append(line("strike", x - reach - 2, y + reach, x + reach + 2, y - reach))
+    return shapes
+
+
+def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
+    look = "value struck" if mark.replaced else "value"
+    shapes = [line("leader", *placed.leader)] if placed.leader else []
+    first, *rest = placed.lines
+    shapes.append(words(look, placed.x, placed.y(0), first, placed.anchor))
+    shapes += [
+        words("note", placed.x, placed.y(number), text, placed.anchor)
+        for number, text in enumerate(rest, 1)
+    ]
+    return tuple(shapes)
+
+
+def _over(spot: Spot, width: float) -> Placed:
+    """Words right above a mark, whatever stands there, but inside the picture."""
+    lines = labels_of(spot.mark, 220)[0]
+    across, high = size_of(lines)
+    x = min(max(spot.x - across / 2, 8), max(width - across - 8, 8))
+    y = spot.y - spot.reach - high - 6
+    y = y if y > 4 else spot.y + spot.reach + 8
+    return Placed(lines, Box(x, y, x + across, y + LINE * len(lines)), "start", None)

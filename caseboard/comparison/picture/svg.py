@@ -1,0 +1,86 @@
+"""A picture as SVG: on a page its looks are classes, in a file attributes. Nothing else differs.
+
+The text is written by an XML writer, so that no word of a claim can become markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from django.utils.safestring import SafeString
+
+from .looks import LOOKS
+from .shapes import Drawing, Pointed, Shape
+
+Dress = Callable[[str], dict[str, str]]
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def in_classes(look: str) -> dict[str, str]:
+    """How a page wears a look: the style sheet knows it, in light and dark."""
+    return {"class": look}
+
+
+def in_attributes(look: str) -> dict[str, str]:
+    """How a file wears it: it stands alone, black on white."""
+    worn: dict[str, str] = {}
+    for name in look.split():
+        worn |= LOOKS[name]
+    return worn
+
+
+def page_svg(drawing: Drawing, name: str, title: str, description: str) -> SafeString:
+    """The picture for a page. `name` tells two pictures of one page apart."""
+    root = Element(
+        "svg",
+        {
+            "class": "chart",
+            "viewBox": f"0 0 {drawing.width:g} {drawing.height:g}",
+            "role": "group",
+            "aria-labelledby": f"{name}-title {name}-words",
+        },
+    )
+    SubElement(root, "title", id=f"{name}-title").text = writable(title)
+    SubElement(root, "desc", id=f"{name}-words").text = writable(description)
+    add_shapes(root, drawing.behind, in_classes)
+    for figure in drawing.figures:
+        _add_figure(root, figure)
+    add_shapes(root, drawing.before, in_classes)
+    return SafeString(tostring(root, encoding="unicode"))
+
+
+def small_svg(shapes: Iterable[Shape], width: int, height: int) -> SafeString:
+    """A sample of the legend for a page; its words stand beside it."""
+    root = Element("svg", {"viewBox": f"0 0 {width} {height}", "aria-hidden": "true"})
+    add_shapes(root, shapes, in_classes)
+    return SafeString(tostring(root, encoding="unicode"))
+
+
+def add_shapes(parent: Element, shapes: Iterable[Shape], dress: Dress) -> None:
+    """Writes shapes into an element, each in the dress of its look."""
+    for shape in shapes:
+        attributes = dress(shape.look) | {name: _written(value) for name, value in shape.place}
+        SubElement(parent, shape.tag, attributes).text = writable(shape.words) or None
+
+
+def writable(text: str) -> str:
+    """The text without the characters that XML does not know."""
+    return UNWRITABLE.sub("", text)
+
+
+def _add_figure(root: Element, figure: Pointed) -> None:
+    title = writable(figure.title)
+    if figure.url:
+        group = SubElement(root, "a", {"href": writable(figure.url), "aria-label": title})
+    else:
+        group = SubElement(root, "g")
+    SubElement(group, "title").text = title
+    add_shapes(group, figure.shapes, in_classes)
+    if figure.hint:
+        add_shapes(SubElement(group, "g", {"class": "hint"}), figure.hint, in_classes)
+
+
+def _written(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"

@@ -1,0 +1,41 @@
+"""What can be printed of a question now: the sentence, the claims behind it, the warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Told
+from caseboard.pages.moment import Moment
+
+from .answers import print_answers
+from .cautions import cautions_of
+from .figures import print_figures
+
+
+@dataclass(frozen=True)
+class Printable:
+    """The sentences that the evidence supports, with what has to be known before printing them.
+
+    Shape: `claims` are those behind the sentences, in the order in which they are named.
+    """
+
+    sentences: tuple[str, ...]
+    claims: tuple[Told, ...]
+    cautions: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+def build_printable(answered: Answered, moment: Moment, decided=None) -> Printable | None:
+    """What can be printed; None where no claim is published. Queries: none.
+
+    `decided`: the desk's current finding (comparison.decided), or None.
+    """
+    tell = print_figures if answered.is_figure else print_answers
+    sentences, claims = tell(answered)
+    if not sentences:
+        return None
+    return Printable(sentences, claims, cautions_of(answered, claims, moment, decided))

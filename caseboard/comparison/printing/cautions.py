@@ -1,0 +1,169 @@
+"""What has to be known before the sentence is printed, each in a plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Told
+from caseboard.answers.words import counted
+from caseboard.evidence.relations import COMPATIBLE, RETOLD
+from caseboard.pages.moment import Moment
+
+from .days import is_dated
+from .speakers import joined
+from .subject import named as in_text
+from .worded import figure_words
+
+MOST_NAMED = 3
+
+
+def cautions_of(
+    answered: Answered, printed: Sequence[Told], moment: Moment, decided=None
+) -> tuple[str, ...]:
+    """The warnings that apply. Order: the sharpest first. `printed`: the claims of the sentence."""
+    standing = [told for told in answered.claims if not told.replaced_by]
+    return (
+        *_of_verdict(answered, standing),
+        *_of_finding(answered, printed, decided),
+        *_of_origins(answered, standing),
+        *_of_stale(answered, standing),
+        *_of_scopes(answered, printed),
+        *_of_sum(answered),
+        *_of_replay(moment),
+    )
+
+
+def _things(answered: Answered) -> str:
+    return "figures" if answered.is_figure else "answers"
+
+
+def _thing(answered: Answered) -> str:
+    return "a figure" if answered.is_figure else "an answer"
+
+
+def _of_verdict(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
+    things = _things(answered)
+    if answered.verdict == "conflicting":
+        yield "The sources contradict each other: print both sides, never one alone."
+    elif answered.verdict == "unclear":
+        yield _why_unclear(answered, standing, things)
+    elif answered.verdict == "explained":
+        yield f"The {things} speak of different times: print each with its own."
+
+
+def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> str:
+    worst = answered.answer.relations[0]
+    if worst.reason == RETOLD:
+        return f"One speaker is given with different {things}, and nothing says which came later."
+    undated = [told for told in standing if not is_dated(told.weighed.claim.as_of)]
+    opening = f"Whether the {things} contradict each other is unclear"
+    if not any(told.id in (worst.a, worst.b) for told in undated):
+        return f"{opening}: the times that they speak of overlap."
+    if len(undated) == len(standing):
+        return f"{opening}: no claim says of which day it speaks."
+    speak = "does not say of which day it speaks"
+    if len(undated) > 1:
+        speak = "do not say of which day they speak"
+    return f"{opening}: {len(undated)} of {counted(len(standing), 'claim')} {speak}."
+
+
+def _of_finding(answered: Answered, printed: Sequence[Told], decided) -> Iterator[str]:
+    if decided is None:
+        return
+    against = len(decided.against)
+    if against:
+        were = "was" if against == 1 else "were"
+        yield (
+            f"{counted(against, 'claim')} {'contradicts' if against == 1 else 'contradict'} the"
+            f" desk’s finding, {decided.figure.words}, and {were} not weighed in it."
+        )
+    elif not any(_meets(answered, told, decided) for told in printed):
+        yield f"The desk’s finding is another one: {decided.figure.words}."
+
+
+def _meets(answered: Answered, told: Told, decided) -> bool:
+    """Do a claim and the finding allow a common value, or give the same answer?"""
+    if not answered.answer.question.ranged:
+        return told.figure.value.casefold() == decided.figure.value.casefold()
+    low, high = (_number(told.weighed.low), _number(told.weighed.high))
+    above = decided.high is not None and low is not None and low > decided.high
+    below = decided.low is not None and high is not None and high < decided.low
+    return not (above or below)
+
+
+def _number(end):
+    return end.toordinal() if hasattr(end, "toordinal") else end
+
+
+def _of_origins(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
+    named = {told.origin: told for told in standing if told.chain}
+    only = _origin(next(iter(named.values()))) if named else ""
+    origins = len(answered.answer.origins)
+    thing = _thing(answered)
+    if origins == 1 and named:
+        sources = len({told.source_id for told in standing})
+        told = f"{counted(len(standing), 'claim')} in {counted(sources, 'source')}"
+        if len(standing) == 1:
+            yield f"Single origin: nobody but {only} gives {thing}, in one source."
+        else:
+            yield f"Single origin: {told} lead back to {only}; nobody else answers."
+    elif not named:
+        yield (
+            f"One source alone gives {thing}, and it names no speaker."
+            if origins == 1
+            else f"No source names a speaker: {origins} give {thing}, and none says who told it."
+        )
+    elif len(named) == 1:
+        whose = "" if answered.verdict == "conflicting" else ", and may come from the same mouth"
+        yield f"Only one origin is named, {only}: all else names no speaker{whose}."
+
+
+def _origin(told: Told) -> str:
+    return in_text(told.origin_name, told.origin.startswith("organization:"))
+
+
+def _of_stale(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
+    stale = [told for told in standing if told.is_stale]
+    if not stale:
+        return
+    titles = [f"“{told.source_words}”" for told in stale[:MOST_NAMED]]
+    if len(stale) > MOST_NAMED:
+        titles.append(f"{len(stale) - MOST_NAMED} more")
+    figures = joined(list(dict.fromkeys(_words(answered, told) for told in stale)))
+    give = "gives" if len(stale) == 1 else "give"
+    yield f"{joined(titles)} still {give} {figures}, which the speaker has replaced since."
+
+
+def _words(answered: Answered, told: Told) -> str:
+    return figure_words(told) if answered.is_figure else f"“{told.figure.words}”"
+
+
+def _of_scopes(answered: Answered, printed: Sequence[Told]) -> Iterator[str]:
+    covered: dict[str, list[str]] = {}
+    for told in printed:
+        if told.figure.scope:
+            covered.setdefault(told.figure.scope, []).append(_words(answered, told))
+    if covered:
+        told = "; ".join(
+            f"{joined(_once(words))} for “{scope}”" for scope, words in covered.items()
+        )
+        yield f"{_thing(answered).capitalize()} holds only for what it covers: {told}."
+
+
+def _once(words: list[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _of_sum(answered: Answered) -> Iterator[str]:
+    implied = answered.implied
+    if implied and any(one.relation != COMPATIBLE for one in implied.relations.values()):
+        yield f"Its parts add up to {implied.words}: see below."
+
+
+def _of_replay(moment: Moment) -> Iterator[str]:
+    if moment.is_replay:
+        yield (
+            f"As it could be known on {moment.known_on_words}: what was published later is left"
+            " out."
+        )

@@ -1,0 +1,46 @@
+"""Who says so, in running text: the speaker, the body behind it, and through whom it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseboard.answers.told import Told
+
+from .subject import named
+
+BODY = "organization:"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """A list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def speaker_of(told: Told, starts: bool = False) -> str:
+    """Who said it first, with the article that the name calls for."""
+    first = told.chain[0]
+    return named(first.name, first.key.startswith(BODY), starts)
+
+
+def body_behind(told: Told) -> str:
+    """The body that the speaker is part of; "" where the speaker stands for nobody else."""
+    return "" if told.origin_name == told.chain[0].name else told.origin_name
+
+
+def tellers(told: Told) -> str:
+    """Through whom it came: "through Agence France-Presse"; "" where nobody stands between."""
+    names = [named(link.name, link.key.startswith(BODY)) for link in told.chain[1:]]
+    return f"through {joined(names)}" if names else ""
+
+
+def credited(told: Told, starts: bool = False) -> str:
+    """The speaker with what has to be known about it: "X (Y; through Z)"."""
+    notes = "; ".join(note for note in (body_behind(told), tellers(told)) if note)
+    return speaker_of(told, starts) + (f" ({notes})" if notes else "")
+
+
+def title_of(told: Told) -> str:
+    """A source that names no speaker, by its title in short."""
+    return f"“{told.source_words}”"

@@ -1,0 +1,87 @@
+"""Every claim as it stands in the answer: its range, its days, and what became of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, overload
+
+from .claims import Claim
+from .heard import End, Hearing, end_of, words_of_claim
+from .periods import Period, period_between
+
+UNATTRIBUTED, STALE = "unattributed", "stale"
+
+
+class Weighed(NamedTuple):
+    """One claim as it stands in the answer.
+
+    Units: `low` and `high` are exact decimals, or days for a date question; None is unbounded, and
+    both are None for choice and text. `figure` is what it says, in words and without its unit.
+    """
+
+    claim: Claim
+    low: End
+    high: End
+    figure: str
+    period: Period
+    replaced_by: str | None
+    flags: tuple[str, ...]
+
+
+class Standings(Sequence[Weighed]):
+    """All claims of an answer, each told in full only when it is asked for.
+
+    Order: by claim id.
+    """
+
+    def __init__(self, heard: Hearing, replaced: dict[int, int], stale: set[int]) -> None:
+        self._heard, self._replaced, self._stale = heard, replaced, stale
+        self._told: dict[int, tuple[End, End, str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._heard)
+
+    @overload
+    def __getitem__(self, place: int) -> Weighed: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Weighed, ...]: ...
+
+    def __getitem__(self, place):
+        if isinstance(place, slice):
+            return tuple(self[i] for i in range(*place.indices(len(self))))
+        claim, days = self._heard.claims[place], self._heard.days
+        return Weighed(
+            claim,
+            *self._reading(place),
+            period_between(days.first[place], days.last[place]),
+            self.replaced_by(place),
+            self.flags(place),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Standings) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims themselves."""
+        return self._heard.claims
+
+    def replaced_by(self, place: int) -> str | None:
+        """Name what replaces a claim, None where nothing does."""
+        by = self._replaced.get(place)
+        return None if by is None else self._heard.ids[by]
+
+    def flags(self, place: int) -> tuple[str, ...]:
+        """Name what a reader must be warned of."""
+        unattributed = () if self._heard.mouths[place] else (UNATTRIBUTED,)
+        return (*unattributed, STALE) if place in self._stale else unattributed
+
+    def _reading(self, place: int) -> tuple[End, End, str]:
+        said = self._heard.said[place]
+        if said not in self._told:
+            one, question = self._heard[place], self._heard.question
+            low, high = (end_of(question, end) for end in (one.low, one.high))
+            ends = (low, high) if question.ranged else (None, None)
+            self._told[said] = (*ends, words_of_claim(question, one))
+        return self._told[said]

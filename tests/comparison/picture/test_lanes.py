@@ -1,0 +1,48 @@
+"""Answers in words over time: a lane for each, words beside the marks that never meet."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseboard.comparison.picture.lanes import NARROW, WIDE, Lane, draw_lanes
+
+from .invented import TODAY, extents, make_mark, marks
+
+
+@given(st.lists(marks(), max_size=10), marks(dated=True))
+@settings(max_examples=40, deadline=None)
+def test_labels_never_meet_and_everything_stands_inside(told, dated):
+    lanes = [
+        Lane("south", "2 origins, 3 claims", (dated,)),
+        Lane("an invented answer of many words", "1 origin, 1 claim", tuple(told)),
+    ]
+    for size in (WIDE, NARROW):
+        drawn = draw_lanes(lanes, (TODAY, "today"), size)
+        assert not any(one.box.meets(two.box) for one, two in combinations(drawn.labels, 2))
+        for box in extents(drawn.drawing):
+            assert -0.1 <= box.x1 <= box.x2 <= size.width + 0.1
+            assert 0 <= box.y1 <= box.y2 <= drawn.drawing.height
+
+
+def test_answers_stand_below_each_other_and_time_runs_across():
+    february, october = make_mark(first="2025-02-01"), make_mark(first="2025-10-28")
+    lanes = [Lane("one", "1 origin, 1 claim", (february,)), Lane("both", "…", (october,))]
+    shapes = draw_lanes(lanes, None, WIDE).drawing.shapes
+    first, second = [dict(shape.place) for shape in shapes if shape.look == "dot"]
+    assert first["cx"] < second["cx"]
+    assert first["cy"] < second["cy"]
+
+
+def test_a_dotted_line_ends_where_the_words_begin():
+    lanes = [Lane("one", "…", (make_mark(first="2025-02-01"), make_mark()))]
+    drawn = draw_lanes(lanes, None, WIDE)
+    (line,) = [shape for shape in drawn.drawing.shapes if shape.look == "undated"]
+    assert any(line.value("x2") < label.box.x1 for label in drawn.labels)
+
+
+def test_a_crowded_lane_keeps_to_its_rows():
+    many = tuple(make_mark(first="2025-02-01", words=f"{n}") for n in range(30))
+    drawn = draw_lanes([Lane("one", "…", many)], None, WIDE)
+    assert drawn.drawing.height < 320
+    assert len(drawn.labels) == 6

@@ -1,0 +1,149 @@
+"""The picture over time: labels never meet, open ends are open, the band is the staircase."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+
+from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
+from caseboard.evidence.band import staircase
+from caseboard.evidence.claims import Claim
+from caseboard.evidence.heard import hear
+from caseboard.evidence.questions import CUMULATIVE, Question
+
+from .invented import TODAY, day, extents, make_mark, make_scene, scenes
+
+SIZES = (WIDE, NARROW)
+
+
+def looks(plane) -> list[str]:
+    return [shape.look for shape in plane.drawing.shapes]
+
+
+def line_of(plane, look):
+    (found,) = [shape for shape in plane.drawing.shapes if shape.look == look]
+    return dict(found.place)
+
+
+@given(scenes())
+@settings(max_examples=40, deadline=None)
+def test_labels_never_meet_each_other(scene):
+    for size in SIZES:
+        labels = draw_plane(scene, size).labels
+        assert not any(one.box.meets(other.box) for one, other in combinations(labels, 2))
+
+
+@given(scenes())
+@settings(max_examples=40, deadline=None)
+def test_everything_stands_inside_the_picture(scene):
+    for size in SIZES:
+        drawing = draw_plane(scene, size).drawing
+        for box in extents(drawing):
+            assert box.x1 >= -0.1
+            assert box.x2 <= drawing.width + 0.1
+            assert box.y1 >= -0.1
+            assert box.y2 <= drawing.height + 0.1
+
+
+def test_an_open_end_is_an_arrow_above_the_mark():
+    plane = draw_plane(make_scene(make_mark(600, None, 600, "2025-09-01")), WIDE)
+    assert looks(plane).count("bound") == 1
+    line = line_of(plane, "range")
+    assert line["y2"] < line["y1"]
+
+
+def test_a_period_is_a_bar_at_its_value_and_a_day_is_none():
+    month = make_mark(1800, 2200, 2000, "2025-09-01", "2025-09-30")
+    bar = line_of(draw_plane(make_scene(month), WIDE), "days")
+    assert bar["y1"] == bar["y2"]
+    assert bar["x2"] - bar["x1"] > 50
+    assert "days" not in looks(draw_plane(make_scene(make_mark(first="2025-09-01")), WIDE))
+
+
+def test_an_undated_figure_ends_a_dotted_line_in_a_column_of_its_own():
+    dated, undated = make_mark(first="2025-09-01"), make_mark(600, 600, 600)
+    plane = draw_plane(make_scene(dated, undated), WIDE)
+    assert "no date given" in [shape.words for shape in plane.drawing.shapes]
+    gutter, line = line_of(plane, "lane alt"), line_of(plane, "undated")
+    assert line["x2"] > gutter["x"]
+
+
+def test_an_undated_figure_stands_where_its_period_ends():
+    dated = make_mark(first="2025-01-01")
+    undated = replace(make_mark(600, 600, 600), last=day("2025-03-01"))
+    plane = draw_plane(make_scene(dated, undated), WIDE)
+    dots = sorted(dict(s.place)["cx"] for s in plane.drawing.shapes if s.look == "dot")
+    assert dots[0] < dots[1] < WIDE.width - 20
+    assert line_of(plane, "undated")["x2"] == pytest.approx(dots[1] - 6.5, abs=0.2)
+
+
+def test_unattributed_replaced_and_named_figures_have_shapes_of_their_own():
+    marks = [
+        make_mark(first="2025-01-01", named=named, replaced=replaced)
+        for named, replaced in ((True, False), (False, False), (True, True))
+    ]
+    told = looks(draw_plane(make_scene(*marks), WIDE))
+    assert {"dot", "dot hollow", "dot replaced", "strike"} <= set(told)
+
+
+def test_the_steps_of_the_band_are_the_staircase():
+    question = Question("killed", behaviour=CUMULATIVE)
+    told = [("a", 400, "2024-03"), ("b", 900, "2025-02"), ("c", 700, "2025-08")]
+    claims = [Claim(i, "s", "o", value=Decimal(v), qualifier="exact", as_of=d) for i, v, d in told]
+    stairs = staircase(question, hear(question, claims))
+    marks = [make_mark(v, v, v, f"{d}-01", f"{d}-28") for _, v, d in told]
+    plane = draw_plane(make_scene(*marks, stairs=stairs), WIDE)
+    assert [(step.low, step.high) for step in plane.steps] == [(s.low, s.high) for s in stairs]
+    assert all(before.x2 == after.x1 for before, after in zip(plane.steps, plane.steps[1:],
+                                                               strict=False))  # fmt: skip
+    assert "clash" in looks(plane)
+    assert "band-edge" in looks(plane)
+
+
+def test_the_agreed_range_stands_at_its_day_and_is_never_too_thin_to_see():
+    scene = make_scene(
+        make_mark(first="2025-01-01"), make_mark(first="2025-03-01"),
+        now=(day("2025-02-01"), "1 Feb 2025"), asked=True, agreed=(Decimal(2), Decimal(2)),
+    )  # fmt: skip
+    plane = draw_plane(scene, WIDE)
+    block, line = line_of(plane, "agreed"), line_of(plane, "now")
+    assert block["x"] < line["x1"] < block["x"] + block["width"]
+    assert block["height"] >= 5
+    assert "as of 1 Feb 2025" in [shape.words for shape in plane.drawing.shapes]
+
+
+def test_a_day_far_from_all_others_stands_behind_a_break():
+    far = make_scene(
+        make_mark(first="2014-07-17"), now=(TODAY, "today"), agreed=(Decimal(2), Decimal(2))
+    )
+    plane = draw_plane(far, WIDE)
+    assert plane.broken == "“today”"
+    assert "gap" in looks(plane)
+    assert not draw_plane(replace(far, agreed=None), WIDE).broken
+
+
+def test_the_finding_is_outlined_at_its_days_and_open_where_it_has_no_end():
+    scene = make_scene(make_mark(first="2025-01-01"), finding=(Decimal(1), None))
+    plane = draw_plane(replace(scene, decided_on=(day("2025-01-05"), day("2025-01-09"))), WIDE)
+    assert not str(line_of(plane, "finding-line")["d"]).endswith("Z")
+
+
+def test_a_label_without_room_is_a_hint():
+    many = [make_mark(n, n, n, "2025-01-01", words=f"{n}", url="/x/") for n in range(40)]
+    figures = draw_plane(make_scene(*many), NARROW).drawing.figures
+    assert sum(bool(figure.hint) for figure in figures) >= 30
+
+
+def test_sixty_figures_take_no_time():
+    start = date(2020, 1, 1).toordinal()
+    many = [
+        replace(make_mark(n * 50, n * 70, n * 60, "2020-01-01"), first=start + n, last=start + n)
+        for n in range(60)
+    ]
+    begun = perf_counter()
+    draw_plane(make_scene(*many), WIDE)
+    assert perf_counter() - begun < 1

@@ -1,0 +1,85 @@
+"""The picture without time: labels in rows of their own, open ends open."""
+
+import itertools
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseboard.comparison.picture.labels import BOLD
+from caseboard.comparison.picture.marks import MOST_MARKS
+from caseboard.comparison.picture.rows import NARROW, WIDE, Group, draw_rows, label_of
+from caseboard.comparison.picture.shapes import width_of
+
+from .invented import day, extents, make_mark, marks
+
+
+def _extent(row):
+    length = width_of(row.mark.words, BOLD)
+    start = row.words_x - {"start": 0, "middle": length / 2, "end": length}[row.anchor]
+    return start, start + length
+
+
+@given(st.lists(marks(), min_size=1, max_size=12))
+def test_words_of_a_figure_keep_clear_of_its_mark_and_of_the_labels(told):
+    told = [mark for mark in told if not mark.replaced]
+    chart = draw_rows([Group("Invented origin", tuple(told))])
+    for row in chart.rows if chart else ():
+        start, end = _extent(row)
+        assert start >= WIDE.left - 0.1
+        assert end <= WIDE.width + 0.1
+        beside = end < row.x1 or start > row.x2
+        assert beside or row.words_y < row.y - 5
+
+
+@given(st.lists(marks(), min_size=1, max_size=12))
+def test_everything_stands_inside_the_picture(told):
+    for size in (WIDE, NARROW):
+        drawing = draw_rows([Group("Invented origin", tuple(told))], size).drawing
+        for box in extents(drawing):
+            assert -0.1 <= box.x1 <= box.x2 <= drawing.width + 0.1
+            assert 0 <= box.y1 <= box.y2 <= drawing.height
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_every_row_has_a_height_of_its_own(size):
+    told = tuple(make_mark(n, n, n) for n in range(7))
+    rows = draw_rows([Group("One", told), Group("Two", told)], size).rows
+    heights = [row.y for row in rows]
+    assert all(after - before >= 24 for before, after in itertools.pairwise(heights))
+
+
+def test_open_ends_are_marked_and_point_away():
+    chart = draw_rows([Group("One", (make_mark(600, None, 600),))])
+    (row,) = chart.rows
+    assert [shape.look for shape in chart.drawing.shapes].count("bound") == 1
+    assert row.x2 > row.x
+
+
+def test_a_long_speaker_is_cut_and_the_date_stays():
+    mark = make_mark(who="An invented ministry with a very long name indeed and more")
+    assert label_of(mark, 300).endswith("… · September 2025")
+
+
+def test_the_agreed_range_is_never_too_thin_to_see():
+    chart = draw_rows([Group("One", (make_mark(),))], agreed=(Decimal(2), Decimal(2)))
+    (block,) = [shape for shape in chart.drawing.shapes if shape.look == "agreed"]
+    assert block.value("width") >= 5
+
+
+def test_days_get_ticks_of_months():
+    january = make_mark(day("2025-01-01"), day("2025-01-31"), None, words="January 2025")
+    chart = draw_rows([Group("One", (january,))], is_days=True)
+    assert any("Jan" in shape.words for shape in chart.drawing.shapes if shape.look == "tick")
+
+
+def test_what_has_no_room_is_counted():
+    many = tuple(make_mark(n, n, n) for n in range(MOST_MARKS + 5))
+    assert draw_rows([Group("One", many)]).left_out == 5
+
+
+def test_nothing_bounded_is_no_picture():
+    assert draw_rows([Group("One", (make_mark(None, None, None),))]) is None
+    assert draw_rows([]) is None
+    assert draw_rows([Group("One", (make_mark(0, 0, 0),))]) is not None

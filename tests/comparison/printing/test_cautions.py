@@ -1,0 +1,147 @@
+"""The warnings that go with a sentence, each only where it applies."""
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from caseboard.comparison.printing.build import build_printable
+from caseboard.pages.moment import Moment
+
+from .weighed import CAUGHT, HELD, KILLED, NOW, TODAY, TOLL, TROOPS, says, weighed
+
+SINGLE = "Single origin: 2 claims in 2 sources lead back to Ann; nobody else answers."
+SEPT, APRIL = {"as_of": "2025-09"}, {"as_of": "2025-04"}
+
+
+def cautions(asked, *claims, moment=NOW, decided=None, **values):
+    return build_printable(weighed(asked, *claims, **values), moment, decided).cautions
+
+
+@pytest.mark.parametrize(
+    ("asked", "claims", "sentence"),
+    [
+        (KILLED, [says("600", "Ann"), says("600", "Ann")], SINGLE),
+        (
+            KILLED,
+            [says("600", "Ann")],
+            "Single origin: nobody but Ann gives a figure, in one source.",
+        ),
+        (KILLED, [says("600")], "One source alone gives a figure, and it names no speaker."),
+        (
+            HELD,
+            [says("north"), says("north")],
+            "No source names a speaker: 2 give an answer, and none says who told it.",
+        ),
+        (
+            KILLED,
+            [says("600", "Ann"), says("at_least 500")],
+            "Only one origin is named, Ann: all else names no speaker, and may come from the same"
+            " mouth.",
+        ),
+        (
+            TOLL,
+            [says("600", "Ann"), says("900", "Bea")],
+            "The sources contradict each other: print both sides, never one alone.",
+        ),
+        (
+            KILLED,
+            [says("600", "Ann", **APRIL), says("900", "Bea", **SEPT)],
+            "The figures speak of different times: print each with its own.",
+        ),
+        (
+            KILLED,
+            [says("600", "Ann"), says("900", "Bea", **SEPT)],
+            "Whether the figures contradict each other is unclear: 1 of 2 claims does not say of"
+            " which day it speaks.",
+        ),
+        (
+            KILLED,
+            [says("600", "Ann"), says("900", "Bea"), says("900", "Bea", **SEPT)],
+            "Whether the figures contradict each other is unclear: 2 of 3 claims do not say of"
+            " which day they speak.",
+        ),
+        (
+            HELD,
+            [says("north", "Ann"), says("south", "Bea")],
+            "Whether the answers contradict each other is unclear: no claim says of which day it"
+            " speaks.",
+        ),
+        (
+            TROOPS,
+            [says("600", "Ann", as_of="2025"), says("900", "Bea", **SEPT)],
+            "Whether the figures contradict each other is unclear: the times that they speak of"
+            " overlap.",
+        ),
+        (
+            TOLL,
+            [says("600", "Ann"), says("900", "Ann")],
+            "One speaker is given with different figures, and nothing says which came later.",
+        ),
+        (
+            KILLED,
+            [says("600", "Ann", scope="in the north"), says("more_than 500", "Bea")],
+            "A figure holds only for what it covers: 600 for “in the north”.",
+        ),
+    ],
+)
+def test_a_warning_is_a_plain_sentence(asked, claims, sentence):
+    assert sentence in cautions(asked, *claims)
+
+
+def test_figures_that_agree_among_named_origins_need_no_warning():
+    assert cautions(KILLED, says("600", "Ann", **SEPT), says("600", "Bea", **SEPT)) == ()
+
+
+def test_a_source_that_repeats_a_replaced_figure_is_named():
+    found = cautions(
+        TOLL,
+        says("600", "Ann", stated_on="2025-01"),
+        says("900", "Ann", stated_on="2025-05", published="2025-05-02"),
+        says("600", "Ann", source="Invented Post", published="2025-08-01"),
+    )
+    assert "“Invented Post” still gives 600, which the speaker has replaced since." in found
+
+
+def decided(low, high, words, against=()):
+    figure = SimpleNamespace(words=words, value=words)
+    return SimpleNamespace(low=low, high=high, figure=figure, against=against)
+
+
+def test_a_finding_that_differs_is_told():
+    claim = says("600", "Ann")
+    far = decided(Decimal(1000), None, "at least 1,000")
+    near = decided(Decimal(500), Decimal(700), "500 to 700")
+    assert "The desk’s finding is another one: at least 1,000." in cautions(
+        KILLED, claim, decided=far
+    )
+    assert not any("finding" in one for one in cautions(KILLED, claim, decided=near))
+
+
+def test_a_finding_in_words_that_differs_is_told():
+    claim = says("north", "Ann")
+    other, same = decided(None, None, "south"), decided(None, None, "north")
+    assert any("finding" in one for one in cautions(CAUGHT, claim, decided=other))
+    assert not any("finding" in one for one in cautions(CAUGHT, claim, decided=same))
+
+
+def test_claims_that_contradict_the_finding_are_counted():
+    found = cautions(
+        KILLED,
+        says("600", "Ann"),
+        decided=decided(Decimal(9), Decimal(9), "9", against=("one", "two")),
+    )
+    assert "2 claims contradict the desk’s finding, 9, and were not weighed in it." in found
+
+
+def test_a_replay_says_so():
+    moment = Moment(today=TODAY, known_on=date(2025, 2, 15), known_on_words="15 February 2025")
+    (_, last) = cautions(KILLED, says("600", "Ann"), moment=moment)
+    assert last == (
+        "As it could be known on 15 February 2025: what was published later is left out."
+    )
+
+
+def test_nothing_published_has_nothing_to_print():
+    assert build_printable(weighed(KILLED), NOW) is None

@@ -1,0 +1,79 @@
+"""What holds for every sentence: no figure that nobody gave, no hedge lost, no side left out."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseboard.comparison.printing.build import build_printable
+
+from .weighed import KILLED, NOW, TOLL, TROOPS, says, weighed
+
+FIGURES = [
+    "600", "about 600", "nearly 2000", "at_least 600", "more_than 2000", "at_most 4000",
+    "fewer_than 700", "between 600-900", "order 1000", "2000", "about 15000",
+]  # fmt: skip
+DATES = ["", "", "2025-09", "2025-04", "2025-10-28", "2024"]
+HEDGES = ("about", "nearly", "at least", "more than", "up to", "fewer than")
+WHOLE = r"[0-9]+(?:,[0-9]{3})*"
+NUMBER = re.compile(rf"between {WHOLE} and {WHOLE}|(?:(?:{'|'.join(HEDGES)}) )?{WHOLE}|thousands")
+
+
+@st.composite
+def claims(draw):
+    """Draw claims that share speakers, figures and days often."""
+    return [
+        says(
+            draw(st.sampled_from(FIGURES)),
+            *draw(st.sampled_from([(), ("Ann",), ("Bea",), ("Cid", "Dee"), ("Eve",), ("Fay",)])),
+            source=draw(st.sampled_from(["Post", "Gazette", "Wire", "Mail", "Star", "Echo"])),
+            as_of=draw(st.sampled_from(DATES)),
+            stated_on=draw(st.sampled_from(DATES)),
+            scope=draw(st.sampled_from(["", "", "in the north"])),
+        )
+        for _ in range(draw(st.integers(1, 9)))
+    ]
+
+
+def given_words(told):
+    """A claim's figure as cells show it, a range as a sentence puts it."""
+    return re.sub(r"^([\d,]+) to ([\d,]+)$", r"between \1 and \2", told.figure.words)
+
+
+def figures_in(text):
+    """The figures of a sentence with their hedges, days and counts of origins left out."""
+    text = re.sub(
+        r"\b[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}|[A-Z][a-z]+ [0-9]{4}|\b(?:in|of) 2024", "", text
+    )
+    text = re.sub(r"\b[0-9]+ (?:more origin|other figure|other source)s?", "", text)
+    return set(NUMBER.findall(text))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from([KILLED, TROOPS, TOLL]), claims())
+def test_every_figure_is_one_that_was_given_with_its_hedge(asked, given_claims):
+    answered = weighed(asked, *given_claims)
+    printable = build_printable(answered, NOW)
+    standing = {given_words(told) for told in answered.claims if not told.replaced_by}
+    assert figures_in(printable.text) <= standing
+    assert figures_in(printable.text) == {given_words(told) for told in printable.claims}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from([KILLED, TROOPS, TOLL]), claims())
+def test_both_sides_of_what_decides_the_verdict_are_told(asked, given_claims):
+    answered = weighed(asked, *given_claims)
+    text = build_printable(answered, NOW).text
+    for relation in answered.answer.relations[:1]:
+        if relation.relation != "revised":
+            pair = {told.id: told for told in answered.claims}
+            sides = {given_words(pair[one]) for one in (relation.a, relation.b)}
+            assert sides <= figures_in(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims())
+def test_it_is_two_sentences_at_most(given_claims):
+    printable = build_printable(weighed(KILLED, *given_claims), NOW)
+    assert 1 <= len(printable.sentences) <= 2
+    assert all(sentence.endswith(".") for sentence in printable.sentences)

@@ -1,0 +1,115 @@
+"""The comparison of fifty sources, and of more questions than a page holds."""
+
+import gzip
+
+import pytest
+
+from caseboard.models import Claim
+from tests.factories import make_case, make_question, make_source
+
+from .pages import queries_of, rows_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(case, end="/", query=""):
+    return f"/cases/{case.slug}/compare{end}{query}"
+
+
+def give(question, source, values):
+    return [
+        Claim(
+            case=question.case, question=question, source=source, value=value, qualifier="about",
+            slug=f"{question.slug}-{source.slug}-{value}", statement="An invented statement.",
+            status="published",
+        )
+        for value in values
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def case():
+    """Fifty sources, the later ones with more claims."""
+    case = make_case()
+    question = make_question(case=case, slug="crowd", text="How many came?")
+    claims = []
+    for number in range(50):
+        source = make_source(
+            case=case, slug=f"paper-{number}", title=f"Invented paper {number}", published=""
+        )
+        claims += give(question, source, range(100, 101 + number // 10))
+    Claim.objects.bulk_create(claims)
+    return case
+
+
+def heads(client, case, query=""):
+    return rows_of(client.get(address(case, ".csv", query)))[0][5:]
+
+
+def test_of_many_columns_those_with_most_claims_stand_at_first(client, case):
+    assert heads(client, case) == [f"Invented paper {number}" for number in range(40, 48)]
+    text = text_of(client.get(address(case)))
+    assert "8 of 50 sources shown: those with most claims." in text
+
+
+def test_all_can_be_asked_for_and_none(client, case):
+    assert len(heads(client, case, "?columns=all")) == 50
+    none = client.get(address(case, query="?columns=none")).content.decode()
+    assert 'role="cell"' not in none
+    assert "How many came?" in none
+    for choice in ("all", "none"):
+        assert f'href="{address(case)}?columns={choice}"' in none
+
+
+def test_every_column_can_be_ticked_and_those_that_stand_are(client, case):
+    page = client.get(address(case, query="?source=paper-3&source=paper-7&source=paper-9"))
+    boxes = page.content.decode().split('type="checkbox" name="source"')[1:]
+    assert len(boxes) == 50
+    assert [box.split('"')[1] for box in boxes if "checked" in box.split(">")[0]] == [
+        "paper-3", "paper-7", "paper-9",
+    ]  # fmt: skip
+
+
+def test_the_table_scrolls_in_a_region_that_takes_the_keyboard(client, case):
+    page = client.get(address(case)).content.decode()
+    assert (
+        '<div class="matrix" role="region" aria-label="Questions against sources" tabindex="0">'
+        in page
+    )
+
+
+def test_each_figure_names_its_column_for_narrow_screens(client, case):
+    page = client.get(address(case)).content.decode()
+    assert page.count('data-label="Invented paper 4') == 8
+
+
+def test_json_holds_the_claims_of_all_columns(client, case):
+    (question,) = client.get(address(case, ".json")).json()["questions"]
+    assert len(question["claims"]) == case.claims.count()
+
+
+@pytest.fixture
+def crowd(case):
+    """The same with sixty questions that each of the first eight sources answers ten times."""
+    sources = case.sources.filter(slug__in=[f"paper-{number}" for number in range(8)])
+    for number in range(60):
+        question = make_question(case=case, slug=f"q-{number:02}", text=f"Question {number:02}?")
+        Claim.objects.bulk_create(
+            claim for source in sources for claim in give(question, source, range(1000, 2000, 100))
+        )
+    return case
+
+
+def test_many_questions_turn_pages(client, crowd):
+    first = client.get(address(crowd, query="?sort=question"))
+    assert "1–50 of 61 questions" in text_of(first)
+    assert "Question 55?" not in first.content.decode().partition('role="table"')[2]
+    second = client.get(address(crowd, query="?sort=question&page=2"))
+    assert "Question 55?" in second.content.decode().partition('role="table"')[2]
+    assert len(rows_of(client.get(address(crowd, ".csv")))) == 62
+
+
+def test_a_full_page_stays_light(client, crowd):
+    page = client.get(address(crowd, query="?columns=all")).content
+    assert len(gzip.compress(page)) <= 30_000
+    assert queries_of(client, address(crowd)) == 4

@@ -1,0 +1,152 @@
+"""The picture of a question through the door: which one it is, and what it tells."""
+
+import pytest
+
+from tests.factories import make_case, make_claim, make_finding, make_organization, make_question
+
+from .pages import text_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, question, query="") -> str:
+    address = f"/cases/{question.case.slug}/questions/{question.slug}/{query}"
+    return client.get(address).content.decode()
+
+
+def svg_of(page: str) -> str:
+    """The wide layout of the picture."""
+    return page.split('class="plot-wide"')[1].split("</svg>")[0]
+
+
+@pytest.fixture
+def counted():
+    """A count with two dated figures of two origins, and one without date or speaker."""
+    question = make_question(text="How many were counted?")
+    for value, as_of in ((600, "2025-02"), (2000, "2025-09")):
+        agency = make_organization(case=question.case, name=f"Invented agency {value}")
+        make_claim(question=question, value=value, as_of=as_of, by=[agency])
+    make_claim(question=question, value=700, slug="undated")
+    return question
+
+
+def test_a_count_is_drawn_over_time_with_its_band(client, counted):
+    page = page_of(client, counted)
+    assert "What is claimed, over time" in page
+    svg = svg_of(page)
+    for look in ("band", "band-edge", "days", "undated", "dot hollow"):
+        assert f'class="{look}"' in svg
+    assert " 2025</text>" in svg
+    told = words_of(page)
+    assert "what can be true on each day, given everything said" in told
+    assert "1 of 3 give no date." in told
+    assert "Today, given everything said, 1,800 or more can be true." in told
+
+
+def test_two_layouts_tell_the_same_figures(client, counted):
+    page = page_of(client, counted)
+    wide, narrow = svg_of(page), page.split('class="plot-narrow"')[1].split("</svg>")[0]
+    links = [part.split('"')[0] for part in wide.split('<a href="')[1:]]
+    assert sorted(links) == sorted(part.split('"')[0] for part in narrow.split('<a href="')[1:])
+    assert 'id="chart-title"' in wide
+    assert 'id="chart-narrow-title"' in narrow
+
+
+def test_told_alike_by_one_origin_is_one_mark(client, counted):
+    agency = counted.case.organizations.get(name="Invented agency 2000")
+    make_claim(question=counted, value=2000, as_of="2025-09", by=[agency])
+    page = page_of(client, counted)
+    assert "about 2,000 ×2" in page
+    assert svg_of(page).count("<a href") == 3
+
+
+def test_origins_have_letters_and_a_key(client, counted):
+    page = page_of(client, counted)
+    key = words_of(page.split('class="plot-key"')[1].split("</ul>")[0])
+    assert "A Invented agency" in key
+    assert "C No speaker named" in key
+    assert "about 2,000 (September 2025)" in key
+
+
+def test_without_any_date_the_figures_stand_in_rows_and_it_says_why(client):
+    question = make_question()
+    make_claim(question=question, value=600)
+    make_claim(question=question, value=700)
+    text = words_of(page_of(client, question))
+    assert "What is claimed, origin by origin" in text
+    assert "No claim gives a date for its figure, so the figures stand side by side" in text
+
+
+def test_one_true_value_is_drawn_without_time(client):
+    question = make_question(behaviour="fixed")
+    make_claim(question=question, value=600, as_of="2025-02")
+    text = words_of(page_of(client, question))
+    assert "What is claimed, origin by origin" in text
+    assert "side by side" not in text
+
+
+def test_answers_that_change_are_drawn_in_lanes(client):
+    question = make_question(kind="choice", options="one;both", behaviour="level")
+    make_claim(question=question, answer="both", as_of="2025-10-28")
+    make_claim(question=question, answer="one", as_of="2025-02")
+    make_claim(question=question, answer="both")
+    svg = words_of(svg_of(page_of(client, question)))
+    assert svg.index(" one 1 origin, 1 claim") < svg.index(" both 2 origins, 2 claims")
+
+
+def test_answers_without_a_date_have_no_picture(client):
+    question = make_question(kind="choice", options="one;both")
+    make_claim(question=question, answer="both")
+    page = page_of(client, question)
+    assert "plot-wide" not in page
+    assert f"{question.slug}.svg" not in page
+
+
+def test_a_day_asked_for_is_a_line_and_moves_the_agreed_range(client, counted):
+    page = page_of(client, counted, "?as_of=2025-03-15")
+    assert 'class="now"' in svg_of(page)
+    assert "as of 15 Mar 2025" in svg_of(page)
+    assert 'class="now"' not in svg_of(page_of(client, counted))
+
+
+def test_the_finding_is_outlined(client, counted):
+    make_finding(question=counted, value=1900, as_of="2025-09")
+    page = page_of(client, counted)
+    assert 'class="finding-line"' in svg_of(page)
+    assert "the desk’s finding" in page
+
+
+def test_a_sum_of_parts_stands_at_the_day_asked_for(client):
+    case = make_case()
+    killed, wounded = (make_question(case=case) for _ in range(2))
+    both = make_question(case=case, sum_of=[killed, wounded])
+    make_claim(question=killed, value=600, qualifier="exact")
+    make_claim(question=wounded, value=4000, qualifier="more_than")
+    make_claim(question=both, value=4000, as_of="2024-08-31")
+    assert "4,601 or more" in words_of(svg_of(page_of(client, both)))
+
+
+def test_a_giant_among_small_figures_is_told_in_the_notes(client, counted):
+    make_claim(question=counted, value=10**6, as_of="2025-10")
+    assert "Each line of the scale is ten times the one before" in page_of(client, counted)
+
+
+def test_figures_without_room_are_counted(client):
+    question = make_question()
+    for value in range(65):
+        make_claim(question=question, value=value + 10, qualifier="exact", as_of="2025-02")
+    page = page_of(client, question)
+    assert svg_of(page).count("<a href") == 60
+    assert "5 more claims, " in words_of(page)
+
+
+def test_the_picture_offers_itself_as_files(client, counted):
+    page = page_of(client, counted, "?known_on=2025-11")
+    for form in ("svg", "png"):
+        assert f"/questions/{counted.slug}.{form}?known_on=2025-11" in page
+
+
+def test_no_claims_no_picture(client):
+    question = make_question()
+    response = client.get(f"/cases/{question.case.slug}/questions/{question.slug}/")
+    assert "over time" not in text_of(response)

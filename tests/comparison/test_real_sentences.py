@@ -1,0 +1,72 @@
+"""What the case that ships lets one print, in the words of its pages."""
+
+import pytest
+from django.core.management import call_command
+
+from .pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+SENTENCES = {
+    "killed": (
+        "The National Intelligence Service (Government of South Korea) put the number of North"
+        " Korean soldiers killed at about 2,000 in September 2025; the Government of South Korea"
+        " has also spoken of at least 600, without a date. “[North Korean POWs seek South Korea]”,"
+        " naming no speaker, gives about 600, without a date."
+    ),
+    "deployed": (
+        "South Korean and Western intelligence agencies put the number of soldiers that North Korea"
+        " has sent to Russia at about 10,000 (“in 2024”; also told as more than 10,000) as of"
+        " 31 December 2024, and have also spoken of thousands, without a date; the Government of"
+        " South Korea put it at about 15,000 (“since October 2024”), without a date. “South Korea"
+        " and Ukraine Explore Options for…”, naming no speaker, gives about 11,000, without a date;"
+        " and 2 more origins, naming no speaker, give the same figures."
+    ),
+    "wounded": (
+        "The Government of South Korea put the number of North Korean soldiers wounded in the"
+        " thousands, without a date. “[North Korean POWs seek South Korea]”, naming no speaker,"
+        " gives more than 4,000, without a date."
+    ),
+    "captured-where": (
+        "Asked “Where were the two men captured?”, the sources differ: in Russia's Kursk region"
+        " (Volodymyr Zelensky, speaking in January 2025); in Ukraine (“[Two prisoners plead to be"
+        " transferred to…”, naming no speaker, without a date)."
+    ),
+    "want-south": (
+        "Asked “How many of the two want to go to South Korea?”, the sources differ: both (the two"
+        " prisoners, jointly, through Agence France-Presse, in late October 2025; and “[North"
+        " Korean POWs seek South Korea]”, naming no speaker, as of late October 2025); one (a"
+        " captured soldier, not said which, in February 2025)."
+    ),
+}
+WARNINGS = {
+    "killed": "Only one origin is named, the Government of South Korea",
+    "deployed": "about 10,000 and more than 10,000 for “in 2024”",
+    "captured-where": "The sources contradict each other: print both sides, never one alone.",
+    "want-south": "3 of 15 claims do not say of which day they speak.",
+    "casualties": "Its parts add up to 5,801 to 22,199: see below.",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """The text of each page, read once from the case that ships."""
+    from django.db import transaction
+    from django.test import Client
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", "pow_case", verbosity=0)
+        slugs = {*SENTENCES, *WARNINGS}
+        read = {slug: text_of(Client().get(f"/cases/pow-case/questions/{slug}/")) for slug in slugs}
+        transaction.set_rollback(True)
+    return read
+
+
+@pytest.mark.parametrize("slug", SENTENCES)
+def test_the_page_prints_the_sentence(pages, slug):
+    assert f"What can I print? {SENTENCES[slug]}" in pages[slug]
+
+
+@pytest.mark.parametrize("slug", WARNINGS)
+def test_the_page_warns(pages, slug):
+    assert WARNINGS[slug] in pages[slug]
