@@ -12,7 +12,7 @@ from caseboard.models import Event, Person
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
 
-from .findings import Found, build_findings
+from .findings import CurrentFinding, build_findings
 from .kin import Kin, kin_of
 from .unknown import Gaps, build_unknown
 
@@ -30,7 +30,7 @@ class FigureCard:
     """
 
     answered: Answered
-    found: Found | None
+    found: CurrentFinding | None
     desk: tuple[float, float] | None
     range_words: str
     range_about: str
@@ -99,7 +99,7 @@ def _standing(page: Frame) -> str:
     return "" if told_later else page.case.standing
 
 
-def _card(answered: Answered, found: Found | None) -> FigureCard:
+def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     standing = answered.claims.standing()
     named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
     distinct = list({(t.figure.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]

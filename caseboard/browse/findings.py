@@ -9,20 +9,16 @@ from itertools import groupby
 
 from django.db.models import F
 
-from caseboard.answers.build import Answered, as_engine
+from caseboard.answers.build import Answered
+from caseboard.answers.found import found
 from caseboard.answers.told import Told
-from caseboard.answers.words import qualifier_words, value_words
-from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
-from caseboard.evidence.findings import contradicting
-from caseboard.evidence.heard import hear
-from caseboard.evidence.reading import ReadingError
 from caseboard.models import Finding
 from caseboard.pages.frame import Frame
 
 
 @dataclass(frozen=True)
-class Found:
+class CurrentFinding:
     """What the desk uses for a question.
 
     Units: `low` and `high` as the engine reads it, None where unbounded or in words.
@@ -38,25 +34,25 @@ class Found:
     high: Decimal | None
 
 
-def build_findings(page: Frame, user, answers: Iterable[Answered]) -> dict[str, Found]:
+def build_findings(page: Frame, user, answers: Iterable[Answered]) -> dict[str, CurrentFinding]:
     """The finding that no other one follows at this moment, of each question that has one.
 
     Shape: question's id to finding. Queries: 1, with one row for each claim that was weighed.
     """
     findings = Finding.objects.visible_to(user).in_case(page.case)
     if page.moment.known_on is not None:
-        findings = findings.filter(decided_on_latest__lte=page.moment.known_on)
+        findings = findings.known_on(page.moment.known_on)
     rows = findings.annotate(asked=F("question__slug"), weighed=F("claims__slug"))
     rows = rows.order_by("asked", "decided_on_earliest", "pk")
-    found: dict[str, list[tuple[Finding, set[str]]]] = {}
+    decided: dict[str, list[tuple[Finding, set[str]]]] = {}
     for (asked, _), same in groupby(rows, key=lambda row: (row.asked, row.pk)):
         finding, *more = same
         weighed = {row.weighed for row in (finding, *more) if row.weighed}
-        found.setdefault(asked, []).append((finding, weighed))
+        decided.setdefault(asked, []).append((finding, weighed))
     by_slug = {one.question.slug: one for one in answers}
     read = {
-        slug: _found(by_slug[slug], *_current(decided))
-        for slug, decided in found.items()
+        slug: _current_finding(by_slug[slug], *_current(every))
+        for slug, every in decided.items()
         if slug in by_slug
     }
     return {slug: one for slug, one in read.items() if one is not None}
@@ -67,34 +63,18 @@ def _current(decided: list[tuple[Finding, set[str]]]) -> tuple[Finding, set[str]
     return [one for one in decided if one[0].pk not in followed][-1]
 
 
-def _found(answered: Answered, finding: Finding, weighed: set[str]) -> Found | None:
-    """The finding in words; None for one that was written past every door and cannot be read."""
-    question, engine = answered.question, as_engine(answered.question)
-    claim = Claim(
-        id="",
-        source="",
-        origin="",
-        value=finding.value,
-        value_to=finding.value_to,
-        qualifier=finding.qualifier,
-        answer=finding.answer,
-        as_of=finding.as_of,
-    )
-    try:
-        (read,) = hear(engine, [claim])
-    except ReadingError:
+def _current_finding(
+    answered: Answered, finding: Finding, weighed: set[str]
+) -> CurrentFinding | None:
+    read = found(answered, finding, weighed, is_current=True)
+    if read is None:
         return None
-    ids = contradicting(engine, claim, weighed, answered.answer.heard)
-    value = value_words(
-        question.kind, finding.value, finding.value_to, finding.qualifier, finding.answer
-    )
-    ends = [end if engine.ranged and end.is_finite() else None for end in (read.low, read.high)]
-    return Found(
-        words=" ".join(part for part in (qualifier_words(finding.qualifier), value) if part),
+    return CurrentFinding(
+        words=read.figure.words,
         as_of_words=in_words(finding.as_of),
         decided_words=in_words(finding.decided_on),
         url=f"{answered.url}#decided",
-        against=tuple(answered.claims.named(id) for id in ids),
-        low=ends[0],
-        high=ends[1],
+        against=tuple(answered.claims.named(id) for id in read.against),
+        low=read.low,
+        high=read.high,
     )

@@ -18,7 +18,7 @@ from caseboard.models.user import reads_drafts, writes_record
 from caseboard.pages.frame import Frame
 
 from .addresses import filtered_claims_url, record_url
-from .findings import Found
+from .findings import CurrentFinding
 from .source_gaps import SourceGap, build_source_gaps
 
 NAMED, FOLDED = 3, 20
@@ -55,7 +55,7 @@ class Gaps:
 
 
 def build_unknown(
-    page: Frame, user, answers: tuple[Answered, ...], findings: dict[str, Found]
+    page: Frame, user, answers: tuple[Answered, ...], findings: dict[str, CurrentFinding]
 ) -> tuple[Gaps, ...]:
     """What is not known at this moment, of what the visitor may see.
 
@@ -112,7 +112,7 @@ def _listed(title: str, gaps: list[Gap], every_url: str = "") -> Gaps:
     )
 
 
-def _contradicted(answers, findings: dict[str, Found]) -> Gaps:
+def _contradicted(answers, findings: dict[str, CurrentFinding]) -> Gaps:
     gaps = [
         Gap(
             one.question.text,
@@ -125,7 +125,7 @@ def _contradicted(answers, findings: dict[str, Found]) -> Gaps:
     return _listed(f"{counted(len(gaps), 'finding')} that a newer claim contradicts", gaps)
 
 
-def _against(found: Found) -> str:
+def _against(found: CurrentFinding) -> str:
     told = "; ".join(told.figure.told for told in found.against[:2])
     more = f" and {len(found.against) - 2} more" if len(found.against) > 2 else ""
     return f"The desk uses {found.words}; against it: {told}{more}"

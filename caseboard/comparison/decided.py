@@ -8,13 +8,11 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from caseboard.answers.build import Answered, as_engine
+from caseboard.answers.build import Answered
+from caseboard.answers.found import found
 from caseboard.answers.told import Link, Told
-from caseboard.answers.words import Figure, qualifier_words, value_words
-from caseboard.evidence.claims import Claim as Heard
+from caseboard.answers.words import Figure
 from caseboard.evidence.edtf import in_words
-from caseboard.evidence.findings import contradicting
-from caseboard.evidence.heard import hear
 from caseboard.evidence.periods import Period
 from caseboard.models import Claim, Finding
 from caseboard.models.user import reads_internal
@@ -51,9 +49,9 @@ def build_findings(page: Frame, user, answered: Answered) -> tuple[Decided, ...]
     Who decided is told to those who read internal cases.
     Order: each before the one that it follows. Queries: 2; 1 without a finding.
     """
-    found = _findings(page, user, answered)
-    by_follower = {one.follows_id: one for one in found if one.follows_id}
-    ordered = sorted(found, key=_decided_when, reverse=True)
+    every = _findings(page, user, answered)
+    by_follower = {one.follows_id: one for one in every if one.follows_id}
+    ordered = sorted(every, key=_decided_when, reverse=True)
     lined_up: list[Finding] = []
     while ordered:
         standing = next((one for one in ordered if one.pk not in by_follower), ordered[0])
@@ -62,10 +60,11 @@ def build_findings(page: Frame, user, answered: Answered) -> tuple[Decided, ...]
             lined_up.append(standing)
             standing = next((one for one in ordered if one.pk == standing.follows_id), None)
     signed = reads_internal(user)
-    return tuple(
+    decided = (
         _decided(answered, one, by_follower.get(one.pk), is_current=not place, signed=signed)
         for place, one in enumerate(lined_up)
     )
+    return tuple(one for one in decided if one is not None)
 
 
 def _decided_when(finding: Finding) -> tuple[date, int]:
@@ -81,56 +80,31 @@ def _findings(page: Frame, user, answered: Answered) -> list[Finding]:
         .prefetch_related(Prefetch("claims", claims))
     )
     if page.moment.known_on is not None:
-        findings = findings.filter(decided_on_latest__lte=page.moment.known_on)
+        findings = findings.known_on(page.moment.known_on)
     return list(findings)
 
 
 def _decided(
     answered: Answered, finding: Finding, follower: Finding | None, is_current: bool, signed: bool
-) -> Decided:
-    question = answered.question
-    engine = as_engine(question)
-    claim = _as_claim(finding)
-    (read,) = hear(engine, [claim])
+) -> Decided | None:
     weighed = {one.slug for one in finding.claims.all()}
-    ids: tuple[str, ...] = ()
-    if is_current:
-        ids = contradicting(engine, claim, weighed, answered.answer.heard)
-    by_id = {told.id: told for told in answered.claims}
+    read = found(answered, finding, weighed, is_current)
+    if read is None:
+        return None
+    claims = {slug: answered.claims.named(slug) for slug in sorted(weighed)}
     return Decided(
         slug=finding.slug,
-        figure=Figure(
-            value=value_words(
-                question.kind, finding.value, finding.value_to, finding.qualifier, finding.answer
-            ),
-            qualifier=qualifier_words(finding.qualifier),
-            unit=question.unit,
-            is_text=question.kind != "quantity",
-        ),
+        figure=read.figure,
         as_of_words=in_words(finding.as_of),
         decided_words=in_words(finding.decided_on),
         decided_by=finding.decided_by if signed else "",
         rationale=finding.rationale,
-        weighed=tuple(_weighed(by_id[slug]) for slug in sorted(weighed) if slug in by_id),
-        against=tuple(by_id[slug] for slug in ids),
+        weighed=tuple(_weighed(told) for told in claims.values() if told),
+        against=tuple(answered.claims.named(slug) for slug in read.against),
         followed_words=in_words(follower.decided_on) if follower else "",
-        low=read.low if engine.ranged and read.low.is_finite() else None,
-        high=read.high if engine.ranged and read.high.is_finite() else None,
-        period=read.times.period,
-    )
-
-
-def _as_claim(finding: Finding) -> Heard:
-    """The finding as a claim of no origin, which is how it is compared."""
-    return Heard(
-        id="",
-        source="",
-        origin="",
-        value=finding.value,
-        value_to=finding.value_to,
-        qualifier=finding.qualifier,
-        answer=finding.answer,
-        as_of=finding.as_of,
+        low=read.low,
+        high=read.high,
+        period=read.period,
     )
 
 

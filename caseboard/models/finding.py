@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -18,6 +20,10 @@ class FindingQuerySet(RecordQuerySet):
     def current(self):
         """The findings that no other one follows."""
         return self.filter(followed_by__isnull=True)
+
+    def known_on(self, day: date):
+        """The findings that were certainly decided by that day."""
+        return self.filter(decided_on_latest__lte=day)
 
 
 class Finding(Record):
