@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-RUNS, FEWEST = 20, 5
+RUNS, FEWEST = 20, 3
 PATIENCE = 3.0  # seconds for one thing, once it was run the fewest times
 
 

@@ -55,6 +55,14 @@ PAGES = {
 
 
 @dataclass(frozen=True)
+class Failed:
+    """A page that could not be measured, and why in one line."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Asked:
     """One page of a case with many claims, and of one with a tenth of them."""
 
@@ -86,13 +94,19 @@ def measure_floors(client: Client) -> Floors:
     return Floors(measure_page(client, "/floor1/"), measure_page(client, "/floor50/"))
 
 
-def measure_pages(client: Client, many: str, few: str, say: Callable[[str], None]) -> list[Asked]:
-    """Every page of both cases."""
-    found = []
+def measure_pages(
+    client: Client, many: str, few: str, say: Callable[[str], None]
+) -> list[Asked | Failed]:
+    """Every page of both cases; one that fails does not stop the others."""
+    found: list[Asked | Failed] = []
     for name, (route, goal) in PAGES.items():
         say(name)
-        pages = [measure_page(client, _address(route, case)) for case in (many, few)]
-        found.append(Asked(name, goal, *pages))
+        try:
+            pages = [measure_page(client, _address(route, case)) for case in (many, few)]
+        except Exception as error:  # whatever stops one page, the others are measured
+            found.append(Failed(name, f"{type(error).__name__}: {error}".splitlines()[0]))
+        else:
+            found.append(Asked(name, goal, *pages))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .engine import Weighing
 from .measuring import Page
-from .pages import Asked, Floors
+from .pages import Asked, Failed, Floors
 
 
 def print_engine(weighings: Sequence[Weighing]) -> None:
@@ -33,7 +33,7 @@ def print_engine(weighings: Sequence[Weighing]) -> None:
     _print(heads, rows)
 
 
-def print_pages(floors: Floors, pages: Sequence[Asked]) -> None:
+def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
     """The floors and the pages with 10,000 claims, in milliseconds and as ratios."""
     rows = [_floor("floor1, one row", floors.one), _floor("floor50, 50 rows", floors.fifty)]
     rows += [
@@ -45,12 +45,16 @@ def print_pages(floors: Floors, pages: Sequence[Asked]) -> None:
             _kb(one.many.compressed), one.goal.words, _holds(one.misses(floors)),
         )
         for one in pages
+        if isinstance(one, Asked)
     ]  # fmt: skip
     heads = (
         "page of 10,000 claims", "p50 ms", "p95 ms", "× floor1", "× floor50", "10k/1k", "queries",
         "KB", "gzip KB", "goal", "",
     )  # fmt: skip
     _print(heads, rows)
+    for one in pages:
+        if isinstance(one, Failed):
+            print(f"NOT MEASURED: {one.name}: {one.why}")
 
 
 def _floor(name: str, page: Page) -> tuple[str, ...]:

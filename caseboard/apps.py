@@ -1,5 +1,7 @@
 """The application and its admin site, as Django's registry knows them."""
 
+import gc
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 
@@ -11,6 +13,11 @@ class CaseboardConfig(AppConfig):
     label = "caseboard"
     verbose_name = "Caseboard"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # A page may read ten thousand rows, of which none is garbage: looking through them as
+        # often as Python does by itself takes a fourth of its time.
+        gc.set_threshold(20_000, 20, 20)
 
 
 class CaseboardAdminConfig(SimpleAdminConfig):

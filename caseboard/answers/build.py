@@ -11,7 +11,7 @@ from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
 from caseboard.evidence.edtf import EdtfError
 from caseboard.evidence.heard import UNBOUNDED, end_of, hear, words_of_range
-from caseboard.evidence.reading import ReadingError
+from caseboard.evidence.reading import BETWEEN, ORDER, ReadingError
 from caseboard.evidence.relations import Relation
 from caseboard.evidence.sums import (
     Excess,
@@ -237,10 +237,12 @@ def _answered(
 
 
 def _implied(one: Asked, answers: dict[str, Answer], links, day: date) -> Sum | None:
-    if not one.parts or any(part not in answers for part in one.parts):
+    """The sum of the parts that the visitor may see: one that is being worked on adds nothing."""
+    parts = [part for part in one.parts if part in answers]
+    if not parts:
         return None
     answer = answers[one.question.slug]
-    implied = implied_range({part: answers[part].agreed for part in one.parts})
+    implied = implied_range({part: answers[part].agreed for part in parts})
     if implied is None:
         return None
     high = UNBOUNDED if implied.high is None else implied.high
@@ -285,6 +287,7 @@ def _strip(answer: Answer, claims: Tellings) -> Strip | None:
             label=told[number].figure.value,
             named=any(heard.mouths[place] for place in same),
             times=len(same),
+            only_range=told[number].claim.qualifier in (BETWEEN, ORDER),
         )
         for number, same in alike.items()
     ]

@@ -11,7 +11,6 @@ from caseboard.pages.frame import Frame
 from .build import Answered, answer_all
 from .rows import Asked, load_claims, load_kin
 from .told import Told
-from .words import counted
 
 NO_ANSWER = "no_answer"
 NAMED, LISTED = 3, 4  # claims told of one question, questions told of a case
@@ -42,13 +41,15 @@ class Turn:
 
     @property
     def size_words(self) -> str:
-        """How many claims it takes from then to today: "3 claims later"."""
+        """How many claims count today and did not then: "Today 3 more claims count"."""
+        count = "counts" if self.size == 1 else "count"
+        told = f"Today {self.size:,} more {'claim' if self.size == 1 else 'claims'} {count}"
         if not self.undated:
-            return f"{counted(len(self.later), 'claim')} later"
-        undated = f"{counted(len(self.undated), 'claim')} from sources without a date"
-        if not self.later:
-            return f"With {undated}"
-        return f"{counted(len(self.later), 'claim')} later, and with {undated}"
+            return f"{told}, published later" if self.later else told
+        undated = "an undated source" if len(self.undated) == 1 else "undated sources"
+        if self.later:
+            return f"{told}, {len(self.undated):,} of them from {undated}"
+        return f"{told}, {'all ' if self.size > 1 else ''}from {undated}"
 
     @property
     def figures(self) -> tuple[str, ...]:

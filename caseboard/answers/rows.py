@@ -174,6 +174,7 @@ def load_kin(page: Frame, user, rows: Iterable[Row] = ()) -> Kin:
     """What leads from speakers and sources of a case to their origins.
 
     An original that was not public yet still makes two articles one origin; it has no name then.
+    What a body is part of counts as far up as the visitor may see.
     Queries: 1, of organisations and derivations together.
     """
     bodies = Organization.objects.visible_to(user).in_case(page.case).order_by()
@@ -193,6 +194,7 @@ def load_kin(page: Frame, user, rows: Iterable[Row] = ()) -> Kin:
         else:
             part_of[slug] = above
             names[f"organization:{slug}"] = name
+    part_of = {slug: above if above in part_of else None for slug, above in part_of.items()}
     names |= {f"source:{slug}": title for slug, title in {(row.source, row.title) for row in rows}}
     names |= {
         speaker.key: speaker.name for chain in {row.chain for row in rows} for speaker in chain

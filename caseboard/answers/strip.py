@@ -25,7 +25,7 @@ class Said:
     """A figure before it has a place.
 
     Units: `low` and `high` in whatever the question counts; a `high` of None has no upper end,
-    a `low` of None no lower one.
+    a `low` of None no lower one. `only_range` is a wording without a figure of its own.
     """
 
     low: Decimal | None
@@ -33,11 +33,14 @@ class Said:
     label: str
     named: bool
     times: int = 1
+    only_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A figure in its place: a dot, with its range where that is wide enough to be seen.
+
+    A wording without a figure of its own, such as "thousands", is a bar without a dot.
 
     Units: of the viewBox. `label` is "" where there was no room; `open` has no upper end.
     """
@@ -51,6 +54,7 @@ class Mark:
     label_x: float
     label_y: float
     anchor: str
+    only_range: bool = False
 
     @property
     def has_range(self) -> bool:
@@ -115,11 +119,11 @@ def _merged(said: Iterable[Said]) -> list[Said]:
     """One figure told by several is one mark; it is named if anyone is named for it."""
     merged: dict[tuple, Said] = {}
     for one in said:
-        key = (one.low, one.high, one.label)
+        key = (one.low, one.high, one.label, one.only_range)
         known = merged.get(key)
         named = one.named or bool(known and known.named)
         times = one.times + (known.times if known else 0)
-        merged[key] = Said(one.low, one.high, one.label, named, times)
+        merged[key] = replace(one, named=named, times=times)
     return list(merged.values())
 
 
@@ -159,7 +163,9 @@ def _placed(one: Said, scale: _Scale, taken: dict[int, list[tuple[float, float]]
         label = ""
     if start < 0:
         label = ""
-    return Mark(x, x1, x2, one.high is None, not one.named, label, label_x, label_y, anchor)
+    return Mark(
+        x, x1, x2, one.high is None, not one.named, label, label_x, label_y, anchor, one.only_range
+    )
 
 
 def _band(agreed, scale: _Scale) -> tuple[float, float] | None:

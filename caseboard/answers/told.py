@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
+from caseboard.evidence.heard import End
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
@@ -101,6 +102,16 @@ class Told:
         if self._figure is None:
             self._figure = self._among.figure(self.row, replaced=bool(self.replaced_by))
         return self._figure
+
+    @property
+    def words(self) -> str:
+        """The words of the figure, sooner told than the whole figure."""
+        return self._among.words(self.row)
+
+    @property
+    def low(self) -> End:
+        """Where its range begins, as in `weighed`."""
+        return self._among.standings.low(self._place)
 
     @property
     def url(self) -> str:
@@ -236,6 +247,12 @@ class Tellings(Sequence[Told]):
     def name_of(self, origin: str) -> str:
         """The name of an origin, its id where it has none."""
         return self._kin.names.get(origin, origin.partition(":")[2])
+
+    def words(self, row: Row) -> str:
+        """The figure of a claim in words, as its `Figure` has them."""
+        value = value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer)
+        qualifier = qualifier_words(row.qualifier)
+        return f"{qualifier} {value}" if qualifier else value
 
     def figure(self, row: Row, *, replaced: bool) -> Figure:
         """The figure of a claim as it is printed."""

@@ -49,6 +49,7 @@ class Figure:
         return f"{told} [replaced by a later claim]" if self.replaced else told
 
 
+@lru_cache(maxsize=256)
 def qualifier_words(qualifier: str) -> str:
     """The word before the figure; "" where the figure says it all."""
     if not qualifier or qualifier in SAYS_NOTHING_BEFORE:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.replay import Since, build_since
 from caseboard.answers.told import Told
+from caseboard.evidence.agreement import Agreed
+from caseboard.evidence.heard import UNBOUNDED
 from caseboard.evidence.reading import ORDER
 from caseboard.models import Event, Person
 from caseboard.pages.frame import Frame, open_case, show
@@ -23,10 +26,10 @@ FIGURES, LATEST, PEOPLE, SPEAKERS = 6, 7, 12, 3
 class FigureCard:
     """A question that is answered in figures, as a small multiple.
 
-    Shape: `range_words` is the agreed range, but while sources dispute it the span of the figures
-    as they are claimed, with the agreed range in `range_about`; `told` are the claims that the
-    card names, each with speaker and date, and `more` how many it leaves out. `found` is what the
-    desk uses, or None; `desk` is where that stands in the picture.
+    Shape: `range_words` is the most telling figure in the agreed range, as its source words it,
+    but while sources dispute it the span of the figures; `range_about` gives the agreed range.
+    `told` are the claims that the card names, each with speaker and date, and `more` how many it
+    leaves out. `found` is what the desk uses, or None; `desk` is where that stands in the picture.
     """
 
     answered: Answered
@@ -102,13 +105,14 @@ def _standing(page: Frame) -> str:
 def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     standing = answered.claims.standing()
     named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
-    distinct = list({(t.figure.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
+    distinct = list({(t.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
     words, about = _span(standing), "from one origin alone"
     if len(answered.answer.origins) > 1:
         met = f"most origins meet in {answered.agreed_words}" if answered.agreed_words else ""
         about = met or "no two origins agree"
         if not answered.is_disputed and answered.agreed_words:
-            words, about = answered.agreed_words, "where most origins meet"
+            words = _most_telling(standing, answered.answer.agreed)
+            about = f"most origins fit {answered.agreed_words}, as we read them"
     return FigureCard(
         answered=answered,
         found=found,
@@ -120,10 +124,26 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     )
 
 
+def _most_telling(told: list[Told], agreed: Agreed) -> str:
+    """As its source words it, the figure that says most of those that cover the agreed range.
+
+    No source says the ends of that range themselves, and the largest words on a page are printed.
+    """
+
+    def top(end: Decimal | None) -> Decimal:
+        return UNBOUNDED if end is None else end
+
+    covering = [
+        one for one in told if one.low <= agreed.low and top(one.weighed.high) >= top(agreed.high)
+    ]
+    most = max(covering or told, key=lambda one: (one.low, -top(one.weighed.high)))
+    return most.figure.words
+
+
 def _span(told: list[Told]) -> str:
     """From the lowest to the highest figure that is claimed; "thousands" only for want of one."""
     figures = [one for one in told if one.row.qualifier != ORDER] or told
-    ordered = sorted(figures, key=lambda one: one.weighed.low)
+    ordered = sorted(figures, key=lambda one: one.low)
     first, last = ordered[0].figure.words, ordered[-1].figure.words
     return first if first == last else f"{first} … {last}"
 

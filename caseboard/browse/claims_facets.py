@@ -12,7 +12,10 @@ from caseboard.models import Attribution
 from .claims_filter import ATTRIBUTED, DATED, EVENT_ONLY, NAMES
 
 SHOWN = 6
+MOST_OFFERED = 50  # records of a facet, beside the chosen ones
 FOLDED = ("event", "kind", "behaviour", "qualifier")
+# The page on which every record of a facet is found, each leading to its claims.
+EVERY = {"source": "sources", "speaker": "people", "event": "timeline", "question": "compare"}
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,18 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter with its values: `options` in sight, `more` one click away."""
+    """One filter with its values: `options` in sight, `more` one click away.
+
+    Shape: `left_out` counts the values that are not offered, found at the page called `every`.
+    """
 
     name: str
     legend: str
     options: tuple[Option, ...]
     more: tuple[Option, ...] = ()
     folded: bool = False
+    left_out: int = 0
+    every: str = ""
 
 
 def count_facets(claims, claim_filter) -> tuple[dict[str, dict[str, tuple[str, int]]], int]:
@@ -148,7 +156,9 @@ def _facet(name, chooser, found, chosen, records) -> Facet:
         if n or value in chosen
     ]
     options.sort(key=lambda option: (not option.chosen, -option.n, option.label))
+    offered = options[: max(MOST_OFFERED, len(chosen))]
     return Facet(
-        name, chooser.label, tuple(options[:SHOWN]), tuple(options[SHOWN:]),
-        folded=name in FOLDED and not chosen,
+        name, chooser.label, tuple(offered[:SHOWN]), tuple(offered[SHOWN:]),
+        folded=name in FOLDED and not chosen, left_out=len(options) - len(offered),
+        every=EVERY[name],
     )  # fmt: skip

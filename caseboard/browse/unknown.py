@@ -122,7 +122,9 @@ def _contradicted(answers, findings: dict[str, CurrentFinding]) -> Gaps:
         for one in answers
         if one.question.slug in findings and findings[one.question.slug].against
     ]
-    return _listed(f"{counted(len(gaps), 'finding')} that a newer claim contradicts", gaps)
+    return _listed(
+        f"{counted(len(gaps), 'finding')} that a claim not weighed in it contradicts", gaps
+    )
 
 
 def _against(found: CurrentFinding) -> str:

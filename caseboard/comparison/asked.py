@@ -29,7 +29,7 @@ ONE_OF = {
     "by": (BY, "Columns can be sources, origins or speakers"),
     "show": (SHOW, "Questions can be all, disputed, figures or statements"),
     "sort": (SORT, "Questions can be sorted by verdict, origins, claims or question"),
-    "columns": (COLUMNS, "As many columns can stand as few, all or none"),
+    "columns": (COLUMNS, "Columns can be few, all or none"),
     "view": (VIEW, "Two columns can be viewed as a pair or as a table"),
 }
 # What may be named several times, and the parameter that names it.

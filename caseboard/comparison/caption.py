@@ -20,7 +20,7 @@ from .picture.shapes import box, dot, words
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
 MOST_DESCRIBED = 12
 MOST_IN_KEY, MOST_FIGURES = 12, 6
-BAND = "what can be true on each day, given everything said"
+BAND = "what can be true on each day, by the claims that bound it; undated ones bound little"
 
 
 def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str]:
@@ -106,10 +106,10 @@ def _band_sentence(answered: Answered, moment: Moment) -> str:
         return ""
     when = "Today" if moment.as_of is None else f"On {moment.day:%-d %B %Y}"
     if not band.feasible:
-        return f"{when}, no value fits everything said: claims exclude each other."
+        return f"{when}, no value fits every claim that bounds it: claims exclude each other."
     high = UNBOUNDED if band.high is None else band.high
     fits = words_of_range(answered.answer.question, band.low, high)
-    return f"{when}, given everything said, {fits} can be true."
+    return f"{when}, by the claims that bound it, {fits} can be true."
 
 
 def _told(mark: Mark, origin: str) -> str:

@@ -25,7 +25,7 @@ def decide(request, case, slug):
     whole = build_question(page, request.user, slug)
     if not publishes(request.user):
         raise PermissionDenied
-    if page.moment.query or page.problems:
+    if request.method != "POST" and (page.moment.query or page.problems):
         return redirect(reverse("decide", kwargs={"case": case, "slug": slug}))
     form = _form(request, whole)
     if form.is_bound and form.is_valid():

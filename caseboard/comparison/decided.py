@@ -109,4 +109,4 @@ def _decided(
 
 
 def _weighed(told: Told) -> Link:
-    return Link(f"{told.figure.words}, {told.source_words}", told.url)
+    return Link(f"{told.figure.words}, {told.source.words}", told.url)

@@ -9,9 +9,11 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Link, Told
 from caseboard.answers.words import Figure
 from caseboard.evidence.relations import Relation
+from caseboard.evidence.sentences import without_scopes
 
 MOST_BEARERS = 4  # of one figure, that are named in its cell
 MOST_LINKS = 6  # to claims behind one reason
+SCOPES_TOO = "what they cover differs too"
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,21 @@ def _side(claims: Iterable[Told]) -> Side:
 
 def _reasons(pairs: list[tuple[Told, Told, Relation]]) -> tuple[Reason, ...]:
     told: dict[str, list[Told]] = {}
+    wordings: dict[str, set[str]] = {}
     for a, b, relation in pairs:
-        told.setdefault(relation.why, []).extend((a, b))
-    return tuple(_reason(why, told[why]) for why in sorted(told, key=lambda why: (len(why), why)))
+        why = without_scopes(relation.why)
+        told.setdefault(why, []).extend((a, b))
+        wordings.setdefault(why, set()).add(relation.why)
+    reasons = [_reason(_once(why, wordings[why]), claims) for why, claims in told.items()]
+    return tuple(sorted(reasons, key=lambda one: (len(one.sentence), one.sentence)))
+
+
+def _once(why: str, wordings: set[str]) -> str:
+    """One sentence for pairs that differ in their scopes alone."""
+    if len(wordings) == 1:
+        return next(iter(wordings))
+    some = "some of them differ in what they cover too" if why in wordings else SCOPES_TOO
+    return f"{why.removesuffix('.')}; {some}."
 
 
 def _reason(sentence: str, claims: list[Told]) -> Reason:

@@ -10,6 +10,7 @@ from itertools import groupby
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
+from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 
 from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
@@ -74,6 +75,10 @@ TENFOLD = (
     "Each line of the scale is ten times the one before: evenly spaced, the largest figure would "
     "leave the others no room."
 )
+STACKED = (
+    "Figures of one day that would cover each other stand one above the other, on a line to their "
+    "true height."
+)
 
 
 def _broken(beyond: str) -> list[str]:
@@ -112,6 +117,7 @@ def _plane(
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
+    notes += [STACKED] if wide.stacked or narrow.stacked else []
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 
@@ -143,10 +149,12 @@ def _rows(answered: Answered, marks: Sequence[Mark], decided: Decided | None) ->
 def _lanes(claims: Sequence[Told], marks: Sequence[Mark], moment: Moment) -> Drawn | None:
     answers: dict[str, list[Mark]] = {}
     for mark in marks:
-        answers.setdefault(mark.words, []).append(mark)
+        answers.setdefault(read_text(mark.words), []).append(mark)
     if not any(m.dated and (m.first or m.last) for m in marks) or len(answers) > MOST_ANSWERS:
         return None
-    told = [lanes.Lane(one, _count(claims, one), tuple(same)) for one, same in answers.items()]
+    told = [
+        lanes.Lane(same[0].words, _count(claims, one), tuple(same)) for one, same in answers.items()
+    ]
     now = _now(moment) if moment.as_of else None
     wide, narrow = (
         lanes.draw_lanes(sorted(told, key=_begins), now, size)
@@ -162,8 +170,11 @@ def _begins(lane: lanes.Lane) -> tuple[bool, int, str]:
     return not known, min(known, default=0), lane.answer
 
 
-def _count(claims: Sequence[Told], answer: str) -> str:
-    standing = [t for t in claims if t.claim.answer == answer and not t.replaced_by]
+def _count(claims: Sequence[Told], reading: str) -> str:
+    """How many give an answer, however they spell it."""
+    spelled = {told.claim.answer for told in claims}
+    alike = {answer for answer in spelled if read_text(answer) == reading}
+    standing = [told for told in claims if told.claim.answer in alike and not told.replaced_by]
     if not standing:
         return "replaced"
     origins = len({told.origin for told in standing})

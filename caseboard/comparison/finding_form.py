@@ -136,7 +136,7 @@ class FindingForm(forms.ModelForm):
 
     def save_as(self, editor) -> Finding | None:
         """Decides the question; None where nothing was written, and the form says why."""
-        slugs = self.cleaned_data["weighed"]
+        slugs = set(self.cleaned_data["weighed"])
         question = self.answered.question
         claims = list(question.claims.published().filter(slug__in=slugs))
         if len(claims) < len(slugs):

@@ -73,7 +73,7 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 
 
 def _likeness(told: Told) -> tuple:
-    """What claims have in common that are one mark: origin, figure, date, and whether replaced."""
+    """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
     claim = told.claim
     undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
     return (
@@ -84,6 +84,7 @@ def _likeness(told: Told) -> tuple:
         claim.qualifier,
         claim.answer,
         claim.as_of,
+        told.row.scope,
         "" if claim.as_of else undated,
         told.replaced_by != "",
     )
@@ -101,7 +102,7 @@ def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
-    times = f", told {len(same):,} times so" if len(same) > 1 else ""
+    times = {1: "", 2: ", told twice"}.get(len(same), f", told {len(same):,} times")
     return Mark(
         words=figure.words,
         who=told.speaker_words,

@@ -11,6 +11,7 @@ from .asked import BY, KINDS, MANY, SHOW, SORT, VIEW, Asked
 from .columns import MOST_UNASKED, Column
 from .matrix import PAGE_SIZE, Matrix, page_start
 
+MOST_OFFERED = 50  # columns and speakers to tick, beside the chosen ones
 PASSING = ("page", "beside")  # what no form sends along
 
 
@@ -26,12 +27,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Choice:
-    """One group of boxes; `noun` is what `n` counts."""
+    """One group of boxes; `noun` is what `n` counts, `left_out` counts boxes for want of room."""
 
     legend: str
     name: str
     noun: str
     options: tuple[Option, ...]
+    left_out: int = 0
 
     @property
     def is_used(self) -> bool:
@@ -119,11 +121,15 @@ def _dates(page: Frame) -> tuple[tuple[str, str], ...]:
 
 def _columns(matrix: Matrix, asked: Asked) -> Choice:
     standing = {column.key for column in matrix.columns}
-    options = (
+    fullest = sorted(matrix.every, key=lambda column: (-column.claims, column.key))
+    offered = {column.key for column in fullest[:MOST_OFFERED]} | standing | {asked.beside}
+    options = tuple(
         Option(column.key, column.words, len(column.questions), column.key in standing)
         for column in matrix.every
+        if column.key in offered
     )
-    return Choice(asked.by.capitalize(), asked.parameter, "question", tuple(options))
+    left = len(matrix.every) - len(options)
+    return Choice(asked.by.capitalize(), asked.parameter, "question", options, left)
 
 
 def _questions(matrix: Matrix, asked: Asked) -> Choice:
@@ -148,14 +154,14 @@ def _kinds(matrix: Matrix, asked: Asked) -> Choice:
 
 
 def _who(matrix: Matrix, asked: Asked) -> Choice:
-    names = matrix.chosen.kin.names
-    options = (
-        Option(key, names[key], count, key in asked.who)
-        for key, count in sorted(
-            matrix.chosen.who.items(), key=lambda item: (-item[1], names[item[0]], item[0])
-        )
+    names, who = matrix.chosen.kin.names, matrix.chosen.who
+    ordered = sorted(who, key=lambda key: (-who[key], names[key], key))
+    offered = {*ordered[:MOST_OFFERED], *asked.who}
+    options = tuple(
+        Option(key, names[key], who[key], key in asked.who) for key in ordered if key in offered
     )
-    return Choice("Said or passed on by", MANY["who"], "question", tuple(options))
+    left = len(ordered) - len(options)
+    return Choice("Said or passed on by", MANY["who"], "question", options, left)
 
 
 def _quick(matrix: Matrix, asked: Asked, query: str) -> tuple[Way, ...]:

@@ -10,6 +10,7 @@ from caseboard.answers.rows import Kin, Row, load_claims, load_kin, load_questio
 from caseboard.answers.told import Addresses, Link, source_words
 from caseboard.answers.words import counted
 from caseboard.pages.frame import Frame
+from caseboard.pages.moment import Moment
 
 from .flows import draw_flows, through
 from .ways import Graph
@@ -110,7 +111,7 @@ def build_origins(page: Frame, user) -> Origins:
         articles,
         tuple(one for _, one in resting),
         draw_flows(rows, kin, at),
-        _lede(rows, named),
+        _lede(rows, named, page.moment),
     )
 
 
@@ -153,7 +154,9 @@ def _resting(answers: Iterable[Answered], kin: Kin, at: Addresses) -> list[tuple
     return sorted(resting, key=lambda item: (-item[1].claims, item[1].question.words))
 
 
-def _lede(rows: list[Row], named: tuple[Origin, ...]) -> str:
+def _lede(rows: list[Row], named: tuple[Origin, ...], moment: Moment) -> str:
+    if not rows and moment.is_replay:
+        return f"No source dated by {moment.known_on_words} holds a published claim of this case."
     if not rows:
         return "No claim of this case is published yet."
     sources = counted(len({row.source for row in rows}), "source")

@@ -11,6 +11,8 @@ from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
+from caseboard.evidence.questions import FIXED
+from caseboard.evidence.reading import read_text
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
@@ -20,7 +22,8 @@ from .drawing import draw_question
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
-MOST_CLAIMS = 200
+MOST_CLAIMS = 100
+MOST_ORIGINS = 50
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
@@ -61,7 +64,8 @@ class Whole:
 
     Shape: `decided` is the current finding, `earlier` those that it took the place of.
     Order: claims by origin, the one with most claims first; `told` is at most MOST_CLAIMS of
-    them, `left_out` counts the others, which the downloads hold.
+    them, `left_out` counts the others, which the downloads hold. `origins` are at most
+    MOST_ORIGINS, `more_origins` counts the others.
     """
 
     answered: Answered
@@ -75,6 +79,7 @@ class Whole:
     more_wanted: int
     beside: tuple[Beside, ...]
     origins: tuple[tuple[str, str], ...]
+    more_origins: int
     decided: Decided | None
     earlier: tuple[Decided, ...]
 
@@ -119,21 +124,28 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     decided = findings[0] if findings else None
     claims = _by_origin(answered.claims)
     wanted, more_wanted = build_wanted(answered)
+    origins = _origins(claims)
     return Whole(
         answered=answered,
-        behaves=BEHAVES[answered.answer.question.rule],
+        behaves=_behaves(answered),
         chart=draw_question(answered, claims, decided, page.moment),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
-        printable=build_printable(answered, page.moment, decided),
+        printable=build_printable(answered, page.moment, decided, page.steps),
         differences=build_differences(answered),
         wanted=wanted,
         more_wanted=more_wanted,
         beside=_beside(answered),
-        origins=_origins(claims),
+        origins=origins[:MOST_ORIGINS],
+        more_origins=max(len(origins) - MOST_ORIGINS, 0),
         decided=decided,
         earlier=findings[1:],
     )
+
+
+def _behaves(answered: Answered) -> str:
+    question = answered.answer.question
+    return BEHAVES[question.rule] if question.ranged or question.rule == FIXED else "may change"
 
 
 def _by_origin(claims: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -147,9 +159,10 @@ def _by_origin(claims: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
     standing = [told for told in claims if not told.replaced_by]
+    reading = {answer: read_text(answer) for answer in {told.claim.answer for told in standing}}
     spelled: dict[str, list[Told]] = {}
     for told in standing:
-        spelled.setdefault(told.weighed.figure, []).append(told)
+        spelled.setdefault(reading[told.claim.answer], []).append(told)
     tallies = (
         Tally(same[0].figure.value, len({told.origin for told in same}), len(same))
         for same in spelled.values()
@@ -170,11 +183,12 @@ def _beside(answered: Answered) -> tuple[Beside, ...]:
 
 def _origins(claims: tuple[Told, ...]) -> tuple[tuple[str, str], ...]:
     """Each origin with its number of claims; claims without a speaker say so."""
+    alike = Counter((told.origin, bool(told.chain)) for told in claims)
+    first = {told.origin: told for told in reversed(claims)}
     counts: dict[tuple[str, str], int] = {}
-    for told in claims:
-        note = "" if told.chain else " without a speaker"
-        key = (told.origin_name, note)
-        counts[key] = counts.get(key, 0) + 1
+    for (origin, is_named), n in alike.items():
+        key = (first[origin].origin_name, "" if is_named else " without a speaker")
+        counts[key] = counts.get(key, 0) + n
     return tuple((name, counted(n, "claim") + note) for (name, note), n in counts.items())
 
 

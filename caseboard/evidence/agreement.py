@@ -15,6 +15,7 @@ from .sweeps import NONE
 
 Speaking = dict[str, list[int]]  # places of the claims with which each origin speaks
 Range = tuple[int, int]  # ends as whole numbers
+SOURCE = "source:"  # begins the id of an origin that is an article without a speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,19 @@ class Agreed:
             return f"One origin says {self.words}."
         if self.origins == 1:
             return "No two origins agree."
-        return f"{self.origins} of {self.of} origins agree on {self.words}."
+        return f"{self.origins} of {self.of} origins agree on {self.words}{self.unnamed_words}."
+
+    @property
+    def unnamed_words(self) -> str:
+        """Say how many of those that agree name no speaker; "" where all of them do."""
+        unnamed = sum(origin.startswith(SOURCE) for origin in self.inside)
+        if not unnamed:
+            return ""
+        if unnamed == self.origins:
+            return ", all of them articles that name no speaker"
+        if unnamed == 1:
+            return ", one of them an article that names no speaker"
+        return f", {unnamed} of them articles that name no speaker"
 
 
 def agreed_range(question: Question, heard: Hearing, at: date) -> Agreed | None:

@@ -24,6 +24,8 @@ from .relations import (
     relation_of,
 )  # fmt: skip
 
+SCOPES_DIFFER, ONE_SCOPE = "; their scopes differ: ", "; only one gives a scope: "
+
 
 def related(question: Question, one: Heard, other: Heard) -> Relation:
     """Say how two claims stand to each other, with the sentence why."""
@@ -98,8 +100,17 @@ def _scopes(one: Heard, other: Heard) -> str:
     if first == second or not (one.id and other.id):  # an implied range has no scope of its own
         return ""
     if first and second:
-        return f"; their scopes differ: “{first}” and “{second}”"
-    return f"; only one gives a scope: “{first or second}”"
+        return f"{SCOPES_DIFFER}“{first}” and “{second}”"
+    return f"{ONE_SCOPE}“{first or second}”"
+
+
+def without_scopes(why: str) -> str:
+    """Give the reason that two claims differ for, without what it tells of their scopes."""
+    for clause in (SCOPES_DIFFER, ONE_SCOPE):
+        before, found, _ = why.partition(clause)
+        if found:
+            return f"{before}."
+    return why
 
 
 def _requoted(question: Question, low: Heard, high: Heard) -> str:

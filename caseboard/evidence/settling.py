@@ -128,14 +128,18 @@ def _day(ordinal: int) -> str:
 
 def _either_date(question: Question, claim: Heard, other: Heard) -> Missing:
     becomes = (EXPLAINED,) if _one_mouth(claim, other) else (EXPLAINED, CONFLICT)
-    figures = [_quoted(question, heard) for heard in in_order(claim, other)]
-    if not question.ranged:  # told of several claims, the same two answers stand in one order
-        figures.sort()
+    first, second = _both(question, claim, other)
     sentence = (
-        f"The dates of {figures[0]} and {figures[1]}: neither has one, and only both together show"
+        f"The dates of {first} and {second}: neither has one, and only both together show"
         " whether they speak of one time."
     )
     return Missing(claim.id, AS_OF, other.id, becomes, sentence)
+
+
+def _both(question: Question, claim: Heard, other: Heard) -> list[str]:
+    """Quote both figures in one order, whichever claim the sentence is told of."""
+    figures = [_quoted(question, heard) for heard in in_order(claim, other)]
+    return figures if question.ranged else sorted(figures)
 
 
 def _narrower(question: Question, claim: Heard, other: Heard, below: bool) -> Missing:
@@ -170,16 +174,23 @@ def _said(question: Question, claim: Heard, other: Heard) -> Missing:
 
 
 def _speaker(question: Question, claim: Heard, other: Heard) -> Missing:
-    sentence = (
-        f"Who says {_quoted(question, claim)}. If it is whoever says {_quoted(question, other)}, at"
-        " another time, the speaker has changed it since."
-    )
+    if other.mouth:
+        sentence = (
+            f"Who says {_quoted(question, claim)}. If it is whoever says"
+            f" {_quoted(question, other)}, at another time, the speaker has changed it since."
+        )
+    else:
+        first, second = _both(question, claim, other)
+        sentence = (
+            f"Who says {first}, and who says {second}. If it is one speaker, at different times,"
+            " the speaker has changed it since."
+        )
     return Missing(claim.id, ATTRIBUTION, other.id, (REVISED,), sentence)
 
 
 def _scope(question: Question, claim: Heard, other: Heard) -> Missing:
     sentence = (
         f"What {_quoted(question, claim)} covers: {_quoted(question, other)} is given for"
-        f" “{other.claim.scope}”, and what covers something else answers a question of its own."
+        f" “{other.claim.scope}”; if it covers something else, it answers another question."
     )
     return Missing(claim.id, SCOPE, other.id, (), sentence)

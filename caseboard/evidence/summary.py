@@ -29,7 +29,7 @@ def summary_of(
         return f"{_OPENINGS[verdict]}: {clause_why(question, *pairs[0])}."
     if verdict == CORROBORATED:
         meeting = (
-            f"; {agreed.origins} of {agreed.of} meet in {agreed.words}"
+            f"; {agreed.origins} of {agreed.of} meet in {agreed.words}{agreed.unnamed_words}"
             if agreed and agreed.origins > 1
             else ""
         )

@@ -72,6 +72,10 @@ class Standings(Sequence[Weighed]):
         by = self._replaced.get(place)
         return None if by is None else self._heard.ids[by]
 
+    def low(self, place: int) -> End:
+        """Where the range of a claim begins, as in its `Weighed`."""
+        return self._reading(place)[0]
+
     def flags(self, place: int) -> tuple[str, ...]:
         """Name what a reader must be warned of."""
         unattributed = () if self._heard.mouths[place] else (UNATTRIBUTED,)

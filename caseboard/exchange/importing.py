@@ -24,6 +24,7 @@ from .doubts import doubts_in
 from .problems import BundleRefused, Problem
 from .rows import Progress, Row, TypedTable, read_tables
 from .standing import Standing
+from .statistics import refresh_statistics
 from .tables import FILES, TABLES
 
 BATCH = 500  # rows of one statement
@@ -72,6 +73,8 @@ def import_case(
             _record(checker.case, added, actor)
         if dry_run:
             transaction.set_rollback(True)
+    if not dry_run and any(added.values()):
+        refresh_statistics()
     return Imported(checker.case, added, checker.skipped, doubts)
 
 

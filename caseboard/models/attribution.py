@@ -6,7 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .claim import Claim
 from .organization import Organization
@@ -19,7 +19,7 @@ class AttributionQuerySet(models.QuerySet):
         claims = Claim.objects.visible_to(user)
         if known_on is not None:
             claims = claims.known_on(known_on)
-        return self.filter(claim__in=claims)
+        return self.filter(Exists(claims.filter(pk=OuterRef("claim"))))
 
     def with_speakers(self):
         """Each link with its person or organisation, in the order of the chain."""

@@ -44,7 +44,7 @@ def decide(finding: Finding, claims: Collection[Claim], editor, seen: str) -> Fi
 
 def current_finding(question: Question) -> Finding | None:
     """The finding of a question that no other one follows. Queries: 1."""
-    return question.findings.current().order_by("decided_on_earliest", "slug").last()
+    return question.findings.current().order_by("decided_on_earliest", "pk").last()
 
 
 def _decided(finding: Finding, claims: Collection[Claim], editor, seen: str) -> Finding:

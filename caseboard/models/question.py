@@ -159,7 +159,7 @@ class Question(Record):
             raise ValidationError(errors)
 
     def _unfit_for_claims(self) -> dict[str, str]:
-        """What the claims that answer it already would not bear. Queries: at most 2."""
+        """What the claims that answer it already would not bear. Queries: at most 3."""
         if not self.pk:
             return {}
         errors = {}
@@ -169,10 +169,11 @@ class Question(Record):
                 "A claim says “fewer than” less than such a step: choose a smaller one."
             )
         if self.kind == AnswerKind.CHOICE:
-            gone = self.claims.exclude(answer__in=self.option_list)
-            answer = gone.values_list("answer", flat=True).first()
-            if answer is not None:
-                errors["options"] = f"A claim answers “{answer}”: that option has to stay."
+            for answers, who in ((self.claims, "A claim"), (self.findings, "A finding")):
+                gone = answers.exclude(answer__in=self.option_list)
+                answer = gone.values_list("answer", flat=True).first()
+                if answer is not None:
+                    errors["options"] = f"{who} answers “{answer}”: that option has to stay."
         return errors
 
     @classmethod

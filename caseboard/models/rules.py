@@ -62,8 +62,11 @@ ANSWER_MISFITS = f"""EXISTS (SELECT 1 FROM {QUESTION} q WHERE q.id = NEW.questio
     OR (q.kind <> 'quantity' AND (NEW.value IS NOT NULL OR NEW.answer = ''))
     OR (q.kind = 'choice' AND {{position}}({OPTIONS}, ';' || NEW.answer || ';') = 0)))"""
 
+ANSWERS = f"""(SELECT question_id, answer FROM {CLAIM}
+    UNION ALL SELECT question_id, answer FROM {FINDING})"""
+
 OPTION_GONE = f"""NEW.kind = 'choice' AND NEW.options <> OLD.options AND EXISTS (
-    SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id
+    SELECT 1 FROM {ANSWERS} c WHERE c.question_id = NEW.id
     AND {{position}}({OPTIONS.replace("q.", "NEW.")}, ';' || c.answer || ';') = 0)"""
 
 PUBLISHED_CHANGES = f"""
@@ -155,12 +158,13 @@ KIN_OF_OTHER_UNIT = f"""(OLD.kind <> NEW.kind OR OLD.unit <> NEW.unit) AND EXIST
 # fmt: off
 RULES = (
     Rule("claim_answer_fits_question", CLAIM, ANSWER_MISFITS),
+    Rule("finding_answer_fits_question", FINDING, ANSWER_MISFITS),
     Rule("claim_published_is_kept", CLAIM, PUBLISHED_CHANGES, on=("UPDATE",)),
     Rule("attribution_without_gaps", "caseboard_attribution", LINK_AFTER_GAP, on=("INSERT",)),
     Rule(
         "question_kind_kept_with_claims",
         QUESTION,
-        f"OLD.kind <> NEW.kind AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.question_id = NEW.id)",
+        f"OLD.kind <> NEW.kind AND EXISTS (SELECT 1 FROM {ANSWERS} c WHERE c.question_id = NEW.id)",
         on=("UPDATE",),
     ),
     Rule("question_part_has_its_unit", QUESTION, PART_OF_OTHER_UNIT),

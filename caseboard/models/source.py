@@ -145,13 +145,19 @@ class Source(Record):
 
     @classmethod
     def shown_with_published(cls):
-        """Shown once a claim of it is published, or of a source that derives from it."""
+        """Shown once a claim of it is published, or of a source made from it, at two removes.
+
+        Two articles that go back to one original by way of others are one origin to everybody.
+        """
         from .claim import Claim
 
         published = Claim.objects.filter(status="published")
-        return Exists(published.filter(source=OuterRef("pk"))) | Exists(
-            published.filter(source__derivations__derived_from=OuterRef("pk"))
+        once = "source__derivations__derived_from"
+        paths = ("source", once, f"{once}__derivations__derived_from")
+        own, made, at_two_removes = (
+            Exists(published.filter(**{path: OuterRef("pk")})) for path in paths
         )
+        return own | made | at_two_removes
 
 
 class DerivationKind(models.TextChoices):

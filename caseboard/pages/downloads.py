@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,9 @@ FORMATS = ("csv", "xlsx", "json")
 
 # A spreadsheet takes a text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# XLSX is XML, which has no way to write these. CSV leaves them out too: one table, one content.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Cell = str | int | Decimal | None
 
@@ -46,17 +50,23 @@ def number(value: Decimal | int) -> int | float | Decimal:
     return int(value) if value == int(value) else Decimal(value).normalize()
 
 
+def _spreadsheet_row(row: Iterable[Cell]) -> list[Cell]:
+    """A row, heads among them, that no spreadsheet takes for formulas or cannot read."""
+    return [_spreadsheet_cell(cell) for cell in row]
+
+
 def _spreadsheet_cell(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return "'" + cell
+    if isinstance(cell, str):
+        text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", cell)
+        return "'" + text if text.startswith(FORMULA_STARTS) else text
     return number(cell) if isinstance(cell, Decimal) else cell
 
 
 def _csv(download: Download) -> HttpResponse:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(download.columns)
-    writer.writerows([_spreadsheet_cell(cell) for cell in row] for row in download.rows)
+    writer.writerow(_spreadsheet_row(download.columns))
+    writer.writerows(_spreadsheet_row(row) for row in download.rows)
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
 
 
@@ -65,9 +75,9 @@ def _xlsx(download: Download) -> HttpResponse:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(download.name[:31])
-    sheet.append(list(download.columns))
+    sheet.append(_spreadsheet_row(download.columns))
     for row in download.rows:
-        sheet.append([_spreadsheet_cell(cell) for cell in row])
+        sheet.append(_spreadsheet_row(row))
     target = io.BytesIO()
     book.save(target)
     return HttpResponse(

@@ -67,3 +67,13 @@ def test_same_figure_at_the_same_place_is_labelled_once():
     far = Said(Decimal(1800), Decimal(2200), "2,000", named=True)
     strip = draw_strip([about, at_least, far], None, "")
     assert sorted(mark.label for mark in strip.marks) == ["", "2,000", "600"]
+
+
+def test_a_wording_without_a_figure_is_a_range_of_its_own():
+    told = [
+        Said(Decimal(2000), Decimal(20000), "thousands", named=True, only_range=True),
+        Said(Decimal(2000), Decimal(20000), "11,000", named=True),
+    ]
+    marks = {mark.label: mark.only_range for mark in draw_strip(told, None, "").marks}
+    assert marks["thousands"]
+    assert sum(marks.values()) == 1

@@ -164,7 +164,7 @@ def test_disputed_figure_is_shown_as_claimed_with_the_agreed_range_beside_it(cli
 def test_question_without_an_answer_is_unknown_and_not_settled(client):
     question = make_question(text="What does nobody know?")
     text = board(client, question.case).content.decode()
-    assert "Not in dispute" not in text
+    assert "No contradiction found" not in text
     assert text.count("What does nobody know?") == 1
 
 
@@ -176,3 +176,15 @@ def test_conflicts_come_first(client):
         make_claim(question=conflict, value=value)
     text = board(client, case).content.decode()
     assert text.index("A conflict?") < text.index("A single origin?")
+
+
+def test_agreed_figure_stands_as_a_source_words_it(client):
+    """The ends of an agreed range are our reading: nobody said them, so nobody prints them."""
+    question = make_question(text="How many were hurt?")
+    for value, qualifier in ((1000, "order"), (4000, "more_than")):
+        source = make_source(case=question.case)
+        make_claim(question=question, source=source, value=value, qualifier=qualifier)
+    text = board(client, question.case).content.decode()
+    assert "<b>more than 4,000</b>" in text
+    assert "Most origins fit 4,001 to 19,999, as we read them" in text
+    assert "<b>4,001" not in text

@@ -301,3 +301,15 @@ def test_missing_and_hidden_case_look_the_same(client):
     missing = client.get("/cases/missing/claims/")
     assert client.get(page(hidden)).status_code == missing.status_code == 404
     assert client.get(page(hidden)).content.replace(b"hidden-case", b"missing") == missing.content
+
+
+def test_a_facet_of_many_records_offers_the_fullest_the_chosen_and_counts_the_rest(client, case):
+    for number in range(52):
+        make_claim(source=make_source(case=case, slug=f"paper-{number:02}"))
+    make_claim(source=make_source(case=case, slug="full"))
+    make_claim(source=case.sources.get(slug="full"))
+    shown = client.get(page(case, "?source=paper-51"))
+    facet = next(one for one in shown.context["list"].facets if one.name == "source")
+    offered = [option.value for option in (*facet.options, *facet.more)]
+    assert (offered[:2], len(offered), facet.left_out) == (["paper-51", "full"], 50, 3)
+    assert "and 3 more" in shown.content.decode()

@@ -135,6 +135,7 @@ def test_contradicted_finding_is_an_open_question_and_a_gap(client):
     finding = contradicted()
     text = text_of(client.get(f"/cases/{finding.case.slug}/"))
     assert "1 claim contradicts the desk’s finding" in text
+    assert "1 finding that a claim not weighed in it contradicts" in text
     (gap,) = gaps(client, finding.case, "contradicts").named
     assert gap.about.startswith("The desk uses about 600; against it: about 2,000 (")
 

@@ -70,6 +70,18 @@ def test_every_column_can_be_ticked_and_those_that_stand_are(client, case):
     ]  # fmt: skip
 
 
+def test_of_more_columns_those_with_most_claims_and_the_chosen_one_can_be_ticked(client, case):
+    question = case.questions.get()
+    for number in range(50, 53):
+        source = make_source(case=case, slug=f"paper-{number}", published="")
+        Claim.objects.bulk_create(give(question, source, [100, 101]))
+    page = client.get(address(case, query="?source=paper-9")).content.decode()
+    boxes = page.split('type="checkbox" name="source"')[1:]
+    offered = {box.split('"')[1] for box in boxes}
+    assert (len(offered), "paper-9" in offered, "paper-8" in offered) == (51, True, False)
+    assert "and 2 more, which hold no more than these." in page
+
+
 def test_the_table_scrolls_in_a_region_that_takes_the_keyboard(client, case):
     page = client.get(address(case)).content.decode()
     assert (
@@ -113,3 +125,9 @@ def test_a_full_page_stays_light(client, crowd):
     page = client.get(address(crowd, query="?columns=all")).content
     assert len(gzip.compress(page)) <= 30_000
     assert queries_of(client, address(crowd)) == 4
+
+
+def test_an_unknown_number_of_columns_is_told_in_plain_words(client, case):
+    response = client.get(address(case, query="?columns=x"))
+    assert response.status_code == 400
+    assert "Columns can be few, all or none" in response.content.decode()

@@ -140,6 +140,11 @@ def test_an_empty_case_says_so(client):
     assert "Nobody says anything here yet." in text_of(client.get(address(make_case())))
 
 
+def test_a_replay_before_every_source_says_so(client, case):
+    text = text_of(client.get(address(case, query="?known_on=1900")))
+    assert "No source dated by 1900 holds a published claim of this case." in text
+
+
 def test_a_date_that_cannot_be_read_answers_400(client, case):
     assert client.get(address(case, query="?known_on=x")).status_code == 400
     assert client.get(address(case, ".csv", "?known_on=x")).status_code == 400

@@ -38,9 +38,9 @@ def test_a_count_is_drawn_over_time_with_its_band(client, counted):
         assert f'class="{look}"' in svg
     assert " 2025</text>" in svg
     told = words_of(page)
-    assert "what can be true on each day, given everything said" in told
+    assert "what can be true on each day, by the claims that bound it" in told
     assert "1 of 3 give no date." in told
-    assert "Today, given everything said, 1,800 or more can be true." in told
+    assert "Today, by the claims that bound it, 1,800 or more can be true." in told
 
 
 def test_two_layouts_tell_the_same_figures(client, counted):
@@ -150,3 +150,11 @@ def test_no_claims_no_picture(client):
     question = make_question()
     response = client.get(f"/cases/{question.case.slug}/questions/{question.slug}/")
     assert "over time" not in text_of(response)
+
+
+def test_figures_of_different_scope_are_two_marks(client, counted):
+    agency = counted.case.organizations.get(name="Invented agency 2000")
+    make_claim(question=counted, value=2000, as_of="2025-09", scope="in camps", by=[agency])
+    page = page_of(client, counted)
+    assert "about 2,000 ×2" not in page
+    assert "about 2,000 (September 2025); about 2,000 (September 2025 · in camps)" in words_of(page)

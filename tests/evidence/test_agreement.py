@@ -66,6 +66,21 @@ def test_those_outside_are_named():
     assert found.sentence == "2 of 3 origins agree on 1,800 to 1,900."
 
 
+@pytest.mark.parametrize(
+    ("speakers", "words"),
+    [
+        (("nis", "kim"), "600."),
+        (("nis", ""), "600, one of them an article that names no speaker."),
+        (("", "", "nis"), "600, 2 of them articles that name no speaker."),
+        (("", ""), "600, all of them articles that name no speaker."),
+    ],
+)
+def test_articles_that_name_no_speaker_are_counted_among_those_that_agree(speakers, words):
+    claims = (make_claim(f"c{n}", "600", who) for n, who in enumerate(speakers))
+    many = len(speakers)
+    assert agreed(*claims).sentence == f"{many} of {many} origins agree on {words}"
+
+
 def test_no_two_origins_agree():
     found = agreed(make_claim("a", "100-200", "nis"), make_claim("b", "600", "kim"))
     assert (found.low, found.high, found.origins, found.of) == (600, 600, 1, 2)

@@ -98,6 +98,14 @@ def test_one_mouth_is_promised_no_conflict():
             {"figure": "600"},
             {"figure": "2000"},
             ("a", "attribution"),
+            "Who says “600”, and who says “2,000”. If it is one speaker, at different times, the"
+            " speaker has changed it since.",
+        ),
+        (
+            KILLED,
+            {"figure": "600"},
+            {"figure": "2000", "who": "nis"},
+            ("a", "attribution"),
             "Who says “600”. If it is whoever says “2,000”, at another time, the speaker has"
             " changed it since.",
         ),

@@ -69,6 +69,16 @@ def test_dry_run_says_what_would_come_and_keeps_nothing(tmp_path):
     assert not AuditEntry.objects.exists()
 
 
+def test_statistics_are_taken_anew_after_rows_came_and_only_then(tmp_path):
+    bundle = make_bundle(tmp_path / "b")
+    looked = []
+    for dry_run in (True, False, False):
+        with CaptureQueriesContext(connection) as queries:
+            said(bundle, dry_run=dry_run)
+        looked.append([query["sql"] for query in queries].count("ANALYZE"))
+    assert looked == [0, 1, 0]
+
+
 def test_known_id_with_other_content_shows_both(tmp_path):
     said(make_bundle(tmp_path / "b"))
     changed = {"claims.csv": bundles.CLAIMS.replace("About 600 were", "About 700 were")}

@@ -1,6 +1,7 @@
 """Rules that the database itself keeps, past every form."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
@@ -101,6 +102,28 @@ def test_step_and_options_of_a_question_keep_fitting_its_claims():
         "question_options_fit_its_claims",
         lambda: Question.objects.filter(pk=choice.pk).update(options="other;invented no"),
     )
+
+
+def test_question_keeps_fitting_its_findings():
+    finding = make_finding(question=make_question(kind="choice"), answer="invented yes")
+    questions = Question.objects.filter(pk=finding.question_id)
+    check_refused("question_options_fit_its_claims", lambda: questions.update(options="a;b"))
+    check_refused("question_kind_kept_with_claims", lambda: questions.update(kind="text"))
+    with pytest.raises(ValidationError, match="A finding answers “invented yes”"):
+        Question(pk=finding.question_id, case=finding.case, kind="choice", options="a;b").clean()
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("quantity", {"value": None, "qualifier": "", "answer": "many"}),
+        ("choice", {"answer": "an answer that is not offered"}),
+        ("text", {"answer": "", "value": 3, "qualifier": "exact"}),
+    ],
+)
+def test_finding_has_to_fit_its_question(kind, values):
+    question = make_question(kind=kind)
+    check_refused("finding_answer_fits_question", lambda: make_finding(question=question, **values))
 
 
 def test_figure_that_no_database_keeps_exactly_is_refused():

@@ -15,7 +15,8 @@ from .shapes import width_of
 
 LINE = 15.5  # the height of a line of words at 13 px
 NEAR = 4
-BESIDE = 8  # of words in a corner, so that they clear the mark's range
+GAP = 3  # between words and a wall
+BESIDE = 11  # of words in a corner, so that they clear the mark's range
 FURTHER = (20, 38)
 WORDS, BOLD = 13.0, 13.9  # the size of words, and of bold ones, which are as much wider
 
@@ -80,10 +81,13 @@ class Placed:
 
 
 class Floor:
-    """The room that words have, and what of it is taken."""
+    """The room that words have, and what of it is taken.
 
-    def __init__(self, room: Box):
-        self._room = room
+    Shape: `wall` is an upright line that no words stand across, None without one.
+    """
+
+    def __init__(self, room: Box, wall: float | None = None):
+        self._room, self._wall = room, wall
         self._taken: list[Box] = []
         self._spared: list[Box] = []
 
@@ -113,7 +117,7 @@ class Floor:
             for lines in variants:
                 size = size_of(lines)
                 for off, side in product((0, *FURTHER), around):
-                    box = _box(body, whole, size, side, off)
+                    box = self._inside(_box(body, whole, size, side, off), side, rightmost)
                     if box.x2 > rightmost or not self._is_free(box, hindering):
                         continue
                     leader = _leader(body, box, side) if off else None
@@ -122,6 +126,16 @@ class Floor:
                     self.take(box)
                     return Placed(lines, box, ANCHORS[side[0]], leader)
         return None
+
+    def _inside(self, box: Box, side: tuple[int, int], rightmost: float) -> Box:
+        """The words moved to one side of the wall where they would stand across it, and, where
+        they are right above or below their mark, before the edge."""
+        over = max(box.x2 - min(rightmost, self._room.x2), 0) if not side[0] else 0
+        box = Box(box.x1 - over, box.y1, box.x2 - over, box.y2)
+        if self._wall is None or not box.x1 < self._wall + GAP or not box.x2 > self._wall - GAP:
+            return box
+        by = self._wall - GAP - box.x2 if side[0] < 0 else self._wall + GAP - box.x1
+        return Box(box.x1 + by, box.y1, box.x2 + by, box.y2)
 
     def _is_free(self, box: Box, hindering: Sequence[Box]) -> bool:
         return self._room.holds(box) and not any(box.meets(taken) for taken in hindering)

@@ -135,22 +135,25 @@ def _rows(spots: list[Spot], size: Size, right: float) -> list[Row]:
 def _label(spot: Spot, size: Size, right: float) -> Placed | None:
     """Who and when beside a mark: right of it, of an undated one left; where there is no room,
     on the other side, or cut, or not at all."""
-    before, after = spot.whole.x1 - BESIDE - 2, right - spot.whole.x2 - BESIDE
+    edge = right + 1 if spot.timeless else spot.whole.x1 - BESIDE
+    before, after = edge - 2, right - spot.whole.x2 - BESIDE
     if max(before, after) < LEAST:
         return None
-    lines = _words(spot.mark, min(size.label, max(before, after)))
+    lines = _words(spot.mark, min(size.label, max(before, after)), brief=size.stacked)
     width, height = size_of(lines)
     is_after = width <= after and (not spot.ends_line or width > before)
     if not is_after and width > before:
         is_after = after > before
-    start = spot.whole.x2 + BESIDE if is_after else spot.whole.x1 - BESIDE - width
+    start = spot.whole.x2 + BESIDE if is_after else edge - width
     box = Box(start, -height / 2, start + width, height / 2)
     return Placed(lines, box, "start" if is_after else "end", None)
 
 
-def _words(mark: Mark, room: float) -> tuple[str, ...]:
-    """Who, how often, and when, no longer than the room."""
+def _words(mark: Mark, room: float, brief: bool) -> tuple[str, ...]:
+    """Who, how often, and when, no longer than the room; in brief its letter says who."""
     times = f" ×{mark.times:,}" if mark.times > 1 else ""
+    if brief and mark.letter:
+        return (fitting(mark.when, room - width_of(times, BOLD), BOLD) + times,)
     who = fitting(mark.who or "no speaker named", room - width_of(times, BOLD), BOLD)
     return who + times, fitting(mark.when, room, WORDS)
 

@@ -46,7 +46,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-linejoin": "round",
         "paint-order": "stroke",
     },
-    "letter": {"fill": INK, "font-size": "10.5", "font-weight": "700"},
+    "letter": {"fill": INK, "font-size": "12.75", "font-weight": "700"},
     "light": {"fill": PAPER},
     "quiet": {"fill": QUIET},
     "heading": {"fill": INK, "font-size": "20", "font-weight": "700"},

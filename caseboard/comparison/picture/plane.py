@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,18 @@ from caseboard.evidence.band import Stair
 
 from .across import Across, Beyond, days_across
 from .axes import Values
-from .labels import AROUND, LEFTWARDS, WORDS, Box, Floor, Placed
+from .labels import (
+    ABOVE,
+    AROUND,
+    BELOW,
+    LEFT,
+    LEFTWARDS,
+    RIGHT,
+    WORDS,
+    Box,
+    Floor,
+    Placed,
+)
 from .marks import Mark, Range
 from .shapes import Drawing, Shape, box, line, path, way, width_of, words
 from .spots import Spot, drawn, labels_of, settle, undated_box
@@ -27,7 +39,8 @@ class Size:
     """The measures of a layout.
 
     Shape: `most_slots` undated marks stand beside each other; at most `most_labels` marks have
-    their words beside them, or a crowded picture would be words alone.
+    their words beside them, or a crowded picture would be words alone; `brief` words are the
+    figure without its speaker.
     """
 
     width: int
@@ -37,10 +50,11 @@ class Size:
     most_labels: int
     label: int
     no_date: str
+    brief: bool = False
 
 
 WIDE = Size(720, 356, 6, 5, 20, 250, "no date given")
-NARROW = Size(320, 370, 6, 3, 10, 150, "undated")
+NARROW = Size(320, 370, 6, 4, 10, 150, "undated", brief=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,8 @@ class Plane:
     """The picture with what its caption tells.
 
     Shape: `steps` are the stairs of the band where they stand; `labels` those that found room;
-    `broken` is what stands behind a break of the axis, "" where there is none.
+    `broken` is what stands behind a break of the axis, "" where there is none; `stacked` tells
+    whether marks of one day stand one below the other.
     """
 
     drawing: Drawing
@@ -73,13 +88,15 @@ class Plane:
     labels: tuple[Placed, ...]
     tenfold: bool
     broken: str
+    stacked: bool
 
 
 def draw_plane(scene: Scene, size: Size) -> Plane:
     """The figures over time. At least one mark is dated, and one end is bounded."""
     frame = _Frame(scene, size)
-    settled = settle(_spots(scene.marks, frame), frame.slots, size.width)
-    floor = Floor(Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2))
+    settled = settle(_spots(scene.marks, frame), frame.slots, size.width, frame.foot)
+    room = Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2)
+    floor = Floor(room, frame.right + 4 if frame.gutter else None)
     for spot in settled:
         floor.take(*spot.boxes)
         if spot.ends_line:
@@ -91,19 +108,50 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
     if scene.asked:
         behind += _now(scene, frame, floor)
     figures, labels = [], []
-    for number, spot in enumerate(settled):
-        around = LEFTWARDS if spot.ends_line else AROUND
-        edge = size.width if spot.timeless else frame.right + 2
-        lines = labels_of(spot.mark, size.label)
-        placed = None
-        if number < size.most_labels:
-            placed = floor.place(spot.body, spot.whole, lines, around, edge)
+    for spot, placed in zip(settled, _labels(settled, frame, floor), strict=True):
         labels += [placed] if placed else []
         figures.append(drawn(spot, placed, frame.left, size.width))
     drawing = Drawing(size.width, size.height, tuple(behind), tuple(reversed(figures)))
     return Plane(
-        drawing, tuple(frame.steps), tuple(labels), frame.values.tenfold, frame.across.broken
+        drawing,
+        tuple(frame.steps),
+        tuple(labels),
+        frame.values.tenfold,
+        frame.across.broken,
+        stacked=any(spot.down for spot in settled),
     )
+
+
+def _labels(settled: Sequence[Spot], frame: _Frame, floor: Floor) -> list[Placed | None]:
+    """The words beside each mark; undated ones at one height that say the same share theirs."""
+    size, said, labels = frame.size, set(), []
+    days = Counter((spot.x1, spot.x2, spot.y) for spot in settled if not spot.timeless)
+    for number, spot in enumerate(settled):
+        place = spot.mark.counted, round(spot.y)
+        again = spot.ends_line and place in said
+        placed = None
+        if number < size.most_labels and not again:
+            stacked = days[spot.x1, spot.x2, spot.y] > 1
+            placed = _label(spot, frame, floor, stacked)
+        if placed and spot.ends_line:
+            said.add(place)
+        labels.append(placed)
+    return labels
+
+
+def _label(spot: Spot, frame: _Frame, floor: Floor, stacked: bool) -> Placed | None:
+    """Words beside a mark: of one in a stack at its own height, of an undated bar above it."""
+    size = frame.size
+    edge = size.width if spot.timeless else frame.right + 2
+    if spot.timeless and spot.barred:
+        lines = labels_of(spot.mark, frame.gutter - 8, size.brief)
+        return floor.place(spot.body, spot.whole, lines, (ABOVE, RIGHT, BELOW), edge)
+    lines = labels_of(spot.mark, size.label, size.brief)
+    arounds = ((RIGHT, LEFT), AROUND) if stacked else (AROUND,)
+    for around in (LEFTWARDS,) if spot.ends_line else arounds:
+        if placed := floor.place(spot.body, spot.whole, lines, around, edge):
+            return placed
+    return None
 
 
 class _Frame:

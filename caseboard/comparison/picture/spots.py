@@ -12,7 +12,7 @@ from .shapes import Pointed, Shape, box, dot, fitting, line, path, way, width_of
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
 ARROW = 30
 CAP = 5
-STEPS_ASIDE = (0, 1, -1, 2, -2, 3, -3)
+STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Spot:
     """A figure in its place.
 
     Units: `x1` and `x2` are where its days begin and end, `y` the height of its mark, `low` and
-    `high` the heights of its ends. `aside` is how far it made way.
+    `high` the heights of its ends. `aside` and `down` are how far its mark made way: one that
+    has a day never leaves it.
     """
 
     mark: Mark
@@ -31,6 +32,7 @@ class Spot:
     high: float
     timeless: bool = False
     aside: float = 0.0
+    down: float = 0.0
 
     @property
     def x(self) -> float:
@@ -42,9 +44,21 @@ class Spot:
         return LETTERED if self.mark.letter else PLAIN
 
     @property
+    def barred(self) -> bool:
+        """Is it a range without a figure of its own, a bar with a letter above its end?"""
+        return self.mark.point is None and not self.mark.bare
+
+    @property
+    def mark_y(self) -> float:
+        """How high its mark stands: on its figure, above a bar, or where it made way to."""
+        if self.barred:
+            return max(self.upper - self.reach - 1, self.reach + 1)
+        return self.y + self.down
+
+    @property
     def ends_line(self) -> bool:
         """Does a line of the days that it may speak of lead to it?"""
-        return not self.mark.dated and not self.mark.bare
+        return not self.mark.dated and not self.mark.bare and not self.barred
 
     @property
     def open_high(self) -> bool:
@@ -58,9 +72,14 @@ class Spot:
     @property
     def body(self) -> Box:
         """The room of the mark alone."""
-        return Box(
-            self.x - self.reach, self.y - self.reach, self.x + self.reach, self.y + self.reach
-        )
+        x, y, reach = self.x, self.mark_y, self.reach
+        return Box(x - reach, y - reach, x + reach, y + reach)
+
+    @property
+    def solid(self) -> tuple[Box, ...]:
+        """What no other mark may cover: the mark, and a bar."""
+        bar = (Box(self.x - CAP, self.upper, self.x + CAP, self.low),) if self.barred else ()
+        return (self.body, *bar)
 
     @property
     def whole(self) -> Box:
@@ -79,40 +98,56 @@ class Spot:
         taken = [self.body]
         if self.low - self.upper > 2:
             taken.append(Box(self.x - CAP, self.upper, self.x + CAP, self.low))
-        if self.mark.dated and self.x2 - self.x1 > 2 * self.reach + 4:
+        if self.mark.dated and self.x2 - self.x1 > 2 * self.reach + 4 and not self.barred:
             taken.append(Box(self.x1, self.y - 3, self.x2, self.y + 3))
         return tuple(taken)
 
 
-def settle(spots: Sequence[Spot], slots: int, width: float) -> list[Spot]:
-    """Moves marks that would cover each other aside, those that come later in the order.
+def settle(spots: Sequence[Spot], slots: int, width: float, foot: float) -> list[Spot]:
+    """Moves marks that would cover each other, those that come later in the order.
 
-    Undated ones stand beside each other from the left. None leaves the picture.
+    Those with a day make way down or up and stay at their day; those without one stand beside
+    each other from the left. None leaves the picture, or goes below its foot.
     """
     settled: list[Spot] = []
-    bodies: list[Box] = []
     for spot in spots:
-        settled.append(_aside(spot, bodies, slots, width))
-        bodies.append(settled[-1].body)
+        settled.append(_making_way(spot, settled, slots, width, foot))
     return settled
 
 
-def _aside(spot: Spot, bodies: Sequence[Box], slots: int, width: float) -> Spot:
+def _making_way(spot: Spot, others: Sequence[Spot], slots: int, width: float, foot: float) -> Spot:
     edge = spot.reach + 1
-    start = min(max(spot.x, edge), width - edge) - spot.x
+    start = replace(spot, aside=min(max(spot.x, edge), width - edge) - spot.x)
+    for covering in ((lambda one: one.solid), (lambda one: (one.body,))):
+        taken = [box for other in others for box in covering(other)]
+        for tried in _places(start, slots):
+            body = tried.body
+            inside = edge <= tried.x <= width - edge and (
+                tried.down == 0 or (body.y1 >= 0 and body.y2 <= foot)
+            )
+            if inside and not any(one.meets(box) for one in covering(tried) for box in taken):
+                return tried
+    return start
+
+
+def _places(spot: Spot, slots: int) -> list[Spot]:
+    """Where a mark may stand, the best first."""
     step = 2 * spot.reach + 3
-    moves = range(max(slots, 1)) if spot.timeless else STEPS_ASIDE
-    for move in moves:
-        tried = replace(spot, aside=start + move * step)
-        inside = edge <= tried.x <= width - edge
-        body = tried.body
-        if inside and not any(body.meets(other) for other in bodies):
-            return tried
-    return replace(spot, aside=start)
+    if spot.timeless:
+        return [replace(spot, aside=spot.aside + n * step) for n in range(max(slots, 1))]
+    if spot.barred:
+        nudges = (n * (CAP + 1) for n in (0, 1, -1))
+        return [replace(spot, aside=spot.aside + nudge) for nudge in nudges]
+    return [replace(spot, down=n * step) for n in STEPS_DOWN]
 
 
-def labels_of(mark: Mark, room: float) -> tuple[tuple[str, ...], ...]:
-    """The words beside a mark, the most telling first; shorter ones where there is less room."""
+def labels_of(mark: Mark, room: float, brief: bool = False) -> tuple[tuple[str, ...], ...]:
+    """The words beside a mark, the most telling first; shorter ones where there is less room.
+
+    In brief a mark with a letter has its figure alone: the key says who it is.
+    """
+    if brief and mark.letter:
+        return ((mark.counted,),)
     if mark.bare:
         return ((mark.words, fitting(mark.who, room, WORDS)), (mark.words,))
     who = mark.who or "no speaker named"
@@ -129,8 +164,11 @@ def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Point
     """The shapes of a figure; without room for its words they are a hint."""
     shapes = [*_days(spot, left, placed), *_extent(spot), *_mark(spot)]
     if placed:
-        return Pointed((*shapes, *_label(spot.mark, placed)), spot.mark.title, spot.mark.url)
-    over = _over(spot, width)
+        shapes += _label(spot.mark, placed)
+    whole = _whole(spot.mark, width)
+    if placed and (spot.mark.bare or _tells_all(placed, spot.mark)):
+        return Pointed(tuple(shapes), spot.mark.title, spot.mark.url)
+    over = _over(spot, whole, width)
     at = over.box
     plate = box("plate", at.x1 - 6, at.y1 - 3, at.x2 - at.x1 + 12, at.y2 - at.y1 + 5)
     hint = (plate, *_label(spot.mark, over))
@@ -145,6 +183,8 @@ def undated_box(spot: Spot, left: float) -> Box:
 def _days(spot: Spot, left: float, placed: Placed | None) -> list[Shape]:
     """The days it speaks of; dotted, the days that it may speak of, up to its words."""
     mark, y = spot.mark, spot.y
+    if spot.barred:
+        return []
     if spot.ends_line:
         end = spot.x - spot.reach - 1
         if placed and placed.box.y1 < y < placed.box.y2 and placed.box.x2 <= spot.x:
@@ -156,9 +196,12 @@ def _days(spot: Spot, left: float, placed: Placed | None) -> list[Shape]:
 
 
 def _extent(spot: Spot) -> list[Shape]:
-    """What the wording allows; an open end is an arrow, a range without a figure has ends."""
+    """What the wording allows; an open end is an arrow, a range without a figure has ends, as
+    broad as its days."""
     x, mark = spot.x, spot.mark
     shapes = []
+    if spot.down:
+        shapes.append(line("leader", x, spot.y, x, spot.mark_y))
     if spot.low - spot.upper > 2:
         shapes.append(line("range", x, spot.low if mark.low is not None else spot.y, x, spot.upper))
     if spot.open_high:
@@ -166,15 +209,19 @@ def _extent(spot: Spot) -> list[Shape]:
         shapes.append(path("bound", way("M", x - 5, top + 6, "L", x, top, "L", x + 5, top + 6)))
     if mark.point is None:
         ends = [spot.low] + ([] if spot.open_high else [spot.high])
-        caps = [step for end in ends for step in ("M", x - CAP, end, "H", x + CAP)]
+        x1, x2 = (spot.x1, spot.x2) if spot.barred and mark.dated else (x, x)
+        x1, x2 = min(x - CAP, x1), max(x + CAP, x2)
+        caps = [step for end in ends for step in ("M", x1, end, "H", x2)]
         shapes.append(path("range", way(*caps)))
     return shapes
 
 
 def _mark(spot: Spot) -> list[Shape]:
-    mark, x, y, reach = spot.mark, spot.x, spot.y, spot.reach
+    mark, x, y, reach = spot.mark, spot.x, spot.mark_y, spot.reach
     if mark.bare:
         return []
+    if spot.barred:
+        return [dot("hit", x, y, 13), words("letter", x, y + 4.4, mark.letter, "middle")]
     if mark.replaced:
         shape, look = dot("dot replaced", x, y, reach), "letter quiet"
     elif mark.named:
@@ -184,7 +231,7 @@ def _mark(spot: Spot) -> list[Shape]:
         shape, look = box("dot hollow", x - side / 2, y - side / 2, side, side), "letter"
     shapes = [dot("hit", x, y, 13), shape]
     if mark.letter:
-        shapes.append(words(look, x, y + 3.6, mark.letter, "middle"))
+        shapes.append(words(look, x, y + 4.4, mark.letter, "middle"))
     if mark.replaced:
         shapes.append(line("strike", x - reach - 2, y + reach, x + reach + 2, y - reach))
     return shapes
@@ -202,11 +249,21 @@ def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _over(spot: Spot, width: float) -> Placed:
+def _whole(mark: Mark, width: float) -> tuple[str, ...]:
+    """All that is said of a figure, in lines that the picture holds."""
+    lines = (mark.who or "no speaker named", mark.when)
+    return mark.counted, *(fitting(one, width - 20, WORDS) for one in lines if one)
+
+
+def _tells_all(placed: Placed, mark: Mark) -> bool:
+    """Do the words beside a mark leave nothing out?"""
+    return placed.lines[1:] == (f"{mark.who or 'no speaker named'} · {mark.when}",)
+
+
+def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:
     """Words right above a mark, whatever stands there, but inside the picture."""
-    lines = labels_of(spot.mark, 220)[0]
     across, high = size_of(lines)
     x = min(max(spot.x - across / 2, 8), max(width - across - 8, 8))
-    y = spot.y - spot.reach - high - 6
-    y = y if y > 4 else spot.y + spot.reach + 8
+    y = spot.mark_y - spot.reach - high - 6
+    y = y if y > 4 else spot.mark_y + spot.reach + 8
     return Placed(lines, Box(x, y, x + across, y + LINE * len(lines)), "start", None)

@@ -1,4 +1,4 @@
-"""The feasible band as a staircase: what can be true on each day, given everything said."""
+"""The feasible band as a staircase: what can be true on each day, by the claims that bound it."""
 
 from __future__ import annotations
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from caseboard.answers.build import DISPUTED, Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
+from caseboard.evidence.periods import span_of
+from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
+from caseboard.evidence.relations import CONFLICT
 
-from .days import WITHOUT
+from .days import WITHOUT, on_day
 from .speakers import body_behind, speaker_of, tellers, title_of
 from .subject import named as in_text
 from .voices import decisive_figures, moment_of, voices_of
-from .worded import day_unnamed, days_of
+from .worded import days_of, said_unnamed
 
 MOST_ANSWERS = 5
 ENDLESS = 10**7  # days of a range without an end, and of answers in words
@@ -24,13 +28,15 @@ MOST_NAMED = 2  # speakers of one answer that are named
 class Given:
     """One answer, and of every origin that gives it the claim that speaks for it.
 
-    Units: `moment` is a day's number, 0 for none; `width` counts the days that a day may be.
+    Units: `moment` is a day's number, 0 for none; `width` counts the days that a day may be;
+    `silent` counts the sources that give it and name no speaker, copies of one article too.
     """
 
     words: str
     moment: int
     width: int
     claims: tuple[Told, ...]
+    silent: int
 
 
 def print_answers(answered: Answered) -> tuple[tuple[str, ...], tuple[Told, ...]]:
@@ -45,15 +51,51 @@ def print_answers(answered: Answered) -> tuple[tuple[str, ...], tuple[Told, ...]
     kept = [a for a in answers if a.words in wanted]
     kept += [a for a in answers if a.words not in wanted][: max(MOST_ANSWERS - len(kept), 0)]
     kept.sort(key=answers.index)
-    days = answered.question.kind == "date"
+    known = {""} if answered.question.kind == "date" else set()  # the answer is itself a day
     printed: list[Told] = []
-    clauses = [f"{one.words} ({_bearers(one, days, printed)})" for one in kept]
+    changed = _follow_in_time(answered, kept)
+    if changed:
+        kept.reverse()
+    clauses = [
+        f"{_by_then(one, place) if changed else ''}{one.words}"
+        f" ({_bearers(one, {_latest(one)} if changed else known, printed)})"
+        for place, one in enumerate(kept)
+    ]
     left = len(answers) - len(kept)
     if left:
         clauses.append(f"and {counted(left, 'more answer')}")
     opening = _opening(answered, len(answers))
+    if changed:
+        opening = "the answers follow each other in time"
     asked = f"Asked “{answered.question.text}”, {opening}: "
     return (f"{asked}{'; '.join(clauses)}.",), tuple(printed)
+
+
+def _follow_in_time(answered: Answered, kept: list[Given]) -> bool:
+    """Do dates alone tell the answers apart? Each then ends before the next one begins."""
+    if len(kept) < 2 or any(one.relation == CONFLICT for one in answered.answer.relations):
+        return False
+    if answered.question.kind == "date" or answered.answer.question.rule == FIXED:
+        return False
+    spans = [[span_of(told.claim.as_of) for told in one.claims] for one in reversed(kept)]
+    if not all(span.given for same in spans for span in same):
+        return False
+    return all(
+        max(span.last for span in before) < min(span.first for span in after)
+        for before, after in pairwise(spans)
+    )
+
+
+def _by_then(given: Given, place: int) -> str:
+    """The day of an answer before it: "in February 2025, ", "by late October 2025, "."""
+    when = on_day(_latest(given))
+    if place and not when.startswith("in the period ") and when.startswith(("on ", "in ")):
+        when = f"by {when[3:]}"
+    return f"{when}, "
+
+
+def _latest(given: Given) -> str:
+    return max(given.claims, key=moment_of).claim.as_of
 
 
 def _opening(answered: Answered, answers: int) -> str:
@@ -71,20 +113,26 @@ def _answers(answered: Answered) -> list[Given]:
     Order: the latest first, then the one that more origins give, then the most exact day.
     """
     bearers: dict[str, dict[str, Told]] = {}
+    sources: dict[str, set[str]] = {}
     moments: dict[str, int] = {}
     for voice in voices_of(answered):
         for told in voice.claims:
             key = _key(answered, told)
             bearers.setdefault(key, {}).setdefault(told.origin, told)
+            sources.setdefault(key, set()).update(() if told.chain else (told.source_id,))
             moments[key] = max(moments.get(key, 0), moment_of(told))
-    given = [_given(moments[key], list(told.values())) for key, told in bearers.items()]
+    given = [
+        _given(moments[key], list(told.values()), len(sources[key]))
+        for key, told in bearers.items()
+    ]
     return sorted(given, key=lambda one: (-one.moment, -len(one.claims), one.width))
 
 
-def _given(moment: int, claims: list[Told]) -> Given:
+def _given(moment: int, claims: list[Told], silent: int) -> Given:
     words, (low, high) = claims[0].figure.words, (claims[0].weighed.low, claims[0].weighed.high)
     width = (high - low).days if low and high else ENDLESS
-    return Given(words, moment, width, tuple(sorted(claims, key=lambda told: not told.chain)))
+    claims = sorted(claims, key=lambda told: not told.chain)
+    return Given(words, moment, width, tuple(claims), silent)
 
 
 def _key(answered: Answered, told: Told) -> str:
@@ -93,43 +141,48 @@ def _key(answered: Answered, told: Told) -> str:
     return read_text(answer) if answered.question.kind == "text" else answer
 
 
-def _bearers(given: Given, days: bool, printed: list[Told]) -> str:
-    """Who gives the answer: "the two prisoners, jointly, on 28 October 2025; and 1 source…"."""
+def _bearers(given: Given, known: set[str], printed: list[Told]) -> str:
+    """Who gives the answer: "the two prisoners, jointly, on 28 October 2025; and 1 source…".
+
+    `known`: the days, as claims have them, that need no telling; "" for a missing one.
+    """
     named = [told for told in given.claims if told.chain]
     silent = [told for told in given.claims if not told.chain]
-    words = [_speaker(told, days) for told in named[:MOST_NAMED]]
+    words = [_speaker(told, known) for told in named[:MOST_NAMED]]
     printed += named[:MOST_NAMED]
     left = len(named) - MOST_NAMED
     if left > 0:
         words.append(counted(left, "other speaker"))
-    words += _unnamed(silent, bool(named), days)
+    words += _unnamed(silent, given.silent, bool(named), known)
     printed += silent
     return words[0] if len(words) == 1 else f"{'; '.join(words[:-1])}; and {words[-1]}"
 
 
-def _unnamed(silent: list[Told], beside_named: bool, days: bool) -> list[str]:
+def _unnamed(silent: list[Told], many: int, beside_named: bool, known: set[str]) -> list[str]:
     """Sources that name no speaker: one by title and day, several beside speakers as a count."""
-    if beside_named and len(silent) > 1:
-        return [f"{len(silent)} sources that name no speaker"]
+    if beside_named and many > 1:
+        return [f"{many} sources that name no speaker"]
     words = [
-        ", ".join(filter(None, (title_of(told), "naming no speaker", _day(told, days))))
+        ", ".join(filter(None, (title_of(told), "naming no speaker", _day(told, known))))
         for told in silent[:1]
     ]
-    if len(silent) > 1:
-        name = "name" if len(silent) > 2 else "names"
-        words.append(f"{counted(len(silent) - 1, 'other source')} that {name} no speaker")
+    if many > 1:
+        name = "name" if many > 2 else "names"
+        words.append(f"{counted(many - 1, 'other source')} that {name} no speaker")
     return words
 
 
-def _speaker(told: Told, days: bool) -> str:
+def _speaker(told: Told, known: set[str]) -> str:
     body = body_behind(told)
     part = f"of {in_text(body, is_body=True)}" if body else ""
     who = f"{speaker_of(told)} {part}".strip()
-    return ", ".join(part for part in (who, tellers(told), _day(told, days)) if part)
+    return ", ".join(part for part in (who, tellers(told), _day(told, known)) if part)
 
 
-def _day(told: Told, days: bool) -> str:
+def _day(told: Told, known: set[str]) -> str:
     before, when = days_of(told)
-    if days and when == WITHOUT:  # the answer is itself a day
-        return ""
-    return ", ".join(part for part in (before, when) if part) if told.chain else day_unnamed(told)
+    if told.claim.as_of in known or (when == WITHOUT and "" in known):
+        when = ""
+    if not told.chain:
+        before = said_unnamed(before)
+    return ", ".join(part for part in (before, when) if part)

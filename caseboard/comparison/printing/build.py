@@ -29,13 +29,16 @@ class Printable:
         return " ".join(self.sentences)
 
 
-def build_printable(answered: Answered, moment: Moment, decided=None) -> Printable | None:
+def build_printable(
+    answered: Answered, moment: Moment, decided=None, steps=None
+) -> Printable | None:
     """What can be printed; None where no claim is published. Queries: none.
 
-    `decided`: the desk's current finding (comparison.decided), or None.
+    `decided`: the desk's current finding (comparison.decided), or None. `steps`: what a replay
+    leaves out (pages/steps.py), or None.
     """
     tell = print_figures if answered.is_figure else print_answers
     sentences, claims = tell(answered)
     if not sentences:
         return None
-    return Printable(sentences, claims, cautions_of(answered, claims, moment, decided))
+    return Printable(sentences, claims, cautions_of(answered, claims, moment, decided, steps))

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
-from caseboard.evidence.relations import COMPATIBLE, RETOLD
+from caseboard.evidence.reading import read_text
+from caseboard.evidence.relations import COMPATIBLE, RETOLD, Relation
 from caseboard.pages.moment import Moment
 
 from .days import is_dated
-from .speakers import joined
+from .speakers import joined, speaker_of, started, title_of
 from .subject import named as in_text
 from .worded import figure_words
 
@@ -19,9 +20,10 @@ MOST_NAMED = 3
 
 
 def cautions_of(
-    answered: Answered, printed: Sequence[Told], moment: Moment, decided=None
+    answered: Answered, printed: Sequence[Told], moment: Moment, decided=None, steps=None
 ) -> tuple[str, ...]:
-    """The warnings that apply. Order: the sharpest first. `printed`: the claims of the sentence."""
+    """The warnings that apply. Order: the sharpest first. `printed`: the claims of the sentence;
+    `steps`: what a replay leaves out (pages/steps.py)."""
     standing = [told for told in answered.claims if not told.replaced_by]
     return (
         *_of_verdict(answered, standing),
@@ -30,7 +32,7 @@ def cautions_of(
         *_of_stale(answered, standing),
         *_of_scopes(answered, printed),
         *_of_sum(answered),
-        *_of_replay(moment),
+        *_of_replay(moment, steps),
     )
 
 
@@ -48,6 +50,7 @@ def _of_verdict(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
         yield "The sources contradict each other: print both sides, never one alone."
     elif answered.verdict == "unclear":
         yield _why_unclear(answered, standing, things)
+        yield from _of_retold(answered, things)
     elif answered.verdict == "explained":
         yield f"The {things} speak of different times: print each with its own."
 
@@ -55,7 +58,10 @@ def _of_verdict(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
 def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> str:
     worst = answered.answer.relations[0]
     if worst.reason == RETOLD:
-        return f"One speaker is given with different {things}, and nothing says which came later."
+        told = f"One speaker is given with different {things}"
+        if _has_stale(answered, worst):
+            return f"{told}, one of them from a source that repeats what the speaker has replaced."
+        return f"{told}, and nothing says which came later."
     undated = [told for told in standing if not is_dated(told.weighed.claim.as_of)]
     opening = f"Whether the {things} contradict each other is unclear"
     if not any(told.id in (worst.a, worst.b) for told in undated):
@@ -66,6 +72,28 @@ def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> s
     if len(undated) > 1:
         speak = "do not say of which day they speak"
     return f"{opening}: {len(undated)} of {counted(len(standing), 'claim')} {speak}."
+
+
+def _has_stale(answered: Answered, relation: Relation) -> bool:
+    pair = (answered.claims.named(id) for id in (relation.a, relation.b))
+    return any(told is not None and told.is_stale for told in pair)
+
+
+def _of_retold(answered: Answered, things: str) -> Iterator[str]:
+    """Speakers who give several answers, where another pair has decided the verdict."""
+    relations = answered.answer.relations
+    if relations[0].reason == RETOLD:
+        return
+    pairs = [one for one in relations if one.reason == RETOLD and not _has_stale(answered, one)]
+    retold = [answered.claims.named(one.a) for one in pairs]
+    speakers = list(dict.fromkeys(speaker_of(told) for told in retold if told and told.chain))
+    if speakers:
+        many = speakers[:MOST_NAMED]
+        if len(speakers) > MOST_NAMED:
+            many.append(f"{len(speakers) - MOST_NAMED} more")
+        are = "is" if len(speakers) == 1 else "are each"
+        told = f"{joined(many)} {are} given with different {things}"
+        yield f"{told[0].upper()}{told[1:]}, and nothing says which came later."
 
 
 def _of_finding(answered: Answered, printed: Sequence[Told], decided) -> Iterator[str]:
@@ -85,7 +113,8 @@ def _of_finding(answered: Answered, printed: Sequence[Told], decided) -> Iterato
 def _meets(answered: Answered, told: Told, decided) -> bool:
     """Do a claim and the finding allow a common value, or give the same answer?"""
     if not answered.answer.question.ranged:
-        return told.figure.value.casefold() == decided.figure.value.casefold()
+        given, found = told.figure.value, decided.figure.value
+        return bool(found.strip()) and read_text(given) == read_text(found)
     low, high = (_number(told.weighed.low), _number(told.weighed.high))
     above = decided.high is not None and low is not None and low > decided.high
     below = decided.low is not None and high is not None and high < decided.low
@@ -109,14 +138,20 @@ def _of_origins(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
         else:
             yield f"Single origin: {told} lead back to {only}; nobody else answers."
     elif not named:
-        yield (
-            f"One source alone gives {thing}, and it names no speaker."
-            if origins == 1
-            else f"No source names a speaker: {origins} give {thing}, and none says who told it."
-        )
+        yield _nobody_named(len({told.source_id for told in standing}), origins, thing)
     elif len(named) == 1:
         whose = "" if answered.verdict == "conflicting" else ", and may come from the same mouth"
         yield f"Only one origin is named, {only}: all else names no speaker{whose}."
+
+
+def _nobody_named(sources: int, origins: int, thing: str) -> str:
+    """No claim has a speaker: how many sources there are, and how many stand behind them."""
+    if sources == 1:
+        return f"One source alone gives {thing}, and it names no speaker."
+    if origins == 1:
+        return f"{sources} sources that go back to one article give {thing}, and name no speaker."
+    copies = f" sources that go back to {origins} articles" if origins < sources else ""
+    return f"No source names a speaker: {sources}{copies} give {thing}, and none says who told it."
 
 
 def _origin(told: Told) -> str:
@@ -127,12 +162,13 @@ def _of_stale(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
     stale = [told for told in standing if told.is_stale]
     if not stale:
         return
-    titles = [f"“{told.source_words}”" for told in stale[:MOST_NAMED]]
+    titles = [title_of(told) for told in stale[:MOST_NAMED]]
     if len(stale) > MOST_NAMED:
         titles.append(f"{len(stale) - MOST_NAMED} more")
     figures = joined(list(dict.fromkeys(_words(answered, told) for told in stale)))
     give = "gives" if len(stale) == 1 else "give"
-    yield f"{joined(titles)} still {give} {figures}, which the speaker has replaced since."
+    told = f"{joined(titles)} still {give} {figures}, which the speaker has replaced since."
+    yield started(told)
 
 
 def _words(answered: Answered, told: Told) -> str:
@@ -161,9 +197,20 @@ def _of_sum(answered: Answered) -> Iterator[str]:
         yield f"Its parts add up to {implied.words}: see below."
 
 
-def _of_replay(moment: Moment) -> Iterator[str]:
-    if moment.is_replay:
-        yield (
-            f"As it could be known on {moment.known_on_words}: what was published later is left"
-            " out."
+def _of_replay(moment: Moment, steps) -> Iterator[str]:
+    if not moment.is_replay:
+        return
+    known = f"As it could be known on {moment.known_on_words}"
+    left = [
+        words
+        for words, many in (
+            ("what was published later", steps.later if steps else 1),
+            ("sources without a date", steps.undated if steps else 0),
         )
+        if many
+    ]
+    if left:
+        are = "is" if left == ["what was published later"] else "are"
+        yield f"{known}: {joined(left)} {are} left out."
+    else:
+        yield f"{known}."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 
 from .days import is_dated
-from .speakers import BODY, credited, joined
+from .speakers import BODY, credited, joined, started
 from .subject import have, noun_phrase
+from .subject import named as in_text
 from .unnamed import fresh_figures, others_clauses, unnamed_clause
 from .voices import MOST_VOICES, Voice, chosen, decisive_figures, voices_of
 from .worded import (
@@ -17,9 +20,10 @@ from .worded import (
     days_of,
     each_figure,
     figure_words,
+    given_as,
     listed,
     noted,
-    put_at,
+    placed,
     scope_of,
 )
 
@@ -45,7 +49,8 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
     speaking = chosen([voice for voice in voices if voice.is_named], wanted)
     named: list[str] = []
     for voice in speaking:
-        named += _clauses(voice, "it" if named else number, bool(subject) and not named, printed)
+        put = "it" if named else number
+        named += _clauses(voice, put, bool(subject) and not named, printed, wanted)
     silent = [voice for voice in voices if not voice.is_named]
     groups = fresh_figures(silent, printed, wanted, MOST_VOICES - len(speaking))
     unnamed: list[str] = []
@@ -62,7 +67,8 @@ def _sentences(named: list[str], unnamed: list[str], others: list[str], asked: s
     parts = [named, [*unnamed, *others]] if apart else [[*named, *others]]
     sentences = ["; ".join(_and_last(part, others)) + "." for part in parts if part]
     opening = f"Asked “{asked}”, " if asked else ""
-    return (opening + sentences[0], *sentences[1:])
+    first, *others = sentences
+    return (opening + first if asked else started(first), *map(started, others))
 
 
 def _and_last(clauses: list[str], others: list[str]) -> list[str]:
@@ -70,19 +76,22 @@ def _and_last(clauses: list[str], others: list[str]) -> list[str]:
     return [*clauses[:-1], f"and {last}"] if last in others and len(clauses) > 1 else clauses
 
 
-def _clauses(voice: Voice, number: str, starts: bool, printed: Printed) -> list[str]:
+def _clauses(
+    voice: Voice, number: str, starts: bool, printed: Printed, wanted: set[str]
+) -> list[str]:
     """What one origin says: the figure that it leads with, then what else it has spoken of."""
     lead = voice.lead
     again = each_figure(told for told in voice.claims[1:] if _told_again(lead, told))
     also = joined([figure_words(told, printed.unit) for told in again])
     figure = noted(
-        put_at(lead, printed.unit), scope_of(lead), f"also told as {also}" if also else ""
+        placed(lead, number, ("put", "said"), printed.unit),
+        scope_of(lead),
+        f"also told as {also}" if also else "",
     )
     before, when = days_of(lead)
     printed.say(lead, *again)
-    clauses = [dated(f"{credited(lead, starts)}{_aside(before)} put {number} {figure}", when)]
-    said = {told.figure.words for told in (lead, *again)}
-    further = [told for told in each_figure(voice.claims) if told.figure.words not in said]
+    clauses = [dated(f"{credited(lead, starts)}{_aside(before)} {figure}", when)]
+    further = _further(voice, (lead, *again), printed.unit, wanted)
     by_chain: dict[tuple, list[Told]] = {}
     for told in further[:MOST_FURTHER]:
         by_chain.setdefault(told.chain, []).append(told)
@@ -90,8 +99,19 @@ def _clauses(voice: Voice, number: str, starts: bool, printed: Printed) -> list[
         _add(clauses, lead, same, printed)
     left = len(further) - MOST_FURTHER
     if left > 0:
-        clauses[-1] += f", and of {counted(left, 'other figure')}"
+        leads = "leads" if left == 1 else "lead"
+        origin = in_text(voice.name, voice.origin.startswith(BODY))
+        clauses.append(f"{counted(left, 'other figure')} {leads} back to {origin}")
     return clauses
+
+
+def _further(voice: Voice, told: Iterable[Told], unit: str, wanted: set[str]) -> list[Told]:
+    """What else an origin has spoken of. Order: wanted figures first, then those with new words."""
+    said = Printed(unit)
+    said.say(*told)
+    further = [one for one in each_figure(voice.claims) if not said.covers(one)]
+    again = said.figures
+    return sorted(further, key=lambda one: (one.words in again, one.words not in wanted))
 
 
 def _aside(before: str) -> str:
@@ -99,10 +119,10 @@ def _aside(before: str) -> str:
 
 
 def _told_again(lead: Told, told: Told) -> bool:
-    """One statement of one speaker, told with another figure: the same day and the same scope."""
-    one, other = lead.weighed.claim, told.weighed.claim
-    alike = is_dated(one.as_of) and (one.as_of, one.scope) == (other.as_of, other.scope)
-    return alike and lead.chain[0] == told.chain[0] and lead.figure.words != told.figure.words
+    """One statement of one speaker, told with another figure: by the same chain, for the same day
+    and the same scope."""
+    alike = is_dated(lead.claim.as_of) and given_as(lead)[1:] == given_as(told)[1:]
+    return alike and lead.chain == told.chain and lead.words != told.words
 
 
 def _add(clauses: list[str], lead: Told, same: list[Told], printed: Printed) -> None:

@@ -42,5 +42,17 @@ def credited(told: Told, starts: bool = False) -> str:
 
 
 def title_of(told: Told) -> str:
-    """A source that names no speaker, by its title in short."""
-    return f"“{told.source_words}”"
+    """A source that names no speaker, by its whole title.
+
+    A title in square brackets is the desk's own label of a source that has none.
+    """
+    title = told.row.title
+    if title.startswith("[") and title.endswith("]"):
+        return f"{'a' if told.row.published else 'an undated'} article without a title {title}"
+    return f"“{title}”"
+
+
+def started(sentence: str) -> str:
+    """The sentence with a capital where it begins with an article."""
+    begins = sentence.startswith(("a ", "an "))
+    return sentence[0].upper() + sentence[1:] if begins else sentence

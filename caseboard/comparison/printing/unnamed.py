@@ -9,7 +9,18 @@ from caseboard.answers.words import counted
 
 from .speakers import joined, title_of
 from .voices import Voice
-from .worded import Printed, dated, day_unnamed, each_figure, listed, noted, put_at, scope_of
+from .worded import (
+    Printed,
+    dated,
+    day_unnamed,
+    each_figure,
+    figure_words,
+    given_as,
+    listed,
+    noted,
+    placed,
+    scope_of,
+)
 
 MOST_FIGURES = 4
 Alike = tuple[list[Voice], list[Told]]  # sources, and the figures that they all give
@@ -24,10 +35,10 @@ def fresh_figures(
     """
     alike: dict[tuple, Alike] = {}
     for voice in silent:
-        new = each_figure(t for t in voice.claims if t.figure.words not in printed.figures)
+        new = each_figure(told for told in voice.claims if not printed.covers(told))
         if new:
-            key = tuple(sorted(_given(told) for told in new))
-            new.sort(key=lambda told: told.figure.words not in wanted)
+            key = tuple(sorted(given_as(told) for told in new))
+            new.sort(key=lambda told: told.words not in wanted)
             alike.setdefault(key, ([], new))[0].append(voice)
     groups = list(alike.values())
     picked = groups[: max(room, 0)]
@@ -37,13 +48,8 @@ def fresh_figures(
     return picked
 
 
-def _given(told: Told) -> tuple[str, ...]:
-    claim = told.weighed.claim
-    return told.figure.words, claim.scope, claim.as_of, claim.stated_on
-
-
 def _gives(group: Alike, figure: str) -> bool:
-    return any(told.figure.words == figure for told in group[1])
+    return any(told.words == figure for told in group[1])
 
 
 def unnamed_clause(group: Alike, number: str, printed: Printed) -> str:
@@ -58,8 +64,9 @@ def unnamed_clause(group: Alike, number: str, printed: Printed) -> str:
     give = "give" if several else "gives"
     clause = f"{_titles(sources)}, naming no speaker,"
     if number:
-        first = dated(noted(put_at(told[0], printed.unit), scope_of(told[0])), day_unnamed(told[0]))
-        clause += f" {'put' if several else 'puts'} {number} {first}"
+        verbs = ("put", "say") if several else ("puts", "says")
+        first = noted(placed(told[0], number, verbs, printed.unit), scope_of(told[0]))
+        clause += f" {dated(first, day_unnamed(told[0]))}"
         if told[1:]:
             clause += f", and also {give} {listed(told[1:], printed)}"
     else:
@@ -77,15 +84,31 @@ def _titles(sources: list[Voice]) -> str:
 
 def others_clauses(others: Sequence[Voice], printed: Printed) -> list[str]:
     """How many origins the sentence leaves out, and whether they give anything else."""
-    same = [v for v in others if {told.figure.words for told in v.claims} <= printed.figures]
+    same = [v for v in others if all(printed.covers(told) for told in v.claims)]
     clauses = []
     if same:
         unnamed = "" if any(voice.is_named for voice in same) else ", naming no speaker,"
         give = "gives" if len(same) == 1 else "give"
-        clauses.append(f"{counted(len(same), 'more origin')}{unnamed} {give} the same figures")
+        figures = _named_before(same, printed)
+        clauses.append(f"{counted(len(same), 'more origin')}{unnamed} {give} {figures}")
     if len(others) > len(same):
         left = len(others) - len(same)
         clauses.append(
             f"{counted(left, 'more origin')} {'gives' if left == 1 else 'give'} other figures"
         )
     return clauses
+
+
+def _named_before(same: Sequence[Voice], printed: Printed) -> str:
+    """What they give, all of it named before: "about 600 and 700, figures already named".
+
+    One that stands before with a scope or a day, and has none here, is not the same one.
+    """
+    figures = each_figure(told for voice in same for told in voice.claims)
+    if len(figures) > MOST_FIGURES:
+        return "figures already named"
+    words = list(dict.fromkeys(figure_words(told, printed.unit) for told in figures))
+    bare = [told for told in figures if not printed.holds(told)]
+    here = ", here without a date or scope" if len(bare) == len(figures) else ""
+    here = ", some of them here without a date or scope" if bare and not here else here
+    return f"{joined(words)}, {'a figure' if len(words) == 1 else 'figures'} already named{here}"

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from caseboard.answers.told import Told
-from caseboard.evidence.reading import BETWEEN, ORDER, figure_in_words, number_in_words
+from caseboard.evidence.reading import (
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+    ORDER,
+    figure_in_words,
+    number_in_words,
+)
 
-from .days import WITHOUT, when_told
+from .days import WITHOUT, tells_a_period, when_told
 from .speakers import joined
+
+Given = tuple[str, ...]  # what makes two figures the same one
+
+
+def given_as(told: Told) -> Given:
+    """The figure in words, what it covers, the day that it speaks of and that of saying it."""
+    claim = told.claim
+    return told.words, claim.scope, claim.as_of, claim.stated_on
 
 
 @dataclass
 class Printed:
-    """What the sentence says so far: its figures in words, and the claims behind them in order."""
+    """What the sentence says so far: its figures, and the claims behind them in order.
+
+    Shape: `figures` in words, `given` with what they cover and their days.
+    """
 
     unit: str
     figures: set[str] = field(default_factory=set)
+    given: set[Given] = field(default_factory=set)
     claims: list[Told] = field(default_factory=list)
 
     def say(self, *claims: Told) -> None:
         self.claims += claims
-        self.figures |= {told.figure.words for told in claims}
+        self.figures |= {told.words for told in claims}
+        self.given |= {given_as(told) for told in claims}
+
+    def holds(self, told: Told) -> bool:
+        """Is the figure among those told, for what it covers and of its days?"""
+        return given_as(told) in self.given
+
+    def covers(self, told: Told) -> bool:
+        """Is nothing new in a claim? Without a scope and a day it adds nothing to its figure."""
+        bare = not any(given_as(told)[1:])
+        return self.holds(told) or (bare and told.words in self.figures)
 
     def words(self, told: Told) -> str:
         """The figure with its hedge and its scope: "about 10,000 (“in 2024”)"."""
@@ -31,21 +61,33 @@ class Printed:
 
 def figure_words(told: Told, unit: str = "") -> str:
     """A figure with its hedge before it: "between 1,800 and 2,200"."""
-    claim = told.weighed.claim
+    claim = told.claim
     if claim.qualifier == BETWEEN:
         words = f"between {number_in_words(claim.value)} and {number_in_words(claim.value_to)}"
         return f"{words} {unit}" if unit else words
     return figure_in_words(claim.value, claim.value_to, claim.qualifier, unit)
 
 
-def put_at(told: Told, unit: str = "") -> str:
-    """The figure after "put the number": "at about 2,000", "in the thousands"."""
+def placed(told: Told, number: str, verbs: tuple[str, str], unit: str = "") -> str:
+    """The figure that is put: "put the number at about 2,000", "said that it was at least 600".
+
+    Shape: `verbs` are those of putting and of saying; a bound cannot be put at.
+    """
+    put, say = verbs
     words = figure_words(told, unit)
-    return f"in the {words}" if told.weighed.claim.qualifier == ORDER else f"at {words}"
+    if told.claim.qualifier in (AT_LEAST, AT_MOST):
+        return f"{say} that {number} was {words}"
+    return f"{put} {number} {'in the' if told.claim.qualifier == ORDER else 'at'} {words}"
 
 
 def scope_of(told: Told) -> str:
-    return f"“{told.figure.scope}”" if told.figure.scope else ""
+    """What a figure covers, quoted; with the year where the quoted words tell a period without."""
+    scope = told.figure.scope
+    if not scope:
+        return ""
+    year = told.claim.as_of[:4]
+    tells = tells_a_period(scope) and not re.search(r"\b[0-9]{4}\b", scope)
+    return f"“{scope}”, in {year}" if tells and year.isdigit() else f"“{scope}”"
 
 
 def noted(words: str, *notes: str) -> str:
@@ -60,20 +102,24 @@ def dated(words: str, when: str) -> str:
 
 
 def days_of(told: Told) -> tuple[str, str]:
-    return when_told(told.weighed.claim.as_of, told.weighed.claim.stated_on)
+    return when_told(told.claim.as_of, told.claim.stated_on, told.figure.scope)
 
 
 def day_unnamed(told: Told) -> str:
     """The day of a figure that nobody is named for: "said in May 2025", "without a date"."""
     before, when = days_of(told)
-    return ", ".join(part for part in (before.replace("speaking ", "said ", 1), when) if part)
+    return ", ".join(part for part in (said_unnamed(before), when) if part)
+
+
+def said_unnamed(before: str) -> str:
+    return before.replace("speaking ", "said ", 1)
 
 
 def each_figure(claims: Iterable[Told]) -> list[Told]:
-    """The first claim of each figure, in order."""
-    first: dict[str, Told] = {}
+    """The first claim of each figure, in order; another scope or day makes it another one."""
+    first: dict[Given, Told] = {}
     for told in claims:
-        first.setdefault(told.figure.words, told)
+        first.setdefault(given_as(told), told)
     return list(first.values())
 
 

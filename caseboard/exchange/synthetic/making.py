@@ -8,8 +8,9 @@ from random import Random
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db import connection, transaction
+from django.db import transaction
 
+from caseboard.exchange.statistics import refresh_statistics
 from caseboard.models import (
     Act,
     AuditEntry,
@@ -84,8 +85,7 @@ def make_synthetic_case(
             case=case, act=Act.IMPORTED, kind="case", slug=case.slug, label=case.title,
             reason=f"made up by a program from seed {seed}: {size}",
         )  # fmt: skip
-    with connection.cursor() as cursor:  # without its statistics SQLite picks slow ways
-        cursor.execute("ANALYZE")
+    refresh_statistics()
     return case
 
 

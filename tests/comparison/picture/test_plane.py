@@ -147,3 +147,53 @@ def test_sixty_figures_take_no_time():
     begun = perf_counter()
     draw_plane(make_scene(*many), WIDE)
     assert perf_counter() - begun < 1
+
+
+def places(plane, look, name):
+    return [dict(shape.place)[name] for shape in plane.drawing.shapes if shape.look == look]
+
+
+def test_a_range_without_a_figure_is_a_bar_with_its_letter_above_it():
+    bar = make_mark(2000, 20000, None, letter="A", words="thousands")
+    plane = draw_plane(make_scene(make_mark(first="2025-01-01", letter="B"), bar), WIDE)
+    shapes = plane.drawing.figures[0].shapes
+    assert not {"dot", "dot hollow", "undated"} & {shape.look for shape in shapes}
+    (upright,) = [shape for shape in shapes if shape.tag == "line"]
+    (letter,) = [shape for shape in shapes if shape.look == "letter"]
+    assert letter.value("y") < upright.value("y2") < upright.value("y1")
+
+
+def test_figures_of_one_day_stay_at_their_day():
+    same = [
+        make_mark(n, n, n, "2024-12-31", letter=c) for n, c in ((10, "A"), (10, "B"), (11, "C"))
+    ]
+    other = make_mark(20, 20, 20, "2025-03-01", letter="D")
+    for size in SIZES:
+        shapes = draw_plane(make_scene(*same, other), size).drawing.shapes
+        dots = [(s.value("cx"), s.value("cy")) for s in shapes if s.look == "dot"]
+        assert len({x for x, _ in dots}) == 2
+        assert len(set(dots)) == 4
+        assert draw_plane(make_scene(*same, other), size).stacked
+        assert sum(s.look == "leader" and s.value("x1") == s.value("x2") for s in shapes) >= 2
+
+
+def test_no_words_stand_across_the_border_of_the_undated_column():
+    marks = [
+        make_mark(n, n, n, letter=c, words=f"about {n:,}", who="An invented ministry of names")
+        for n, c in ((15000, "A"), (11000, "B"), (10900, "C"))
+    ]
+    dated = make_mark(10000, 10000, 10000, "2024-12-31", letter="D")
+    bar = make_mark(2000, 20000, None, letter="E", words="thousands")
+    for size in SIZES:
+        plane = draw_plane(make_scene(*marks, dated, bar), size)
+        border = line_of(plane, "lane alt")["x"]
+        assert plane.labels
+        assert not any(one.box.x1 < border < one.box.x2 for one in plane.labels)
+
+
+def test_narrow_words_are_the_figure_and_pointing_tells_all():
+    marks = [make_mark(first="2025-01-01", letter=c) for c in "AB"]
+    plane = draw_plane(make_scene(*marks), NARROW)
+    assert {one.lines for one in plane.labels} == {("about 2,000",)}
+    hint = [shape.words for shape in plane.drawing.figures[0].hint if shape.words]
+    assert hint == ["about 2,000", "Invented agency", "September 2025"]

@@ -9,15 +9,23 @@ def printed(asked, *claims, **values):
     return " ".join(print_answers(weighed(asked, *claims, **values))[0])
 
 
-def test_answers_that_differ_stand_beside_each_other_the_latest_first():
+def test_answers_that_dates_tell_apart_follow_each_other_in_time():
     told = printed(
         HELD,
         says("north", "Ann Invented", body=False, as_of="2025-02", stated_on="2025-02"),
         says("south", source="Invented Post", as_of="2025-10-28"),
     )
     assert told == (
-        "Asked “Where are they held?”, the sources differ: south (“Invented Post”, naming no"
-        " speaker, as of 28 October 2025); north (Ann Invented, in February 2025)."
+        "Asked “Where are they held?”, the answers follow each other in time: in February 2025,"
+        " north (Ann Invented); by 28 October 2025, south (“Invented Post”, naming no speaker)."
+    )
+
+
+def test_answers_that_dates_do_not_tell_apart_differ():
+    told = printed(HELD, says("north", "Ann", as_of="2025-02"), says("south", "Bea"))
+    assert told == (
+        "Asked “Where are they held?”, the sources differ: north (Ann, as of February 2025); south"
+        " (Bea, without a date)."
     )
 
 
@@ -84,3 +92,11 @@ def test_an_answer_that_was_replaced_is_not_printed():
 
 def test_nothing_published_makes_no_sentence():
     assert print_answers(weighed(HELD)) == ((), ())
+
+
+def test_copies_of_one_article_are_counted_as_sources():
+    claims = [says("north", source=title) for title in ("Post", "Copy", "Reprint")]
+    lines = [("Copy", "Post", "syndicates"), ("Reprint", "Post", "syndicates")]
+    told = printed(HELD, *claims, derivations=lines)
+    assert "one origin alone answers: north (“Post”" in told
+    assert "; and 2 other sources that name no speaker)" in told

@@ -143,5 +143,78 @@ def test_a_replay_says_so():
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "undated", "told"),
+    [
+        (0, 2, "sources without a date are left out."),
+        (1, 0, "what was published later is left out."),
+        (1, 2, "what was published later and sources without a date are left out."),
+    ],
+)
+def test_a_replay_tells_only_what_it_leaves_out(later, undated, told):
+    moment = Moment(today=TODAY, known_on=date(2025, 2, 15), known_on_words="15 February 2025")
+    steps = SimpleNamespace(later=later, undated=undated)
+    printable = build_printable(weighed(KILLED, says("600", "Ann")), moment, steps=steps)
+    assert printable.cautions[-1] == f"As it could be known on 15 February 2025: {told}"
+
+
+def test_one_speaker_with_both_answers_is_told_beside_another_doubt():
+    found = cautions(
+        HELD,
+        says("north", "Ann", as_of="2025-04", stated_on="2025-04"),
+        says("south", "Bea"),
+        says("south", "Ann"),
+    )
+    assert "Ann is given with different answers, and nothing says which came later." in found
+
+
 def test_nothing_published_has_nothing_to_print():
     assert build_printable(weighed(KILLED), NOW) is None
+
+
+def test_a_stale_figure_and_a_speaker_told_twice_do_not_contradict_each_other():
+    found = cautions(
+        TOLL,
+        says("600", "Ann", stated_on="2025-01"),
+        says("900", "Ann", stated_on="2025-05", published="2025-05-02"),
+        says("600", "Ann", source="Invented Post", published="2025-08-01"),
+    )
+    assert not any("nothing says which came later" in one for one in found)
+    assert (
+        "One speaker is given with different figures, one of them from a source that repeats what"
+        " the speaker has replaced." in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("derived", "sentence"),
+    [
+        (
+            ["Copy", "Reprint"],
+            "3 sources that go back to one article give a figure, and name no speaker.",
+        ),
+        (
+            ["Copy"],
+            "No source names a speaker: 3 sources that go back to 2 articles give a figure, and"
+            " none says who told it.",
+        ),
+    ],
+)
+def test_copies_of_one_article_are_counted_as_sources(derived, sentence):
+    copies = [says("600", source=title) for title in ("Post", "Copy", "Reprint")]
+    lines = [(title, "Post", "syndicates") for title in derived]
+    assert sentence in cautions(KILLED, *copies, derivations=lines)
+
+
+@pytest.mark.parametrize("spelled", ["kyiv", "  KYIV ", "Kyiv"])
+def test_a_finding_in_another_spelling_is_no_other_one(spelled):
+    asked = {"text": "Where were they caught?", "kind": "text", "behaviour": "fixed"}
+    found = cautions(asked, says(spelled, "Ann"), decided=decided(None, None, "Kyiv"))
+    assert not any("finding" in one for one in found)
+
+
+def test_a_finding_in_another_composition_of_letters_is_no_other_one():
+    asked = {"text": "Where were they caught?", "kind": "text", "behaviour": "fixed"}
+    claim = says("Marie\N{COMBINING ACUTE ACCENT}  Town", "Ann")
+    same = decided(None, None, "mari\N{LATIN SMALL LETTER E WITH ACUTE} town")
+    assert not any("finding" in one for one in cautions(asked, claim, decided=same))

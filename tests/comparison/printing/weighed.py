@@ -54,8 +54,9 @@ def _told(told) -> dict:
     }
 
 
-def weighed(asked: dict, *claims: Row, part_of=(), day=TODAY):
-    """The answered question. `part_of`: pairs of a body and the body that it is part of."""
+def weighed(asked: dict, *claims: Row, part_of=(), derivations=(), day=TODAY):
+    """The answered question. `part_of`: pairs of a body and the body that it is part of;
+    `derivations`: a source, the one that it derives from, and how."""
     standard = {"slug": "asked", "kind": "quantity", "behaviour": "level", "unit": "people"}
     question = Question(**standard | asked)
     moment = SimpleNamespace(query="", day=day)
@@ -64,5 +65,5 @@ def weighed(asked: dict, *claims: Row, part_of=(), day=TODAY):
     names |= {f"source:{row.source}": row.title for row in claims}
     names |= {f"organization:{above.casefold()}": above for _, above in part_of}
     above = {body.casefold(): whole.casefold() for body, whole in part_of}
-    kin = Kin(Lineage(above, []), names)
+    kin = Kin(Lineage(above, derivations), names)
     return answer_all(page, {"asked": Asked(question, "", ())}, list(claims), kin)[0]
