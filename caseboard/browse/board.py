@@ -112,7 +112,9 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
         about = met or "no two origins agree"
         if not answered.is_disputed and answered.agreed_words:
             words = _most_telling(standing, answered.answer.agreed)
-            about = f"most origins fit {answered.agreed_words}, as we read them"
+            about = "where most origins meet"
+            if words != answered.agreed_words:
+                about = f"most origins fit {answered.agreed_words}, as we read them"
     return FigureCard(
         answered=answered,
         found=found,
