@@ -19,6 +19,7 @@ from .spots import Spot, drawn
 
 TOP, FOOT = 12, 34
 ROW, PAD, LINE = 38, 8, 16
+HALF = 9.0  # of a mark with its letter, and its line
 MOST_ROWS = 6
 BESIDE = 5  # between a mark and its words
 LEAST = 90  # of room that words need
@@ -103,7 +104,8 @@ def _spot(mark: Mark, across: Across, size: Size, gutter: float) -> Spot:
     if is_timeless(mark):
         x1 = x2 = across.right + 4 + gutter / 2
     elif not mark.dated:
-        x1 = x2 = across.x(mark.last, across.right)
+        # known by a day before the axis begins: at its left end, but whole
+        x1 = x2 = max(across.x(mark.last, across.right), HALF)
     else:
         x1, x2 = across.x(mark.first, size.names), across.x(mark.last, across.right)
     return Spot(mark, x1, x2, 0.0, 0.0, 0.0, timeless=is_timeless(mark))

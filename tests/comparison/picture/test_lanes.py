@@ -46,3 +46,14 @@ def test_a_crowded_lane_keeps_to_its_rows():
     drawn = draw_lanes([Lane("one", "…", many)], None, WIDE)
     assert drawn.drawing.height < 320
     assert len(drawn.labels) == 6
+
+
+def test_mark_known_long_before_the_axis_begins_stands_whole():
+    """It gives no date, and its source is twenty years older than what is dated."""
+    old = make_mark(first=None, last="2006-11-24", dated=False, letter="A")
+    lanes = [
+        Lane("south", "1 origin, 1 claim", (make_mark(first="2009-03-09"),)),
+        Lane("north", "1 origin, 1 claim", (old,)),
+    ]
+    for size in (WIDE, NARROW):
+        assert all(box.x1 >= 0 for box in extents(draw_lanes(lanes, None, size).drawing))
