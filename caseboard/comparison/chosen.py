@@ -26,10 +26,6 @@ class Laid:
     answered: Answered
     places: tuple[int, ...]
 
-    @property
-    def is_whole(self) -> bool:
-        return len(self.places) == len(self.answered.answer.claims)
-
 
 @dataclass(frozen=True)
 class Chosen:

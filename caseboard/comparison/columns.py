@@ -9,6 +9,7 @@ from caseboard.answers.told import Addresses
 from caseboard.answers.words import NO_SPEAKER, counted, shortened
 from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
+from caseboard.evidence.relations import CONFLICT
 
 from .chosen import NOBODY, Chosen, key_of
 
@@ -74,7 +75,10 @@ def _column(
 
 
 def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, ...]:
-    """Those that stand in the table: the chosen ones, else all if they are few, else the fullest.
+    """Those that stand in the table: the chosen ones, else all if they are few.
+
+    Of many, those that contradict each other, so that no conflict shows one side alone; then
+    the fullest.
 
     Order: of `every`.
     """
@@ -92,5 +96,16 @@ def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, .
         every = tuple(column for column in every if column.key in speaking)
     if asked.columns == "all" or len(every) <= MOST_UNASKED:
         return every
-    fullest = sorted(every, key=lambda column: (-column.claims, column.key))[:MOST_UNASKED]
-    return tuple(column for column in every if column in fullest)
+    against = _in_conflict(chosen)
+    telling = sorted(every, key=lambda one: (one.key not in against, -one.claims, one.key))
+    return tuple(column for column in every if column in telling[:MOST_UNASKED])
+
+
+def _in_conflict(chosen: Chosen) -> set[str]:
+    """The keys of columns whose claims contradict another's."""
+    keys = set()
+    for one in chosen.laid:
+        pairs = [r for r in one.answered.answer.relations if r.relation == CONFLICT]
+        named = [one.answered.claims.named(id) for r in pairs for id in (r.a, r.b)]
+        keys |= {key_of(told.claim, chosen.asked.by) for told in named if told}
+    return keys

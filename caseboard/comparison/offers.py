@@ -171,7 +171,7 @@ def _quick(matrix: Matrix, asked: Asked, query: str) -> tuple[Way, ...]:
         Way("None", asked.query(query, columns="none", **nobody)),
     ]
     if len(matrix.every) > MOST_UNASKED:
-        words = f"The {MOST_UNASKED} with most claims"
+        words = f"The {MOST_UNASKED} that matter most"
         ways.append(Way(words, asked.query(query, columns="few", **nobody)))
     return tuple(ways)
 
@@ -192,7 +192,7 @@ def _told(matrix: Matrix, asked: Asked) -> str:
         return ""
     told = f"{len(matrix.columns):,} of {counted(len(matrix.every), asked.parameter)} shown"
     fullest = not asked.across and asked.columns == "few"
-    return f"{told}: those with most claims" if fullest else told
+    return f"{told}: those in a conflict, then those with most claims" if fullest else told
 
 
 def _chips(matrix: Matrix, asked: Asked, query: str) -> tuple[Way, ...]:

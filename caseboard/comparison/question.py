@@ -92,8 +92,8 @@ class Whole:
         return len(self.claims) - len(self.told)
 
     @property
-    def fits_all(self) -> str:
-        """What no claim rules out at this moment; "" where that says little.
+    def within_bounds(self) -> str:
+        """What no dated claim rules out at this moment; "" where that says little.
 
         Two claims that exclude each other leave nothing: then it says so.
         """

@@ -49,7 +49,7 @@ def heads(client, case, query=""):
 def test_of_many_columns_those_with_most_claims_stand_at_first(client, case):
     assert heads(client, case) == [f"Invented paper {number}" for number in range(40, 48)]
     text = text_of(client.get(address(case)))
-    assert "8 of 50 sources shown: those with most claims." in text
+    assert "8 of 50 sources shown: those in a conflict, then those with most claims." in text
 
 
 def test_all_can_be_asked_for_and_none(client, case):
@@ -131,3 +131,13 @@ def test_an_unknown_number_of_columns_is_told_in_plain_words(client, case):
     response = client.get(address(case, query="?columns=x"))
     assert response.status_code == 400
     assert "Columns can be few, all or none" in response.content.decode()
+
+
+def test_both_sides_of_a_conflict_stand_among_the_columns_unasked(client, case):
+    """Their sources hold the fewest claims: neither would be among the fullest."""
+    toll = make_question(case=case, text="What was the toll?", behaviour="fixed")
+    low, high = (case.sources.get(slug=slug) for slug in ("paper-0", "paper-1"))
+    Claim.objects.bulk_create([*give(toll, low, [5]), *give(toll, high, [50])])
+    shown = " ".join(heads(client, case))
+    assert "Invented paper 0" in shown
+    assert "Invented paper 1" in shown

@@ -283,5 +283,5 @@ def test_claims_that_rule_each_other_out_leave_nothing_that_fits(client):
     make_claim(question=question, value=5000, as_of="2025-01")
     make_claim(question=question, value=600, as_of="2025-09")
     text = text_of(client.get(address(question, query="?as_of=2025-05")))
-    assert "Fits every claim no figure: the claims rule each other out" in text
+    assert "Can be true no figure: the claims rule each other out" in text
     assert "The sources contradict each other: print both sides, never one alone." in text

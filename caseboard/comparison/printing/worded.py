@@ -125,12 +125,22 @@ def each_figure(claims: Iterable[Told]) -> list[Told]:
 
 def listed(claims: Iterable[Told], printed: Printed, joint: str = ", and ") -> str:
     """Figures by their day: "about 2,000 and about 600, both without a date"."""
-    by_day: dict[str, list[str]] = {}
+    by_day: dict[str, dict[str, list[str]]] = {}
     for told in claims:
-        by_day.setdefault(day_unnamed(told), []).append(printed.words(told))
+        scopes = by_day.setdefault(day_unnamed(told), {})
+        scopes.setdefault(figure_words(told, printed.unit), []).append(scope_of(told))
     groups = []
-    for when, figures in by_day.items():
+    for when, scopes in by_day.items():
+        figures = [words for figure in scopes.items() for words in _with_scopes(*figure)]
         several = {1: "", 2: "both "}.get(len(figures), "all ")
         apart = several or when == WITHOUT or when.startswith("said ")
         groups.append(f"{joined(figures)}{',' if apart else ''} {several}{when}".rstrip(" ,"))
     return joint.join(groups)
+
+
+def _with_scopes(figure: str, scopes: list[str]) -> list[str]:
+    """One figure for each scope; told without one too, it stands once and says so."""
+    if "" in scopes:
+        once = [f"once {scope}" for scope in scopes if scope]
+        return [noted(figure, *once)]
+    return [noted(figure, scope) for scope in scopes]
