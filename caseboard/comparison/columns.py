@@ -80,7 +80,7 @@ def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, .
     Of many, those that contradict each other, so that no conflict shows one side alone; then
     the fullest.
 
-    Order: of `every`.
+    Order: of `every`; origins and speakers in a conflict before the others.
     """
     asked = chosen.asked
     if asked.across:
@@ -98,7 +98,10 @@ def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, .
         return every
     against = _in_conflict(chosen)
     telling = sorted(every, key=lambda one: (one.key not in against, -one.claims, one.key))
-    return tuple(column for column in every if column in telling[:MOST_UNASKED])
+    kept = [column for column in every if column in telling[:MOST_UNASKED]]
+    if asked.by != "sources":  # these stand by weight, which a conflict has most of
+        kept.sort(key=lambda column: column.key not in against)
+    return tuple(kept)
 
 
 def _in_conflict(chosen: Chosen) -> set[str]:

@@ -141,3 +141,11 @@ def test_both_sides_of_a_conflict_stand_among_the_columns_unasked(client, case):
     shown = " ".join(heads(client, case))
     assert "Invented paper 0" in shown
     assert "Invented paper 1" in shown
+
+
+def test_origins_in_a_conflict_stand_first(client, case):
+    toll = make_question(case=case, text="What was the toll?", behaviour="fixed")
+    low, high = (case.sources.get(slug=slug) for slug in ("paper-0", "paper-1"))
+    Claim.objects.bulk_create([*give(toll, low, [5]), *give(toll, high, [50])])
+    first = heads(client, case, "?by=origins")[:2]
+    assert set(first) == {"Invented paper 0", "Invented paper 1"}
