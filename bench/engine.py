@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from caseboard.answers.build import as_engine
-from caseboard.answers.rows import load_claims, load_kin
+from caseboard.answers.rows import load_told
 from caseboard.evidence.answer import weigh
 from caseboard.models import Question
 from caseboard.pages.frame import open_case
@@ -41,8 +41,8 @@ def measure_engine(slug: str) -> list[Weighing]:
     page = open_case(request, slug, "compare")
     found = []
     for question in Question.objects.in_case(page.case).order_by("slug"):
-        rows = load_claims(page, request.user, [question])
-        claims = load_kin(page, request.user, rows).heard_all(rows)
+        rows, kin = load_told(page, request.user, [question])
+        claims = kin.heard_all(rows)
         for count in COUNTS:
             found.append(_weighing(as_engine(question), claims[:count], count))
     return found

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -27,22 +28,36 @@ class Times:
 
 @dataclass(frozen=True)
 class Page:
-    """Units: bytes; `compressed` as gzip at its usual level makes it."""
+    """What a page costs when it is made anew (`times`, `queries`), and when it is kept.
+
+    Units: bytes; `compressed` as gzip at its usual level makes it. A page that is never kept
+    costs the same both times.
+    """
 
     times: Times
+    kept: Times
     queries: int
+    kept_queries: int
     size: int
     compressed: int
 
 
-def time_of(act: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> Times:
-    """Runs an act once to warm up, then as often as patience allows."""
+def time_of(
+    act: Callable[[], object],
+    clock: Callable[[], float] = time.perf_counter,
+    before: Callable[[], object] = lambda: None,
+) -> Times:
+    """Runs an act once to warm up, then as often as patience allows.
+
+    What has to be done `before` each run is not timed.
+    """
     act()
     seconds: list[float] = []
     began = time.perf_counter()
     while len(seconds) < RUNS:
         if len(seconds) >= FEWEST and time.perf_counter() - began > PATIENCE:
             break
+        before()
         start = clock()
         act()
         seconds.append(clock() - start)
@@ -50,15 +65,23 @@ def time_of(act: Callable[[], object], clock: Callable[[], float] = time.perf_co
 
 
 def measure_page(client: Client, url: str) -> Page:
-    """Asks for a page over and over, then once more to count its queries.
+    """Counts the queries of a page, then asks for it over and over: made anew, and kept.
 
     Errors: RuntimeError when it does not answer with 200.
     """
+    cache.clear()
+    body, queries = _asked(client, url)
+    kept_queries = _asked(client, url)[1]
+    anew = time_of(lambda: client.get(url).getvalue(), before=cache.clear)
+    kept = time_of(lambda: client.get(url).getvalue())
+    return Page(anew, kept, queries, kept_queries, len(body), len(gzip.compress(body)))
+
+
+def _asked(client: Client, url: str) -> tuple[bytes, int]:
+    """The page, and how many queries it took."""
     with CaptureQueriesContext(connection) as queries:
         response = client.get(url)
         body = response.getvalue()
     if response.status_code != 200:
         raise RuntimeError(f"{url} answered {response.status_code}, not 200.")
-    count = len(queries)  # now: the next request forgets them
-    times = time_of(lambda: client.get(url).getvalue())
-    return Page(times, count, len(body), len(gzip.compress(body)))
+    return body, len(queries)

@@ -4,9 +4,11 @@ import logging
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from caseboard.pages.embed import is_embed, let_frame
 from caseboard.startup import MIGRATE, database_trouble
 
 logger = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ class IsolationHeaders:
     def __call__(self, request):
         response = self.get_response(request)
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if settings.CSRF_COOKIE_NAME in response.cookies:
             # The page holds a form that posts. Under `no-referrer` browsers send such a form
             # with `Origin: null`, which the CSRF check must refuse; other sites still learn
@@ -37,6 +39,24 @@ def _is_signed_in(request) -> bool:
     # A page that never looked at the session is the same for everybody.
     session = getattr(request, "session", None)
     return session is not None and session.accessed and SESSION_KEY in session
+
+
+class Embeds:
+    """Lets other sites frame what pages/embed.py lists, and shows them what a visitor sees.
+
+    Nobody's session is looked at: whoever frames the page sees the same.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        return let_frame(response) if is_embed(request) else response
+
+    def process_view(self, request, view, args, kwargs):
+        if is_embed(request):
+            request.user = AnonymousUser()
 
 
 class DatabaseAnswers:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "caseboard.middleware.Embeds",
     "caseboard.middleware.DatabaseAnswers",
 ]
 
@@ -104,6 +105,18 @@ DATABASES = {
 }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- pages that are kept ------------------------------------------------------------------
+
+# In the memory of each process, for visitors alone (pages/kept.py). At most 200 pages of at most
+# 256 KB: 50 MB when somebody asks for ever new large ones, about 10 MB in daily life.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    }
+}
 
 # --- accounts -----------------------------------------------------------------------------
 

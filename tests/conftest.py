@@ -1,6 +1,19 @@
 """What every run of the tests keeps to: nothing is skipped, and the database is named."""
 
 import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def no_page_kept_from_another_test():
+    """Settings and the clock may differ from test to test; a kept page knows nothing of that."""
+    cache.clear()
+
+
+@pytest.fixture
+def pages_made_anew(settings):
+    """No page is kept: the test looks at what each one takes to make."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 
 def pytest_report_header(config):

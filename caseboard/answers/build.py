@@ -24,7 +24,7 @@ from caseboard.evidence.verdict import VERDICTS
 from caseboard.models import Question
 from caseboard.pages.frame import Frame
 
-from .rows import Asked, Kin, Row, load_claims, load_kin, load_questions
+from .rows import Asked, Kin, Row, load_questions, load_told
 from .strip import Said, Strip, draw_strip
 from .told import Addresses, Link, Tellings
 from .words import counted
@@ -133,9 +133,8 @@ def build_answers(
     Queries: 3.
     """
     asked = load_questions(page, user, questions)
-    wanted = None if questions is None else [one.question for one in asked.values()]
-    rows = load_claims(page, user, wanted)
-    answers = answer_all(page, asked, rows, load_kin(page, user, rows))
+    rows, kin = load_told(page, user, [one.question for one in asked.values()])
+    answers = answer_all(page, asked, rows, kin)
     if questions is not None:
         answers = tuple(one for one in answers if one.question.slug in questions)
     return answers

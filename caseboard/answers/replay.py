@@ -9,7 +9,7 @@ from caseboard.evidence.edtf import EdtfError, parse
 from caseboard.pages.frame import Frame
 
 from .build import Answered, answer_all
-from .rows import Asked, load_claims, load_kin
+from .rows import Asked, load_told
 from .told import Told
 
 NO_ANSWER = "no_answer"
@@ -105,8 +105,7 @@ def build_since(page: Frame, user, answers: Sequence[Answered]) -> Since | None:
         return None
     today = replace(page, moment=page.moment.without_replay)
     asked = {one.question.slug: Asked(one.question, "", ()) for one in answers}
-    rows = load_claims(today, user, [one.question for one in answers])
-    now = answer_all(today, asked, rows, load_kin(today, user, rows))
+    now = answer_all(today, asked, *load_told(today, user, [one.question for one in answers]))
     by_slug = {one.question.slug: one for one in now}
     return Since(tuple(_turn(one, by_slug[one.question.slug]) for one in answers))
 

@@ -14,7 +14,7 @@ from caseboard.evidence.heard import End
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
-from .rows import Kin, Row, Speaker
+from .rows import UNNAMED, Kin, Row, Speaker
 from .words import Figure, qualifier_words, shortened, value_words, when_words
 
 SHORT_TITLE = 48
@@ -53,9 +53,12 @@ class Addresses:
         return before + slug + after
 
     def speaker(self, key: str) -> str:
-        """The address of whoever `key` names (person:<id>, organization:<id>, source:<id>)."""
+        """The address of whoever `key` names (person:<id>, organization:<id>, source:<id>).
+
+        "" for an original that was not public yet.
+        """
         kind, _, slug = key.partition(":")
-        return self.of(kind, slug)
+        return "" if slug.startswith(UNNAMED) else self.of(kind, slug)
 
 
 def source_words(row: Row) -> str:
@@ -63,59 +66,91 @@ def source_words(row: Row) -> str:
     return shortened(row.title, SHORT_TITLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How the claims of one question are put into words: what each of them needs to know."""
+
+    kind: str
+    standings: Standings
+    kin: Kin
+    at: Addresses
+
+    def name_of(self, origin: str) -> str:
+        """The name of an origin, its id where it has none."""
+        return self.kin.names.get(origin, origin.partition(":")[2])
+
+    def words(self, row: Row) -> str:
+        """The figure of a claim in words, as its `Figure` has them."""
+        value = value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer)
+        qualifier = qualifier_words(row.qualifier)
+        return f"{qualifier} {value}" if qualifier else value
+
+    def figure(self, row: Row, *, replaced: bool) -> Figure:
+        """The figure of a claim as it is printed."""
+        return Figure(
+            value=value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer),
+            qualifier=qualifier_words(row.qualifier),
+            url=self.at.of("claim", row.id),
+            who=row.chain[0].name if row.chain else "",
+            when=_when(row, self.kind),
+            scope=row.scope,
+            replaced=replaced,
+            is_text=self.kind != "quantity",
+        )
+
+
 class Told:
     """A claim in an answer: what a page asks of it is worked out when it is asked for.
 
     A question can have ten thousand claims, and a page prints a few.
-    Shape: `ways` lead to the speakers, then the source.
+    Shape: `claim` is the claim as the engine takes it; `replaced_by` the id of what replaced it,
+    "" where nothing did; `ways` lead to the speakers, then the source.
     Units: the figure stands without its unit, which is the question's.
     """
 
-    __slots__ = ("_among", "_figure", "_place", "_weighed", "row")
+    __slots__ = (
+        "_figure", "_phrasing", "_place", "_weighed", "_words", "claim", "id", "origin",
+        "replaced_by", "row",
+    )  # fmt: skip
 
-    def __init__(self, among: Tellings, place: int, row: Row):
-        self._among, self._place, self.row = among, place, row
+    def __init__(self, phrasing: Phrasing, place: int, row: Row, claim: Claim, replaced_by: str):
+        self._phrasing, self._place, self.row, self.claim = phrasing, place, row, claim
+        self.id, self.origin, self.replaced_by = row.id, claim.origin, replaced_by
         self._figure: Figure | None = None
         self._weighed: Weighed | None = None
+        self._words = ""
 
     def __repr__(self):
         return f"<Told {self.id}: {self.figure.told}>"
 
     @property
-    def id(self) -> str:
-        return self.row.id
-
-    @property
-    def claim(self) -> Claim:
-        """The claim as the engine takes it."""
-        return self._among.standings.claims[self._place]
-
-    @property
     def weighed(self) -> Weighed:
         """How the engine reads it."""
         if self._weighed is None:
-            self._weighed = self._among.standings[self._place]
+            self._weighed = self._phrasing.standings[self._place]
         return self._weighed
 
     @property
     def figure(self) -> Figure:
         if self._figure is None:
-            self._figure = self._among.figure(self.row, replaced=bool(self.replaced_by))
+            self._figure = self._phrasing.figure(self.row, replaced=bool(self.replaced_by))
         return self._figure
 
     @property
     def words(self) -> str:
         """The words of the figure, sooner told than the whole figure."""
-        return self._among.words(self.row)
+        if not self._words:
+            self._words = self._phrasing.words(self.row)
+        return self._words
 
     @property
     def low(self) -> End:
         """Where its range begins, as in `weighed`."""
-        return self._among.standings.low(self._place)
+        return self._phrasing.standings.low(self._place)
 
     @property
     def url(self) -> str:
-        return self._among.at.of("claim", self.row.id)
+        return self._phrasing.at.of("claim", self.row.id)
 
     @property
     def statement(self) -> str:
@@ -123,7 +158,7 @@ class Told:
 
     @property
     def source(self) -> Link:
-        return Link(self.row.title, self._among.at.of("source", self.row.source))
+        return Link(self.row.title, self._phrasing.at.of("source", self.row.source))
 
     @property
     def source_id(self) -> str:
@@ -147,17 +182,13 @@ class Told:
 
     @property
     def ways(self) -> tuple[Link, ...]:
-        at = self._among.at
+        at = self._phrasing.at
         speakers = tuple(Link(one.name, at.speaker(one.key)) for one in self.row.chain)
         return (*speakers, Link(self.source_words, at.of("source", self.row.source)))
 
     @property
-    def origin(self) -> str:
-        return self.claim.origin
-
-    @property
     def origin_name(self) -> str:
-        return self._among.name_of(self.origin)
+        return self._phrasing.name_of(self.origin)
 
     @property
     def as_of_words(self) -> str:
@@ -169,16 +200,12 @@ class Told:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        return self._among.standings.flags(self._place)
-
-    @property
-    def replaced_by(self) -> str:
-        return self._among.standings.replaced_by(self._place) or ""
+        return self._phrasing.standings.flags(self._place)
 
     @property
     def replaced_by_url(self) -> str:
         by = self.replaced_by
-        return self._among.at.of("claim", by) if by else ""
+        return self._phrasing.at.of("claim", by) if by else ""
 
     @property
     def speaker_words(self) -> str:
@@ -213,14 +240,18 @@ class Tellings(Sequence[Told]):
     def __init__(
         self, kind: str, standings: Standings, rows: Mapping[str, Row], kin: Kin, at: Addresses
     ):
-        self.kind, self.standings, self.at = kind, standings, at
-        self._rows, self._kin = rows, kin
+        # A claim knows the phrasing and not the whole: without a circle all is freed at once.
+        self._phrasing = Phrasing(kind, standings, kin, at)
+        self.standings, self._rows = standings, rows
+        self._made: dict[int, Told] = {}
 
     def __len__(self) -> int:
         return len(self.standings)
 
     def __getitem__(self, place):
-        return self._every[place]
+        if isinstance(place, slice):
+            return self._every[place]
+        return self._at(range(len(self))[place])
 
     def __iter__(self) -> Iterator[Told]:
         return iter(self._every)
@@ -228,44 +259,28 @@ class Tellings(Sequence[Told]):
     def named(self, slug: str) -> Told | None:
         """The claim with this id, None where it is not among them."""
         place = self._places.get(slug)
-        return None if place is None else self._every[place]
+        return None if place is None else self._at(place)
 
     def standing(self) -> list[Told]:
         """Those that nothing replaces."""
-        by = self.standings.replaced_by
-        return [told for place, told in enumerate(self._every) if by(place) is None]
+        return [told for told in self._every if not told.replaced_by]
 
     @cached_property
     def _every(self) -> tuple[Told, ...]:
-        claims = enumerate(self.standings.claims)
-        return tuple(Told(self, place, self._rows[claim.id]) for place, claim in claims)
+        return tuple(self._at(place) for place in range(len(self)))
+
+    def _at(self, place: int) -> Told:
+        """The claim at a place: made when it is asked for, and the same one ever after."""
+        told = self._made.get(place)
+        if told is None:
+            claim, by = self.standings.claims[place], self.standings.replaced_by(place)
+            row = self._rows[claim.id]
+            told = self._made[place] = Told(self._phrasing, place, row, claim, by or "")
+        return told
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {claim.id: place for place, claim in enumerate(self.standings.claims)}
-
-    def name_of(self, origin: str) -> str:
-        """The name of an origin, its id where it has none."""
-        return self._kin.names.get(origin, origin.partition(":")[2])
-
-    def words(self, row: Row) -> str:
-        """The figure of a claim in words, as its `Figure` has them."""
-        value = value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer)
-        qualifier = qualifier_words(row.qualifier)
-        return f"{qualifier} {value}" if qualifier else value
-
-    def figure(self, row: Row, *, replaced: bool) -> Figure:
-        """The figure of a claim as it is printed."""
-        return Figure(
-            value=value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer),
-            qualifier=qualifier_words(row.qualifier),
-            url=self.at.of("claim", row.id),
-            who=row.chain[0].name if row.chain else "",
-            when=_when(row, self.kind),
-            scope=row.scope,
-            replaced=replaced,
-            is_text=self.kind != "quantity",
-        )
 
 
 def _when(row: Row, kind: str) -> str:

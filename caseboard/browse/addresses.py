@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from caseboard.pages.downloads import FORMATS
 from caseboard.pages.frame import Frame
 
 
@@ -20,10 +19,3 @@ def filtered_claims_url(page: Frame, **chosen: str | list[str]) -> str:
     joint = "&" if page.moment.query else "?"
     claims = reverse("claims", kwargs={"case": page.case.slug})
     return f"{claims}{page.moment.query}{joint}{urlencode(chosen, doseq=True)}"
-
-
-def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str], ...]:
-    """A link for each format of a download: ("CSV", its address)."""
-    return tuple(
-        (form.upper(), reverse(name, kwargs=place | {"form": form}) + query) for form in FORMATS
-    )

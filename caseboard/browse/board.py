@@ -8,9 +8,10 @@ from decimal import Decimal
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.replay import Since, build_since
 from caseboard.answers.told import Told
-from caseboard.evidence.agreement import Agreed
+from caseboard.evidence.agreement import Agreed, unnamed_words
 from caseboard.evidence.heard import UNBOUNDED
 from caseboard.evidence.reading import ORDER
+from caseboard.evidence.verdict import CORROBORATED
 from caseboard.models import Event, Person
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
@@ -27,7 +28,8 @@ class FigureCard:
     """A question that is answered in figures, as a small multiple.
 
     Shape: `range_words` is the most telling figure in the agreed range, as its source words it,
-    but while sources dispute it the span of the figures; `range_about` gives the agreed range.
+    but while sources dispute it the span of the figures; `range_about` gives the agreed range,
+    and `rests_on` how many stand behind it.
     `told` are the claims that the card names, each with speaker and date, and `more` how many it
     leaves out. `found` is what the desk uses, or None; `desk` is where that stands in the picture.
     """
@@ -37,6 +39,7 @@ class FigureCard:
     desk: tuple[float, float] | None
     range_words: str
     range_about: str
+    rests_on: str
     told: tuple[Told, ...]
     more: int
 
@@ -121,9 +124,18 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
         desk=answered.strip.span(found.low, found.high) if found and answered.strip else None,
         range_words=words,
         range_about=about,
+        rests_on=_rests_on(answered),
         told=tuple(distinct[:SPEAKERS]),
         more=len(standing) - min(len(distinct), SPEAKERS),
     )
+
+
+def _rests_on(answered: Answered) -> str:
+    """How much it rests on; of what is corroborated also how many name nobody."""
+    unnamed = ""
+    if answered.verdict == CORROBORATED:
+        unnamed = unnamed_words(answered.answer.origins)
+    return f"{answered.counts_words}{unnamed}"
 
 
 def _most_telling(told: list[Told], agreed: Agreed) -> str:
@@ -169,5 +181,6 @@ def _people(page: Frame, user) -> tuple[Kin, ...]:
 def board(request, case):
     """The page."""
     page = open_case(request, case, "board")
+    page = page.titled(page.case.title)
     board = build_board(page, request.user)
     return show(request, "browse/board.html", page, {"board": board, "since": board.since})

@@ -11,6 +11,7 @@ from django.urls import reverse
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Claim
 from caseboard.models.user import reads_drafts, writes_record
+from caseboard.pages.exact import ExactEncoder
 from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import filtered_claims_url, record_url
@@ -171,6 +172,6 @@ def claim_download(request, case, slug, form):
     plain = build_claim(page, request.user, found).plain
     plain["url"] = request.build_absolute_uri(found.get_absolute_url())
     options = {"ensure_ascii": False, "indent": 1}
-    response = JsonResponse(plain, json_dumps_params=options)
+    response = JsonResponse(plain, ExactEncoder, json_dumps_params=options)
     response.headers["Content-Disposition"] = f'attachment; filename="{case}-{slug}.json"'
     return response

@@ -9,7 +9,6 @@ from caseboard.evidence.edtf import in_words
 from caseboard.evidence.reading import ReadingError, read_quantity
 from caseboard.models import Claim
 from caseboard.models.user import reads_drafts
-from caseboard.pages.downloads import number
 
 from .figures import figure_parts, reading_in_words
 
@@ -103,8 +102,8 @@ def plain_claim(claim: Claim, chain, seen, later, user) -> dict:
                                   "kind": question.kind, "unit": question.unit or None},
         "event": event and {"id": event.slug, "title": event.title},
         "figure": "".join(figure_of(claim)) or None,
-        "value": _number(claim.value),
-        "value_to": _number(claim.value_to),
+        "value": claim.value,
+        "value_to": claim.value_to,
         "qualifier": claim.qualifier or None,
         "read_as": _read_as(claim),
         "answer": claim.answer or None,
@@ -125,18 +124,11 @@ def plain_claim(claim: Claim, chain, seen, later, user) -> dict:
     return plain | ({"status": claim.status} if reads_drafts(user) else {})
 
 
-def _number(value: Decimal | None):
-    if value is None:
-        return None
-    plain = number(value)
-    return plain if isinstance(plain, int) else float(plain)
-
-
 def _read_as(claim: Claim) -> dict | None:
     if claim.value is None:
         return None
     reading = read_quantity(claim.value, claim.value_to, claim.qualifier, *_measures(claim))
-    return {"low": _number(reading.low), "high": _number(reading.high)}
+    return {"low": reading.low, "high": reading.high}
 
 
 def _plain_date(record, name: str) -> dict | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.db.models import FilteredRelation, Q
 from django.db.models.functions import Coalesce, Length
 
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.frame import Frame, open_case, refuse, show
+from caseboard.pages.lists.asking import Asked, read_list_query
+from caseboard.pages.lists.columns import Column, order_of, plain_rows, records
+from caseboard.pages.lists.paging import Pager, address, turn_to
+from caseboard.pages.lists.tables import list_table
 
-from .addresses import download_links
-from .asking import Asked, read_list_query
 from .chains import chains_of
 from .claims_columns import (
     FIRST_SAID_BY,
@@ -23,10 +25,7 @@ from .claims_columns import (
 )
 from .claims_facets import Facet, build_facets, count_facets
 from .claims_filter import ClaimFilter, find_named
-from .columns import Column, order_of, plain_rows, records
-from .paging import Pager, address, turn_to
 from .superseding import claims_seen, with_replaced
-from .tables import list_table
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def claims(request, case):
     """Every claim of a case that fits the query, a page at a time."""
     page = open_case(request, case, "claims")
     listing = build_claims(page, request.user, request.GET)
-    page = page.with_problems(*listing.problems)
+    page = page.with_problems(*listing.problems).titled("Claims")
     return show(request, "browse/claims.html", page, {"list": listing}, "browse/_claims.html")
 
 

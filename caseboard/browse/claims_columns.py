@@ -9,11 +9,11 @@ from caseboard.evidence.edtf import in_words
 from caseboard.models import Claim, ClaimStatus, Qualifier
 from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame
+from caseboard.pages.lists.columns import Column, by_key
 
 from .addresses import record_url
 from .chains import Speaker
 from .chains import in_words as chain_in_words
-from .columns import Column, by_key
 from .figures import SUPERSEDED, figure_parts
 
 # What a row reads, as plain values; `replaced` and `first_said_by` are the builder's.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.frame import Frame, open_case, refuse, show
+from caseboard.pages.lists.columns import plain_rows, records, spread
+from caseboard.pages.lists.paging import address, turn_to
+from caseboard.pages.lists.tables import list_table
 
-from .addresses import download_links
-from .columns import plain_rows, records, spread
-from .paging import address, turn_to
 from .rolls import ORGANIZATIONS, PEOPLE, ROLLS, Roll
-from .tables import list_table
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def build_roll(roll: Roll, page: Frame, user, query) -> RollShown:
 
 def people(request, case):
     """People and organisations, a page of each at a time."""
-    page = open_case(request, case, "people")
+    page = open_case(request, case, "people").titled("People")
     rolls = [build_roll(roll, page, request.user, request.GET) for roll in ROLLS]
     page = page.with_problems(*(problem for roll in rolls for problem in roll.problems))
     return show(request, "browse/people.html", page, {"rolls": rolls}, "browse/_people.html")

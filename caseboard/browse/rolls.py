@@ -10,10 +10,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from caseboard.models import Organization, Person
 from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame
+from caseboard.pages.lists.asking import Asked, read_list_query
+from caseboard.pages.lists.columns import Column, by_key, given, order_of
 
 from .addresses import record_url
-from .asking import Asked, read_list_query
-from .columns import Column, by_key, given, order_of
 
 
 @dataclass(frozen=True)

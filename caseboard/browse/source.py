@@ -10,10 +10,10 @@ from django.urls import reverse
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Source
 from caseboard.models.user import reads_drafts, writes_record
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.frame import Frame, open_case, refuse, show
 
-from .addresses import download_links, filtered_claims_url, record_url
+from .addresses import filtered_claims_url, record_url
 from .claim import is_known
 from .source_claims import CLAIM_COLUMNS, Place, SourceClaim, by_place, read_claims
 from .source_facts import Fact, facts_of

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Reliability, Source
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.frame import Frame, open_case, refuse, show
+from caseboard.pages.lists.asking import read_list_query
+from caseboard.pages.lists.columns import Column, by_key, given, order_of, plain_rows, records
+from caseboard.pages.lists.paging import address, turn_to
+from caseboard.pages.lists.tables import list_table
 
-from .addresses import download_links, record_url
-from .asking import read_list_query
-from .columns import Column, by_key, given, order_of, plain_rows, records
-from .paging import address, turn_to
+from .addresses import record_url
 from .sources_seen import derivations_seen, sources_seen, with_counts
-from .tables import list_table
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def sources(request, case):
     """The sources of a case, a page at a time."""
     page = open_case(request, case, "sources")
     listing = build_sources(page, request.user, request.GET)
-    page = page.with_problems(*listing.problems)
+    page = page.with_problems(*listing.problems).titled("Sources")
     return show(request, "browse/sources.html", page, {"list": listing}, "browse/_sources.html")
 
 

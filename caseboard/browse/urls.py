@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from caseboard.pages.kept import kept
+
 from .board import board
 from .cases import cases
 from .changes import changes
@@ -18,21 +20,25 @@ CASE = "cases/<slug:case>/"
 
 urlpatterns = [
     path("", cases, name="cases"),
-    path(CASE, board, name="board"),
-    path(f"{CASE}people/", people, name="people"),
-    path(f"{CASE}people.<slug:form>", people_download, name="people_download"),
-    path(f"{CASE}people/<slug:slug>/", person, name="person"),
-    path(f"{CASE}organizations/", people, name="organizations"),
-    path(f"{CASE}organizations.<slug:form>", organizations_download, name="organizations_download"),
-    path(f"{CASE}organizations/<slug:slug>/", organization, name="organization"),
-    path(f"{CASE}events/<slug:slug>/", event, name="event"),
-    path(f"{CASE}changes/", changes, name="changes"),
-    path(f"{CASE}claims/", claims, name="claims"),
-    path(f"{CASE}claims.<slug:form>", claims_download, name="claims_download"),
-    path(f"{CASE}claims/<slug:slug>/", claim, name="claim"),
-    path(f"{CASE}claims/<slug:slug>.<slug:form>", claim_download, name="claim_download"),
-    path(f"{CASE}sources/", sources, name="sources"),
-    path(f"{CASE}sources.<slug:form>", sources_download, name="sources_download"),
-    path(f"{CASE}sources/<slug:slug>/", source, name="source"),
-    path(f"{CASE}sources/<slug:slug>.<slug:form>", source_download, name="source_download"),
+    path(CASE, kept(board), name="board"),
+    path(f"{CASE}people/", kept(people), name="people"),
+    path(f"{CASE}people.<slug:form>", kept(people_download), name="people_download"),
+    path(f"{CASE}people/<slug:slug>/", kept(person), name="person"),
+    path(f"{CASE}organizations/", kept(people), name="organizations"),
+    path(
+        f"{CASE}organizations.<slug:form>",
+        kept(organizations_download),
+        name="organizations_download",
+    ),
+    path(f"{CASE}organizations/<slug:slug>/", kept(organization), name="organization"),
+    path(f"{CASE}events/<slug:slug>/", kept(event), name="event"),
+    path(f"{CASE}changes/", kept(changes), name="changes"),
+    path(f"{CASE}claims/", kept(claims), name="claims"),
+    path(f"{CASE}claims.<slug:form>", kept(claims_download), name="claims_download"),
+    path(f"{CASE}claims/<slug:slug>/", kept(claim), name="claim"),
+    path(f"{CASE}claims/<slug:slug>.<slug:form>", kept(claim_download), name="claim_download"),
+    path(f"{CASE}sources/", kept(sources), name="sources"),
+    path(f"{CASE}sources.<slug:form>", kept(sources_download), name="sources_download"),
+    path(f"{CASE}sources/<slug:slug>/", kept(source), name="source"),
+    path(f"{CASE}sources/<slug:slug>.<slug:form>", kept(source_download), name="source_download"),
 ]

@@ -24,6 +24,7 @@ KINDS = {
     "date": "a date",
 }
 MOST_NAMED = 200  # values of one parameter that are read
+PAGE_SIZE = 50  # questions
 
 ONE_OF = {
     "by": (BY, "Columns can be sources, origins or speakers"),
@@ -101,6 +102,11 @@ class Asked:
             else:
                 pairs.append(({"beside": "with"}.get(field.name, field.name), str(value)))
         return pairs
+
+
+def page_start(number: int, total: int) -> int:
+    """The place of the first question of a page; past the end it is the last page's."""
+    return (min(number, max(1, -(-total // PAGE_SIZE))) - 1) * PAGE_SIZE
 
 
 def read_asked(query: QueryDict) -> Asked:

@@ -13,7 +13,6 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Link, Told
 from caseboard.answers.words import NO_SPEAKER, Figure
 from caseboard.evidence.answer import STALE, Weighed
-from caseboard.evidence.heard import FIGURE
 from caseboard.pages.frame import Frame
 
 from .chosen import NOBODY
@@ -90,6 +89,7 @@ class Teller:
     def __init__(self, answered: Answered, by: str, page: Frame):
         self._answered, self._by, self._page = answered, by, page
         self._weighed = answered.answer.claims
+        self._since: dict[str, dict[tuple, str]] = {}
 
     def cell(self, key: str, places: Sequence[int], most: int = 0) -> Cell:
         """The cell of a column's claims at these places, with so many figures at most; 0 is all.
@@ -133,7 +133,8 @@ class Teller:
 
     def _telling_key(self, place: int) -> tuple:
         claim = self._weighed.claims[place]
-        dates = (claim.as_of, claim.stated_on, claim.scope)
+        # a figure shows one of its days: what reads alike is one telling
+        dates = (claim.as_of, "" if claim.as_of else claim.stated_on, claim.scope)
         # an answer that is a day shows its place in the source where nothing else dates it
         told_apart = claim.id if self._answered.question.kind == "date" and not any(dates) else ""
         source = "" if self._by == "sources" else claim.source
@@ -166,20 +167,31 @@ class Teller:
 
     def _instead(self, weighed: Weighed) -> Link | None:
         """What the speaker of a stale figure had said instead."""
-        by = self._replaced.get(_mouth_key(weighed))
+        by = self._replaced_of(weighed.claim.origin).get(_mouth_key(weighed))
         return self._said(by) if by else None
 
     @cached_property
     def _place(self) -> dict[str, int]:
         return {claim.id: place for place, claim in enumerate(self._weighed.claims)}
 
+    def _replaced_of(self, origin: str) -> dict[tuple, str]:
+        """What replaced the figures of an origin: of claims that say the same, the last one's."""
+        if origin not in self._since:
+            weighed, by = self._weighed, self._weighed.replaced_by
+            self._since[origin] = {
+                _mouth_key(weighed[place]): by(place) or ""
+                for place in self._replaced.get(origin, ())
+            }
+        return self._since[origin]
+
     @cached_property
-    def _replaced(self) -> dict[tuple, str]:
-        alike = {}  # of claims that say the same the last, so that each is read once
+    def _replaced(self) -> dict[str, list[int]]:
+        """The places of claims that were replaced, by their origins."""
+        places: dict[str, list[int]] = {}
         for place, claim in enumerate(self._weighed.claims):
-            if by := self._weighed.replaced_by(place):
-                alike[claim.origin, claim[FIGURE]] = place, by
-        return {_mouth_key(self._weighed[place]): by for place, by in sorted(alike.values())}
+            if self._weighed.replaced_by(place):
+                places.setdefault(claim.origin, []).append(place)
+        return places
 
 
 def _mouth_key(weighed: Weighed) -> tuple:

@@ -49,12 +49,11 @@ class Chart:
 
     @property
     def wide_svg(self) -> SafeString:
-        return page_svg(self.wide, "chart", self.question, f"{self.description} {BELOW}")
+        return page_svg(self.wide, self.question, f"{self.description} {BELOW}")
 
     @property
     def narrow_svg(self) -> SafeString:
-        told = f"{self.description} {BELOW}"
-        return page_svg(self.narrow, "chart-narrow", self.question, told)
+        return page_svg(self.narrow)
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from caseboard.answers.build import Answered, answer_all
-from caseboard.answers.rows import Kin, load_claims, load_kin, load_questions
+from caseboard.answers.rows import Kin, load_questions, load_told
 from caseboard.evidence.claims import Claim
 from caseboard.pages.frame import Frame
 
 from .asked import BY, MANY, Asked
+from .desk import current_finding
 
 NOBODY = "nobody"  # the column of claims without a speaker
 
@@ -52,6 +53,16 @@ class Chosen:
         return counts
 
 
+def keys_of(answered: Answered, by: str) -> list[str]:
+    """The columns that the claims of a question stand in. Order: of the claims."""
+    claims = answered.answer.claims.claims
+    if by == "sources":
+        return [claim.source for claim in claims]
+    if by == "origins":
+        return [claim.origin for claim in claims]
+    return [key_of(claim, by) for claim in claims]
+
+
 def key_of(claim: Claim, by: str) -> str:
     """The column that a claim stands in."""
     if by == "sources":
@@ -67,9 +78,8 @@ def build_chosen(page: Frame, user, asked: Asked) -> Chosen:
     In a replay a chosen column may have said nothing yet: that is told, and is no error.
     Order: as `asked.sort` says; by verdict as `build_answers` has them. Queries: 3.
     """
-    questions = load_questions(page, user)
-    rows = load_claims(page, user)
-    kin = load_kin(page, user, rows)
+    questions = load_questions(page, user, finding=current_finding(page, user))
+    rows, kin = load_told(page, user, [one.question for one in questions.values()])
     every = answer_all(page, questions, rows, kin)
     asked, missing = _known_only(asked, every, kin)
     late = [one for one in missing if page.moment.is_replay and one[0] != "question"]
@@ -113,10 +123,12 @@ def _is_asked(answered: Answered, asked: Asked, kin: Kin) -> bool:
 
 
 def _places(answered: Answered, asked: Asked) -> Iterable[int]:
-    wanted = [(by, set(getattr(asked, by))) for by in BY if getattr(asked, by)]
-    for place, claim in enumerate(answered.answer.claims.claims):
-        if all(key_of(claim, by) in keys for by, keys in wanted):
-            yield place
+    places: Iterable[int] = range(len(answered.claims))
+    for by in BY:
+        if wanted := set(getattr(asked, by)):
+            keys = keys_of(answered, by)
+            places = [place for place in places if keys[place] in wanted]
+    return places
 
 
 def _known_only(asked: Asked, every: tuple[Answered, ...], kin: Kin):

@@ -11,7 +11,7 @@ from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.relations import CONFLICT
 
-from .chosen import NOBODY, Chosen, key_of
+from .chosen import NOBODY, Chosen, key_of, keys_of
 
 LONGEST_HEAD = 60
 MOST_UNASKED = 8  # columns of a page that chose none
@@ -45,10 +45,12 @@ def build_columns(chosen: Chosen, at: Addresses) -> tuple[Column, ...]:
     counts: Counter[str] = Counter()
     answered: dict[str, set[str]] = {}
     for one in chosen.every:
-        for claim in one.answer.claims.claims:
-            key = key_of(claim, by)
+        keys = keys_of(one, by)
+        counts.update(keys)
+        # from the last to the first, so that the first claim of each column stays
+        firsts = dict(zip(reversed(keys), reversed(one.answer.claims.claims), strict=True))
+        for key, claim in firsts.items():
             first.setdefault(key, claim)
-            counts[key] += 1
             answered.setdefault(key, set()).add(one.question.slug)
     if by == "sources":
         order = sorted(first, key=lambda key: (not first[key].published, first[key].published, key))
@@ -70,7 +72,7 @@ def _column(
         name, url, note = NO_SPEAKER.capitalize(), "", count
     else:
         name, url = names.get(key, key.partition(":")[2]), at.speaker(key)
-        note = f"the article itself, {count}" if key.startswith("source:") else count
+        note = f"the article itself, {count}" if url and key.startswith("source:") else count
     return Column(key, name, shortened(name, LONGEST_HEAD), url, note, claims, questions)
 
 

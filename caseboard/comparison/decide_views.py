@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from caseboard.models import Finding
+from caseboard.models.date_order import doubts_about
 from caseboard.models.user import publishes
 from caseboard.pages.frame import open_case, show
 
@@ -19,7 +24,8 @@ def decide(request, case, slug):
     """The form of a new finding; `start` names a claim that fills it in.
 
     A question that is not there, or may not be seen, is a 404; one that may be seen is a 403 for
-    everybody but editors. A replay has no decisions: the two dates are left out.
+    everybody but editors. A replay has no decisions: the two dates are left out. An editor whom
+    another one overtook gets the page with what was typed, and status 409.
     """
     page = open_case(request, case, "compare")
     whole = build_question(page, request.user, slug)
@@ -31,9 +37,19 @@ def decide(request, case, slug):
     if form.is_bound and form.is_valid():
         finding = form.save_as(request.user)
         if finding is not None:
+            _tell_doubts(request, finding)
             return redirect(finding.get_absolute_url())
         whole = build_question(page, request.user, slug)
-    return show(request, "comparison/decide.html", page, {"whole": whole, "form": form})
+    response = show(request, "comparison/decide.html", page, {"whole": whole, "form": form})
+    if form.is_overtaken:
+        response.status_code = HTTPStatus.CONFLICT
+    return response
+
+
+def _tell_doubts(request, finding: Finding) -> None:
+    """Warns of dates that contradict each other; the finding is saved all the same."""
+    if doubts := [sentence for _, sentence in doubts_about(finding)]:
+        messages.warning(request, f"Saved, but look at the dates. {' '.join(doubts)}")
 
 
 def _form(request, whole: Whole) -> FindingForm:

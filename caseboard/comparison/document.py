@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from caseboard.evidence.agreement import Agreed
 from caseboard.evidence.answer import Weighed
-from caseboard.pages.downloads import number
 from caseboard.pages.frame import Frame
 
 from .chosen import Laid
@@ -91,11 +90,6 @@ def _claim(weighed: Weighed) -> dict:
     }
 
 
-def _end(end: Decimal | date | None) -> int | float | str | None:
-    """An end of a range as JSON has it: a number without trailing zeros, or an ISO day."""
-    if isinstance(end, date):
-        return end.isoformat()
-    if end is None:
-        return None
-    plain = number(end)
-    return plain if isinstance(plain, int) else float(plain)
+def _end(end: Decimal | date | None) -> Decimal | str | None:
+    """An end of a range as JSON has it: an exact number, or an ISO day."""
+    return end.isoformat() if isinstance(end, date) else end

@@ -35,8 +35,11 @@ GONE = "Some of the claims are no longer published: look at what is chosen, and 
 class FindingForm(forms.ModelForm):
     """A range or an answer, its day, why, and the claims that were weighed.
 
-    `seen` is the finding that stood when the form was made, "" for none.
+    `seen` is the finding that stood when the form was made, "" for none; `is_overtaken` once
+    another one was found to stand.
     """
+
+    is_overtaken = False
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     weighed = forms.MultipleChoiceField(required=False, label="Claims weighed")
@@ -151,6 +154,7 @@ class FindingForm(forms.ModelForm):
         return None
 
     def _tell_of(self, current: Finding | None) -> None:
+        self.is_overtaken = True
         self.add_error(
             None,
             "Somebody else decided this question while you were writing. Their finding stands "

@@ -6,10 +6,11 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from heapq import nsmallest
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
@@ -42,24 +43,34 @@ def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
     alike: dict[tuple, list[Told]] = {}
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
-    decisive = {name for one in answered.answer.relations for name in (one.a, one.b)}
-    values = [key[2] for key in alike if key[2] is not None]
-    ends = {min(values), max(values)} if values else set()
-
-    def telling(key: tuple):
-        same = alike[key]
-        decides = any(told.id in decisive for told in same)
-        return bool(same[0].replaced_by), not decides, key[2] not in ends, not key[6], -len(same)
-
-    keys = sorted(alike, key=telling)
+    kept = _most_telling(alike, answered)
     ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
-    others = [key[2] for key in keys[MOST_MARKS:] if key[2] is not None]
+    drawn = {told.id for same in kept for told in same}
+    others = [told.claim.value for told in claims if told.id not in drawn]
+    figures = [value for value in others if value is not None]
     return Marking(
-        marks=tuple(_mark(alike[key], ranks) for key in keys[:MOST_MARKS]),
-        left_out=sum(len(alike[key]) for key in keys[MOST_MARKS:]),
-        least=min(others, default=None),
-        most=max(others, default=None),
+        marks=tuple(_mark(same, ranks) for same in kept),
+        left_out=len(others),
+        least=min(figures, default=None),
+        most=max(figures, default=None),
     )
+
+
+def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
+    """Those that get a mark, in the order of `marks_of`."""
+    named = {name for one in answered.answer.relations for name in (one.a, one.b)}
+    decisive = [told for name in named if (told := answered.claims.named(name))]
+    decides = {alike[_likeness(told)][0].id for told in decisive}
+    values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
+    ends = (min(values), max(values)) if values else ()
+
+    def telling(same: list[Told]):
+        first = same[0]
+        claim = first.claim
+        is_replaced, is_end = first.replaced_by != "", claim.value in ends
+        return is_replaced, first.id not in decides, not is_end, not claim.as_of, -len(same)
+
+    return nsmallest(MOST_MARKS, alike.values(), key=telling)
 
 
 def origin_name(told: Told) -> str:
@@ -75,17 +86,17 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 def _likeness(told: Told) -> tuple:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
     claim = told.claim
+    as_of = claim.as_of
     undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
     return (
         claim.origin,
-        claim.attributed,
+        claim.chain != (),
         claim.value,
         claim.value_to,
         claim.qualifier,
         claim.answer,
-        claim.as_of,
-        told.row.scope,
-        "" if claim.as_of else undated,
+        as_of or undated,
+        claim.scope,
         told.replaced_by != "",
     )
 

@@ -11,10 +11,11 @@ from caseboard.answers.told import Addresses
 from caseboard.answers.words import counted
 from caseboard.pages.frame import Frame
 
-from .asked import SHOW, Asked
+from .asked import PAGE_SIZE, SHOW, Asked, page_start
 from .cells import EMPTY, Cell, Teller, room
-from .chosen import Chosen, Laid, build_chosen, is_shown, key_of
+from .chosen import Chosen, Laid, build_chosen, is_shown, keys_of
 from .columns import Column, build_columns, choose_columns
+from .desk import Desk, build_desk
 from .pair import Pair, lay_pair
 
 VERDICT_WORDS = {
@@ -26,7 +27,6 @@ VERDICT_WORDS = {
     "no_answer": "No answer",
 }
 FEW = 5  # so many columns fit beside the questions on a wide screen
-PAGE_SIZE = 50  # questions
 
 Table = tuple[list[str], list[list[str]]]
 
@@ -36,6 +36,7 @@ class Line:
     """One question with a cell for each column."""
 
     answered: Answered
+    desk: Desk | None
     columns: tuple[Column, ...]
     cells: tuple[Cell, ...]
 
@@ -53,7 +54,8 @@ class Line:
         answered = self.answered
         implied = answered.implied.words if answered.implied else ""
         told = [answered.question.text, self.verdict_words, answered.why, answered.agreed_words]
-        return [*told, implied, *(cell.text for cell in self.cells)]
+        desk = self.desk.text if self.desk else ""
+        return [*told, implied, desk, *(cell.text for cell in self.cells)]
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Matrix:
     def problems(self) -> tuple[str, ...]:
         """Sentences on what could not be read of the query."""
         pages = -(-self.total // PAGE_SIZE) or 1
-        if self.pair or self.chosen.asked.page <= pages:
+        if self.chosen.asked.page <= pages:
             return self.chosen.problems
         many = f"there are {pages} pages" if pages > 1 else "there is one page"
         past = f"Page: {many}, and {self.chosen.asked.page} is past the end. You see the last one."
@@ -102,7 +104,7 @@ class Matrix:
         """The same as a table: its columns, and a row for each question."""
         if self.pair:
             return self.pair.table
-        heads = ["question", "verdict", "why", "agreed", "implied"]
+        heads = ["question", "verdict", "why", "agreed", "implied", "desk"]
         heads += _distinct(column.name for column in self.columns)
         return heads, [line.row for line in self.lines]
 
@@ -134,11 +136,6 @@ def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matri
     )
 
 
-def page_start(number: int, total: int) -> int:
-    """The place of the first question of a page; past the end it is the last page's."""
-    return (min(number, max(1, -(-total // PAGE_SIZE))) - 1) * PAGE_SIZE
-
-
 def _lines(
     laid: Sequence[Laid], columns: tuple[Column, ...], by: str, page: Frame, bounded: bool
 ) -> tuple[Line, ...]:
@@ -149,16 +146,16 @@ def _lines(
     for answered, cells in filled:
         teller = Teller(answered, by, page)
         told = (teller.cell(key, cells[key], most) if key in cells else EMPTY for key in keys)
-        lines.append(Line(answered, columns, tuple(told)))
+        lines.append(Line(answered, build_desk(answered), columns, tuple(told)))
     return tuple(lines)
 
 
 def _by_column(laid: Laid, keys: list[str], by: str) -> dict[str, list[int]]:
     """The places of the claims that each column has of a question."""
     cells: dict[str, list[int]] = {}
-    standing, claims = set(keys), laid.answered.answer.claims.claims
+    standing, column_of = set(keys), keys_of(laid.answered, by)
     for place in laid.places:
-        key = key_of(claims[place], by)
+        key = column_of[place]
         if key in standing:
             cells.setdefault(key, []).append(place)
     return cells

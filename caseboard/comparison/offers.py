@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from caseboard.answers.words import counted
 from caseboard.pages.frame import Frame
 
-from .asked import BY, KINDS, MANY, SHOW, SORT, VIEW, Asked
+from .asked import BY, KINDS, MANY, PAGE_SIZE, SHOW, SORT, VIEW, Asked, page_start
 from .columns import MOST_UNASKED, Column
-from .matrix import PAGE_SIZE, Matrix, page_start
+from .matrix import Matrix
 
 MOST_OFFERED = 50  # columns and speakers to tick, beside the chosen ones
 PASSING = ("page", "beside")  # what no form sends along
@@ -216,7 +216,7 @@ def _chips(matrix: Matrix, asked: Asked, query: str) -> tuple[Way, ...]:
 
 
 def _pager(matrix: Matrix, asked: Asked, query: str) -> dict | None:
-    if matrix.pair or matrix.total <= PAGE_SIZE:
+    if matrix.total <= PAGE_SIZE:
         return None
     start = page_start(asked.page, matrix.total)
     number, last = start // PAGE_SIZE + 1, -(-matrix.total // PAGE_SIZE)

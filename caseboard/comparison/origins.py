@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered, answer_all
-from caseboard.answers.rows import Kin, Row, load_claims, load_kin, load_questions
+from caseboard.answers.rows import Kin, Row, load_questions, load_told
 from caseboard.answers.told import Addresses, Link, source_words
 from caseboard.answers.words import counted
 from caseboard.pages.frame import Frame
@@ -88,8 +88,7 @@ class Origins:
 def build_origins(page: Frame, user) -> Origins:
     """Every origin behind the claims that the visitor may see at this moment. Queries: 3."""
     asked = load_questions(page, user)
-    rows = load_claims(page, user)
-    kin = load_kin(page, user, rows)
+    rows, kin = load_told(page, user)
     answers = answer_all(page, asked, rows, kin)
     at = Addresses(page)
     resting = _resting(answers, kin, at)

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
-from caseboard.evidence.answer import Answer, Weighed, relation_between
 from caseboard.evidence.relations import (
-    AGREES,
-    BOUNDS,
     COMPATIBLE,
     CONFLICT,
     EXPLAINED,
     RELATIONS,
-    REQUOTED,
     REVISED,
     UNCLEAR,
-    Relation,
-    relation_of,
 )
-from caseboard.evidence.sentences import related
 from caseboard.pages.frame import Frame
 
+from .asked import PAGE_SIZE, page_start
 from .cells import MOST_FIGURES, Cell, Teller
-from .chosen import Chosen, key_of
+from .chosen import Chosen, Laid, key_of
 from .columns import Column
+from .desk import Desk, build_desk
+from .meeting import Meeting, meet, reasons_of
 
-MOST_LAID = 40  # different claims of one side that are laid against the other's
-MOST_TOLD = 60  # pairs whose reason is written out
-MOST_SENTENCES = 3
-REPLACED_SINCE = "One of them has been replaced since, by neither of the two."
-WORTH = (AGREES, BOUNDS, REQUOTED)
-WORDS = {
-    CONFLICT: "They conflict",
-    UNCLEAR: "Unclear",
-    EXPLAINED: "Explained by date",
-    REVISED: "Revised",
-    AGREES: "They fit together",
-    BOUNDS: "They fit together",
-    REQUOTED: "One statement, told twice",
-}
-SAME = "They agree"
 TALLIES = {
     COMPATIBLE: "fit together",
     CONFLICT: "conflicting",
@@ -59,10 +38,11 @@ class Met:
     """A question that both answer, with the worst relation between their claims.
 
     Shape: `sentences` say why, those of the worst relation first; `more` tells that others are
-    left out.
+    left out. `desk` is what the desk uses, or None.
     """
 
     answered: Answered
+    desk: Desk | None
     left: Cell
     right: Cell
     relation: str
@@ -76,153 +56,144 @@ class Only:
     """A question that one of the two leaves out."""
 
     answered: Answered
+    desk: Desk | None
     cell: Cell
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Order: what both answer by the worst relation, then as the questions were laid out."""
+    """One page of what two columns say, or all of it.
+
+    Shape: `tally` counts the questions of all pages that both answer, by their relation; `alone`
+    those that only the left and only the right one answers.
+    Order: what both answer by the worst relation, then as the questions were laid out; then what
+    only the left one answers, and the right one.
+    """
 
     left: Column
     right: Column
     both: tuple[Met, ...]
     only_left: tuple[Only, ...]
     only_right: tuple[Only, ...]
+    tally: Counter[str]
+    alone: tuple[int, int]
 
     @property
     def tallies(self) -> tuple[tuple[str, str], ...]:
         """How many questions stand in each relation, in words, by the relation's key."""
-        counts = Counter(met.relation for met in self.both)
         return tuple(
-            (relation, f"{counts[relation]:,} {words}")
+            (relation, f"{self.tally[relation]:,} {words}")
             for relation, words in TALLIES.items()
-            if counts[relation]
+            if self.tally[relation]
         )
 
     @property
     def totals(self) -> str:
         """How the two compare, in a sentence."""
         how = ", ".join(words for _, words in self.tallies)
-        both = f"Both answer {counted(len(self.both), 'question')}: {how}."
+        both = f"Both answer {counted(self.tally.total(), 'question')}: {how}."
+        left, right = self.alone
         return (
-            f"{both if self.both else 'No question is answered by both.'} "
-            f"{len(self.only_left):,} only in “{self.left.words}”, "
-            f"{len(self.only_right):,} only in “{self.right.words}”."
+            f"{both if how else 'No question is answered by both.'} "
+            f"{left:,} only in “{self.left.words}”, {right:,} only in “{self.right.words}”."
         )
 
     @property
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as a table: its columns, and a row for each question."""
-        heads = ["question", "answered_by", "relation", "why", self.left.name, self.right.name]
+        heads = ["question", "answered_by", "relation", "why", "desk"]
+        heads += [self.left.name, self.right.name]
         if self.left.name == self.right.name:
             heads[-1] += " (2)"
         rows = [
             [
                 met.answered.question.text, "both", met.words, " ".join(met.sentences),
-                met.left.text, met.right.text,
+                _text(met.desk), met.left.text, met.right.text,
             ]
             for met in self.both
         ]  # fmt: skip
         rows += [
-            [one.answered.question.text, self.left.name, "", "", one.cell.text, ""]
+            [one.answered.question.text, self.left.name, "", "", _text(one.desk), one.cell.text, ""]
             for one in self.only_left
         ]
         rows += [
-            [one.answered.question.text, self.right.name, "", "", "", one.cell.text]
+            [
+                one.answered.question.text,
+                self.right.name,
+                "",
+                "",
+                _text(one.desk),
+                "",
+                one.cell.text,
+            ]
             for one in self.only_right
         ]
         return heads, rows
 
 
+def _text(desk: Desk | None) -> str:
+    return desk.text if desk else ""
+
+
+Sides = tuple[list[int], list[int]]  # places of claims of the left one and of the right one
+
+
 def lay_pair(
     chosen: Chosen, left: Column, right: Column, page: Frame, bounded: bool = True
 ) -> Pair:
-    """What two columns say to the questions that are laid out. Queries: none."""
-    by, most = chosen.asked.by, MOST_FIGURES if bounded else 0
-    both, alone = [], {left.key: [], right.key: []}
+    """What two columns say to the questions that are laid out: a page of it, or all.
+
+    Queries: none.
+    """
+    by = chosen.asked.by
+    both: list[tuple[Laid, Sides, Meeting]] = []
+    alone: dict[str, list[tuple[Laid, Sides, None]]] = {left.key: [], right.key: []}
     for one in chosen.laid:
-        sides: dict[str, list[int]] = {left.key: [], right.key: []}
-        for place in one.places:
-            sides[key_of(one.answered.answer.claims.claims[place], by)].append(place)
-        teller = Teller(one.answered, by, page)
-        cells = {key: teller.cell(key, places, most) for key, places in sides.items() if places}
-        if len(cells) == 2:
-            both.append(_met(one.answered, *sides.values(), *cells.values()))
+        sides = _sides(one, left.key, right.key, by)
+        if all(sides):
+            both.append((one, sides, meet(one.answered.answer, *sides)))
         else:
-            ((key, cell),) = cells.items()
-            alone[key].append(Only(one.answered, cell))
-    both.sort(key=lambda met: RELATIONS.index(met.relation))
-    return Pair(left, right, tuple(both), tuple(alone[left.key]), tuple(alone[right.key]))
-
-
-def _met(
-    answered: Answered, left: Sequence[int], right: Sequence[int], one: Cell, other: Cell
-) -> Met:
-    claims = answered.answer.claims
-    sides = [_different(claims[place] for place in places) for places in (left, right)]
-    relations = _relations(answered.answer, *sides)
-    if not relations:
-        return Met(answered, one, other, REVISED, "Replaced", (REPLACED_SINCE,), False)
-    worst = relations[0]
-    if worst.relation == COMPATIBLE:
-        words, sentences = _fitting(
-            relations, {w.claim.id: w.figure for side in sides for w in side}
-        )
-        return Met(answered, one, other, COMPATIBLE, words, sentences, False)
-    differing = (relation.why for relation in relations if relation.relation != COMPATIBLE)
-    told = tuple(dict.fromkeys(differing))
-    more = len(told) > MOST_SENTENCES
-    return Met(
-        answered, one, other, worst.relation, WORDS[worst.relation], told[:MOST_SENTENCES], more
+            alone[left.key if sides[0] else right.key].append((one, sides, None))
+    both.sort(key=lambda met: RELATIONS.index(met[2].relation))
+    every = [*both, *alone[left.key], *alone[right.key]]
+    if bounded:
+        start = page_start(chosen.asked.page, len(every))
+        every = every[start : start + PAGE_SIZE]
+    told = [_told(*one, by, (left.key, right.key), page, bounded) for one in every]
+    sided = [(sides, one) for (_, sides, _), one in zip(every, told, strict=True)]
+    return Pair(
+        left=left,
+        right=right,
+        both=tuple(one for _, one in sided if isinstance(one, Met)),
+        only_left=tuple(one for sides, one in sided if isinstance(one, Only) and sides[0]),
+        only_right=tuple(one for sides, one in sided if isinstance(one, Only) and sides[1]),
+        tally=Counter(meeting.relation for *_, meeting in both),
+        alone=(len(alone[left.key]), len(alone[right.key])),
     )
 
 
-def _fitting(relations: list[Relation], figures: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The words and the reason; where two origins say the very same, that needs no reason."""
-    for relation in relations:
-        if relation.reason == AGREES and figures[relation.a] == figures[relation.b]:
-            return SAME, ()
-    best = relations[0]
-    return WORDS[best.reason], (best.why,)
+def _sides(one: Laid, left: str, right: str, by: str) -> Sides:
+    sides: dict[str, list[int]] = {left: [], right: []}
+    for place in one.places:
+        sides[key_of(one.answered.answer.claims.claims[place], by)].append(place)
+    return sides[left], sides[right]
 
 
-def _relations(answer: Answer, left: Sequence[Weighed], right: Sequence[Weighed]) -> list[Relation]:
-    """How the claims of one side stand to those of the other, the worst first.
-
-    A replaced claim stands only to what replaced it, and has no relation where that is on
-    neither side.
-    """
-    question, places = answer.question, {id: place for place, id in enumerate(answer.heard.ids)}
-    standing = [
-        [answer.heard[places[one.claim.id]] for one in side if one.claim.id in places]
-        for side in (left, right)
+def _told(
+    one: Laid,
+    sides: Sides,
+    meeting: Meeting | None,
+    by: str,
+    keys: tuple[str, str],
+    page: Frame,
+    bounded: bool,
+) -> Met | Only:
+    teller, most = Teller(one.answered, by, page), MOST_FIGURES if bounded else 0
+    cells = [
+        teller.cell(key, places, most) for key, places in zip(keys, sides, strict=True) if places
     ]
-    ranked = [
-        (_rank(*relation_of(question, a, b)), a.id, b.id, a, b) for a, b in product(*standing)
-    ]
-    ranked.sort(key=lambda pair: pair[:3])
-    relations = [related(question, a, b) for *_, a, b in ranked[:MOST_TOLD]]
-    relations += [
-        relation_between(question, one.claim, other.claim)
-        for one, other in product(left, right)
-        if other.claim.id == one.replaced_by or one.claim.id == other.replaced_by
-    ]
-    return sorted(relations, key=lambda one: _rank(one.relation, one.reason))
-
-
-def _different(claims: Iterable[Weighed]) -> list[Weighed]:
-    """One of each kind that the engine tells apart, at most MOST_LAID, the standing ones first."""
-    kinds: dict[tuple, Weighed] = {}
-    for weighed in claims:
-        claim = weighed.claim
-        said = (claim.value, claim.value_to, claim.qualifier, claim.answer, claim.scope)
-        dates = (claim.as_of, claim.stated_on, claim.published)
-        kinds.setdefault(
-            (said, dates, claim.origin, claim.chain == (), weighed.replaced_by), weighed
-        )
-    return sorted(kinds.values(), key=lambda one: one.replaced_by is not None)[:MOST_LAID]
-
-
-def _rank(relation: str, reason: str) -> tuple[int, int]:
-    worth = WORTH.index(reason) if reason in WORTH else -1
-    return RELATIONS.index(relation), worth
+    desk = build_desk(one.answered)
+    if meeting is None:
+        return Only(one.answered, desk, *cells)
+    words, sentences, more = reasons_of(one.answered.answer.question, meeting)
+    return Met(one.answered, desk, *cells, meeting.relation, words, sentences, more)

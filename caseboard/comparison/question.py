@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.urls import reverse
 
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.told import Told
@@ -22,7 +24,8 @@ from .drawing import draw_question
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
-MOST_CLAIMS = 100
+MOST_SHOWN = 30  # claims in the table of the page
+MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 50
 BEHAVES = {
     "fixed": "has one true value",
@@ -63,9 +66,10 @@ class Whole:
     """Everything that the page of a question shows.
 
     Shape: `decided` is the current finding, `earlier` those that it took the place of.
-    Order: claims by origin, the one with most claims first; `told` is at most MOST_CLAIMS of
-    them, `left_out` counts the others, which the downloads hold. `origins` are at most
-    MOST_ORIGINS, `more_origins` counts the others.
+    Order: claims by origin, the one with most claims first; `shown` are those that the page has
+    room for, and `all_url` leads to a table of all; `told` are those that an editor chooses
+    from, `left_out` counts the others. `origins` are at most MOST_ORIGINS, `more_origins` counts
+    the others.
     """
 
     answered: Answered
@@ -73,6 +77,7 @@ class Whole:
     chart: Chart | None
     tallies: tuple[Tally, ...]
     claims: tuple[Told, ...]
+    all_url: str
     printable: Printable | None
     differences: tuple[Difference, ...]
     wanted: tuple[Wanted, ...]
@@ -84,8 +89,12 @@ class Whole:
     earlier: tuple[Decided, ...]
 
     @property
+    def shown(self) -> tuple[Told, ...]:
+        return self.claims[:MOST_SHOWN]
+
+    @property
     def told(self) -> tuple[Told, ...]:
-        return self.claims[:MOST_CLAIMS]
+        return self.claims[:MOST_LISTED]
 
     @property
     def left_out(self) -> int:
@@ -131,6 +140,7 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         chart=draw_question(answered, claims, decided, page.moment),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
+        all_url=_all_of(page, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=build_differences(answered),
         wanted=wanted,
@@ -143,18 +153,26 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     )
 
 
+def _all_of(page: Frame, slug: str) -> str:
+    """The address of the table of the claims of a question, at the same moment."""
+    address = reverse("claims", kwargs={"case": page.case.slug})
+    moment = page.moment.query.replace("?", "&", 1)
+    return f"{address}?question={slug}{moment}"
+
+
 def _behaves(answered: Answered) -> str:
     question = answered.answer.question
     return BEHAVES[question.rule] if question.ranged or question.rule == FIXED else "may change"
 
 
-def _by_origin(claims: tuple[Told, ...]) -> tuple[Told, ...]:
+def _by_origin(claims: Sequence[Told]) -> tuple[Told, ...]:
+    """Claims that come by id, put together under their origins; those without a speaker last."""
     counts = Counter(told.origin for told in claims)
-
-    def place(told: Told):
-        return not told.chain, -counts[told.origin], told.origin, told.id
-
-    return tuple(sorted(claims, key=place))
+    behind: dict[tuple, list[Told]] = {}
+    for told in claims:
+        key = not told.row.chain, -counts[told.origin], told.origin
+        behind.setdefault(key, []).append(told)
+    return tuple(told for key in sorted(behind) for told in behind[key])
 
 
 def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
@@ -183,7 +201,7 @@ def _beside(answered: Answered) -> tuple[Beside, ...]:
 
 def _origins(claims: tuple[Told, ...]) -> tuple[tuple[str, str], ...]:
     """Each origin with its number of claims; claims without a speaker say so."""
-    alike = Counter((told.origin, bool(told.chain)) for told in claims)
+    alike = Counter((told.origin, told.row.chain != ()) for told in claims)
     first = {told.origin: told for told in reversed(claims)}
     counts: dict[tuple[str, str], int] = {}
     for (origin, is_named), n in alike.items():

@@ -22,6 +22,7 @@ def question(request, case, slug):
         "admin_url": reverse("admin:index") if writes_record(request.user) else "",
         "decide_url": _decide_url(case, slug) if publishes(request.user) else "",
     }
+    page = page.titled(whole.answered.question.text)
     return show(request, "comparison/question.html", page, context)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.http import JsonResponse
 
 from caseboard.answers.replay import build_since
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
+from caseboard.pages.exact import ExactEncoder
 from caseboard.pages.frame import open_case, refuse, show
+from caseboard.pages.lists.paging import address
 
 from .asked import read_asked
 from .chosen import build_chosen
 from .document import document
 from .matrix import build_matrix
 from .offers import build_offers
+from .origin_lists import KINDS, NAMED, SILENT, build_lists, download_rows
 from .origins import COLUMNS as ORIGIN_COLUMNS
 from .origins import build_origins
 
@@ -26,6 +29,7 @@ def compare(request, case):
         "offers": build_offers(page, matrix),
         "since": build_since(page, request.user, matrix.chosen.every),
     }
+    page = page.titled("What the sources say, side by side")
     return show(request, "comparison/compare.html", page, context, "comparison/_compare.html")
 
 
@@ -54,23 +58,35 @@ def _compare_json(request, case):
     chosen = build_chosen(page, request.user, asked)
     if problems := [*page.problems, *asked.problems, *chosen.problems]:
         return JsonResponse({"problems": problems}, status=400)
-    response = JsonResponse(document(page, chosen.laid), json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(
+        document(page, chosen.laid), ExactEncoder, json_dumps_params={"ensure_ascii": False}
+    )
     response.headers["Content-Disposition"] = f'inline; filename="{page.case.slug}-compare.json"'
     return response
 
 
 def origins(request, case):
     """Who says so, through whom, to which articles."""
-    page = open_case(request, case, "origins")
-    return show(
-        request, "comparison/origins.html", page, {"origins": build_origins(page, request.user)}
-    )
+    page = open_case(request, case, "origins").titled("Who says so")
+    origins = build_origins(page, request.user)
+    lists = build_lists(origins, request.GET)
+    both = address(request.GET, **{f"{kind.prefix}page": None for kind in KINDS})
+    context = {
+        "origins": origins,
+        "lists": lists,
+        "downloads": download_links("origins_download", both, case=case),
+    }
+    page = page.with_problems(*(problem for one in lists for problem in one.problems))
+    region = "comparison/_origin_lists.html"
+    return show(request, "comparison/origins.html", page, context, region)
 
 
 def origins_download(request, case, form):
-    """The origins as a table."""
+    """The origins as a table: who is named, then sources that name nobody, each list in order."""
     page = open_case(request, case, "origins")
+    named, silent = (kind.read(request.GET) for kind in (NAMED, SILENT))
+    page = page.with_problems(*named.problems, *silent.problems)
     if refused := refuse(request, page):
         return refused
-    rows = [origin.row for origin in build_origins(page, request.user).every]
+    rows = download_rows(build_origins(page, request.user), named, silent)
     return Download(f"{case}-origins", ORIGIN_COLUMNS, rows).response(form)

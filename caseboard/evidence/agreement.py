@@ -1,15 +1,14 @@
 """The agreed range: the values that the greatest number of origins meet in at a date."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from .heard import ENDLESS, End, Heard, Hearing, end_of, words_of_range
-from .periods import ALWAYS
+from .periods import ALWAYS, NEVER, Days, last_known
 from .questions import Question
 from .sweeps import NONE
 
@@ -49,14 +48,19 @@ class Agreed:
     @property
     def unnamed_words(self) -> str:
         """Say how many of those that agree name no speaker; "" where all of them do."""
-        unnamed = sum(origin.startswith(SOURCE) for origin in self.inside)
-        if not unnamed:
-            return ""
-        if unnamed == self.origins:
-            return ", all of them articles that name no speaker"
-        if unnamed == 1:
-            return ", one of them an article that names no speaker"
-        return f", {unnamed} of them articles that name no speaker"
+        return unnamed_words(self.inside)
+
+
+def unnamed_words(origins: Collection[str]) -> str:
+    """Say how many of these origins name no speaker; "" where all of them do."""
+    unnamed = sum(origin.startswith(SOURCE) for origin in origins)
+    if not unnamed:
+        return ""
+    if unnamed == len(origins):
+        return ", all of them articles that name no speaker"
+    if unnamed == 1:
+        return ", one of them an article that names no speaker"
+    return f", {unnamed} of them articles that name no speaker"
 
 
 def agreed_range(question: Question, heard: Hearing, at: date) -> Agreed | None:
@@ -77,31 +81,48 @@ def latest_of_each_origin(heard: Hearing, at: date) -> dict[str, list[Heard]]:
 
 
 def _latest_of_each_origin(heard: Hearing, at: date) -> Speaking:
-    day, days = at.toordinal(), heard.days
+    day = at.toordinal()
+    begun: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (origin, first) in enumerate(zip(heard.origins, heard.days.first, strict=True)):
+        if first <= day:
+            begun[origin].append(place)
+    lateness = _lateness(heard.days, day)
+    return {
+        origin: places if len(places) == 1 else _latest(places, lateness)
+        for origin, places in sorted(begun.items())
+    }
+
+
+def _lateness(days: Days, day: int) -> Sequence[Sequence[int]]:
+    """Say how near to a day claims speak, the nearest most; when they were stated; and published.
+
+    Shape: three columns.
+    """
     # moments up to the day count most, the latest first; then the nearest after it; then none
     near = [
-        0 if moment is None else 2 * ALWAYS + (moment if moment <= day else -moment)
-        for moment in days.moment
+        0 if moment == NEVER else 2 * ALWAYS + (moment if moment <= day else -moment)
+        for moment in days.moments()
     ]
-    lateness = zip(near, days.stated_last, days.published_last, strict=True)
-    latest: dict[str, tuple[tuple, list[int]]] = {}
-    columns = zip(heard.origins, days.first, lateness, strict=True)
-    for place, (origin, first, late) in enumerate(columns):
-        if first > day:
-            continue
-        known = latest.get(origin)
-        if known is None or late > known[0]:
-            latest[origin] = (late, [place])
-        elif late == known[0]:
-            known[1].append(place)
-    return {origin: places for origin, (_, places) in sorted(latest.items())}
+    return near, last_known(days.stated), last_known(days.published)
+
+
+def _latest(places: Sequence[int], lateness: Sequence[Sequence[int]]) -> list[int]:
+    near, stated, published = lateness
+    ranks = [(near[place], stated[place], published[place]) for place in places]
+    latest = max(ranks)
+    return [place for place, rank in zip(places, ranks, strict=True) if rank == latest]
 
 
 def _range(heard: Hearing, speaking: Speaking) -> Agreed:
-    covered = [
-        (origin, one) for origin, places in speaking.items() for one in _joined(heard, places)
-    ]
-    low, high = widest_meeting([one for _, one in covered])
+    lows, highs = ([heard.ends[end] for end in column] for column in (heard.low, heard.high))
+    origins: list[str] = []
+    ranges: list[Range] = []
+    for origin, places in speaking.items():
+        told = _joined([(lows[place], highs[place]) for place in places])
+        origins += [origin] * len(told)
+        ranges += told
+    low, high = widest_meeting(ranges)
+    covered = zip(origins, ranges, strict=True)
     agreeing = {origin for origin, (start, end) in covered if start <= low and high <= end}
     inside = tuple(origin for origin in speaking if origin in agreeing)
     ends = heard.end_at(low), heard.end_at(high)
@@ -114,9 +135,8 @@ def _range(heard: Hearing, speaking: Speaking) -> Agreed:
     )
 
 
-def _joined(heard: Hearing, places: list[int]) -> list[Range]:
+def _joined(ranges: list[Range]) -> list[Range]:
     """Join the ranges of one origin that overlap, so that it counts once for every value."""
-    ranges = [(heard.ends[heard.low[i]], heard.ends[heard.high[i]]) for i in places]
     if len(ranges) == 1:
         return ranges
     joined: list[Range] = []
@@ -134,8 +154,11 @@ def widest_meeting(ranges: Sequence[Range]) -> Range:
     most, narrowest, best = 0, NONE, (lows[0], highs[0])
     ended = 0
     for begun, low in enumerate(lows, 1):
-        ended = bisect_left(highs, low, ended)
+        while highs[ended] < low:
+            ended += 1
         count, high = begun - ended, highs[ended]
+        if count < most:
+            continue
         width = high - low if low > -ENDLESS and high < ENDLESS else NONE
         if count > most or (count == most and width < narrowest):
             most, narrowest, best = count, width, (low, high)

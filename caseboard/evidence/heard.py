@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple, overload
 
-from .claims import Claim
+from .claims import Claim, columns_of
+from .columns import numbered, numbered_apart, parts_of
 from .edtf import in_words, parse
 from .periods import Days, Times, days_of, times_of
 from .questions import DATE, QUANTITY, TEXT, Question
@@ -27,7 +28,6 @@ from .reading import (
 UNBOUNDED = Decimal("Infinity")
 FINEST = 2 * PLACES  # digits after the point of an end: those of a value times a tolerance
 ENDLESS = 100 * int(LARGEST) * 10**FINEST  # beyond every end
-FIGURE = slice(4, 8)  # value, value_to, qualifier and answer of a claim
 End = Decimal | date | None
 
 
@@ -83,6 +83,19 @@ class Wording(NamedTuple):
 Ranked = tuple[list[int], list[tuple[int, int]]]  # all ends, and each wording's among them
 
 
+class Columns(NamedTuple):
+    """What many claims say, in columns: the i-th of each is the i-th claim's, as in `Hearing`."""
+
+    claims: Sequence[Claim]
+    ids: Sequence[str]
+    origins: Sequence[str]
+    speakers: Sequence[int]
+    supersedes: Sequence[str]
+    said: Sequence[int]
+    low: Sequence[int]
+    high: Sequence[int]
+
+
 class Hearing(Sequence[Heard]):
     """The claims about one question as they were understood, in columns that compare quickly.
 
@@ -90,25 +103,25 @@ class Hearing(Sequence[Heard]):
     Shape: claims that say the same have one number in `said`, which is its place in `wordings`;
     `ranges` are their ends as places in `ends`, where the ends of all, as whole numbers, stand in
     order (answers in words are numbered in the order of the alphabet); `low` and `high` are those
-    of each claim. `mouths` are as in `Heard`.
+    of each claim. Claims of one mouth share a number in `speakers`, where every claim without
+    one has a number of its own, below 0.
     """
 
     def __init__(
         self,
         question: Question,
-        claims: Sequence[Claim],
         wordings: Sequence[Wording],
-        said: Sequence[int],
+        ranked: Ranked,
+        columns: Columns,
         days: Days,
-        ranked: Ranked | None = None,
     ) -> None:
-        self.question, self.claims, self.days = question, claims, days
-        self.wordings, self.said = wordings, said
-        self.origins = [claim.origin for claim in claims]
-        self.mouths = [claim.origin if claim.chain else "" for claim in claims]
-        self.ends, self.ranges = ranked or _ranked(question, wordings)
-        lows, highs = [low for low, _ in self.ranges], [high for _, high in self.ranges]
-        self.low, self.high = [lows[i] for i in said], [highs[i] for i in said]
+        self.question, self.wordings, self.days = question, wordings, days
+        self.ends, self.ranges = ranked
+        self._columns = columns
+        self.claims, self.ids, self.origins = columns.claims, columns.ids, columns.origins
+        self.speakers, self.supersedes = columns.speakers, columns.supersedes
+        self.said = columns.said
+        self.low, self.high = columns.low, columns.high
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -125,12 +138,13 @@ class Hearing(Sequence[Heard]):
         claim, wording = self.claims[place], self.wordings[self.said[place]]
         times = self.days.times(place)
         low, high, answer = wording[:3]
-        return Heard(claim.id, claim, low, high, answer, times, self.mouths[place])
+        mouth = claim.origin if claim.chain else ""
+        return Heard(claim.id, claim, low, high, answer, times, mouth)
 
     @cached_property
-    def ids(self) -> list[str]:
-        """The ids of the claims."""
-        return [claim.id for claim in self.claims]
+    def mouths(self) -> list[str]:
+        """Who says so, as in `Heard`."""
+        return [claim.origin if claim.chain else "" for claim in self.claims]
 
     def part(self, places: Sequence[int]) -> "Hearing":
         """Take only some of the claims. Shape: places in order."""
@@ -138,11 +152,10 @@ class Hearing(Sequence[Heard]):
             return self
         return Hearing(
             self.question,
-            [self.claims[i] for i in places],
             self.wordings,
-            [self.said[i] for i in places],
-            self.days.part(places),
             (self.ends, self.ranges),
+            Columns._make(parts_of(self._columns, places)),
+            Days._make(parts_of(self.days, places)),
         )
 
     def end_at(self, whole: int) -> Decimal:
@@ -161,16 +174,23 @@ def hear(question: Question, claims: Iterable[Claim]) -> Hearing:
     Errors: ReadingError or EdtfError, when a claim has what may not be entered.
     """
     claims = sorted(claims, key=itemgetter(0))  # by id
-    numbers: dict[Any, int] = {}
-    said = [numbers.setdefault(claim[FIGURE], len(numbers)) for claim in claims]
-    wordings = [_wording(question, *figure) for figure in numbers]
-    days = days_of(
-        [claim.as_of for claim in claims],
-        [claim.stated_on for claim in claims],
-        [claim.published for claim in claims],
-        [claim.retrieved for claim in claims],
+    # from here on whole columns are handled at once: a step for each claim is what takes time
+    ids, _, origins, chains, *fields = columns_of(claims)
+    said, figures = numbered(zip(*fields[:4], strict=True))
+    wordings = [_wording(question, *figure) for figure in figures]
+    ends, ranges = _ranked(question, wordings)
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    columns = Columns(
+        claims,
+        ids,
+        origins,
+        numbered_apart(origins, chains),
+        fields[-1],
+        said,
+        list(map(lows.__getitem__, said)),
+        list(map(highs.__getitem__, said)),
     )
-    return Hearing(question, claims, wordings, said, days)
+    return Hearing(question, wordings, (ends, ranges), columns, days_of(*fields[4:8]))
 
 
 def _ranked(question: Question, wordings: Sequence[Wording]) -> Ranked:

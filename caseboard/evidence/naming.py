@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from heapq import nlargest, nsmallest
 
 from .heard import Heard, Hearing
-from .partners import Lineup, Partner, partners_below
+from .partners import Lineup, Partners, partners_below
 from .relations import relation_of
 
 MOST_PAIRS = 20
@@ -19,7 +19,7 @@ def named_pairs(
     heard: Hearing,
     lineup: Lineup,
     relation: str,
-    below: Sequence[Partner],
+    below: Partners,
     most: int,
     every_pair: bool,
 ) -> list[Places]:
@@ -32,20 +32,25 @@ def named_pairs(
         return _widest(heard, relation, below, most)
     count = len(lineup)
     above = partners_below(lineup.mirrored(), relation)
-    pairs = [(code % count, place) for code, place in below]
-    pairs += [(place, code % count) for code, place in above]
+    lower = [*(code % count for code in below.values()), *above]
+    higher = [*below, *(code % count for code in above.values())]
     if heard.question.ranged:
-        return _widest_of(heard, pairs, most)
+        return _widest_of(heard, lower, higher, most)
     if every_pair:
-        return _first_by_id(heard, relation, {place for pair in pairs for place in pair}, most)
-    return nsmallest(most, {(min(pair), max(pair)) for pair in pairs})
+        return _first_by_id(heard, relation, {*lower, *higher}, most)
+    return nsmallest(most, set(zip(map(min, lower, higher), map(max, lower, higher), strict=True)))
 
 
-def _widest_of(heard: Hearing, pairs: Sequence[Places], most: int) -> list[Places]:
+def _widest_of(
+    heard: Hearing, lower: Sequence[int], higher: Sequence[int], most: int
+) -> list[Places]:
+    """Name the widest of many pairs. Shape: the i-th of `lower` is paired with that of `higher`."""
     ends, lows, highs = heard.ends, heard.low, heard.high
+    pairs = zip(lower, higher, strict=True)
     gaps = [ends[lows[high]] - ends[highs[low]] for low, high in pairs]
     least = nlargest(most * 2, gaps)[-1]  # a pair stands twice where each is the other's partner
-    widest = {(-gap, *pair) for gap, pair in zip(gaps, pairs, strict=True) if gap >= least}
+    columns = zip(gaps, lower, higher, strict=True)
+    widest = {(-gap, low, high) for gap, low, high in columns if gap >= least}
     return [(low, high) for _, low, high in nsmallest(most, widest)]
 
 
@@ -62,10 +67,10 @@ def _first_by_id(heard: Hearing, relation: str, apart: set[int], most: int) -> l
     return pairs
 
 
-def _widest(heard: Hearing, relation: str, below: Sequence[Partner], most: int) -> list[Places]:
+def _widest(heard: Hearing, relation: str, below: Partners, most: int) -> list[Places]:
     """Name the widest pairs, looking only at claims that have a partner, the farthest first."""
     ends, count = heard.ends, len(heard)
-    rows = [(ends[heard.low[place]] - ends[code // count], place) for code, place in below]
+    rows = [(ends[heard.low[place]] - ends[code // count], place) for place, code in below.items()]
     claims = list(heard)
     lows = sorted(range(count), key=heard.high.__getitem__)
     best: list[Gap] = []

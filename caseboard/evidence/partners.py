@@ -1,16 +1,18 @@
 """For every claim, its widest partner below in each relation, found in O(n log n)."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
+from .columns import grouped
 from .heard import Hearing
 from .questions import CUMULATIVE, FIXED, LEVEL
 from .relations import CONFLICT, EXPLAINED
-from .sweeps import NONE, LeastFrom, TwoLeast
+from .sweeps import NONE, LeastFrom
 
-Partner = tuple[int, int]  # the code of a claim's partner, see `Lineup.codes`, and its own place
+Partners = dict[int, int]  # the place of a claim to the code of its partner, see `Lineup.codes`
 
 
 @dataclass
@@ -19,7 +21,7 @@ class Lineup:
 
     Shape: the i-th number of each column is the i-th claim's. `low` and `high` number the ends of
     ranges in order. `mouth` is shared by the attributed claims of one origin, unique for every
-    other claim.
+    other claim. A mirrored lineup keeps `mirrors`, to spare what that has worked out.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Lineup:
     last: Sequence[int]
     dated: Sequence[int]
     mouth: Sequence[int]
+    mirrors: "Lineup | None" = None
 
     def __len__(self) -> int:
         return len(self.low)
@@ -43,18 +46,24 @@ class Lineup:
             [-day for day in self.first],
             self.dated,
             self.mouth,
+            self,
         )
 
     def part(self, places: Sequence[int]) -> "Lineup":
         """Take only some of the claims."""
         columns = (self.low, self.high, self.first, self.last, self.dated, self.mouth)
-        return Lineup(self.rule, *([column[i] for i in places] for column in columns))
+        low, high, first, last, dated, mouth = ([column[i] for i in places] for column in columns)
+        return Lineup(self.rule, low, high, first, last, dated, mouth)
 
     @cached_property
-    def moment(self) -> list[int]:
-        """Numbers shared by dated claims of one period, unique and below 0 for every other."""
-        spans = zip(self.first, self.last, self.dated, strict=True)
-        return _shared((first, last) if dated else None for first, last, dated in spans)
+    def moments(self) -> list[list[int]]:
+        """The places of dated claims of one period, where there are several."""
+        if self.mirrors:
+            return self.mirrors.moments
+        moments: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for place in compress(range(len(self)), self.dated):
+            moments[self.first[place], self.last[place]].append(place)
+        return [places for places in moments.values() if len(places) > 1]
 
     @cached_property
     def codes(self) -> list[int]:
@@ -65,11 +74,15 @@ class Lineup:
     @cached_property
     def by_first(self) -> list[int]:
         """Places by the first day of the period."""
+        if self.mirrors:
+            return self.mirrors.by_last[::-1]
         return sorted(range(len(self.first)), key=self.first.__getitem__)
 
     @cached_property
     def by_last(self) -> list[int]:
         """Places by the last day of the period."""
+        if self.mirrors:
+            return self.mirrors.by_first[::-1]
         return sorted(range(len(self.last)), key=self.last.__getitem__)
 
 
@@ -83,20 +96,11 @@ def line_up(heard: Hearing) -> Lineup:
         days.first,
         days.last,
         [as_of.given for as_of in days.as_of],
-        _shared(mouth or None for mouth in heard.mouths),
+        heard.speakers,
     )
 
 
-def _shared(keys: Iterable[Hashable]) -> list[int]:
-    """Number equal keys alike from 0 on; None is like no other and gets a number below 0."""
-    numbers: dict[Hashable, int] = {}
-    return [
-        -1 - i if key is None else numbers.setdefault(key, len(numbers))
-        for i, key in enumerate(keys)
-    ]
-
-
-def partners_below(lineup: Lineup, relation: str) -> list[Partner]:
+def partners_below(lineup: Lineup, relation: str) -> Partners:
     """Pair each claim with the one farthest below it in this relation, where there is one.
 
     Order: by place of the claim.
@@ -109,11 +113,8 @@ def partners_below(lineup: Lineup, relation: str) -> list[Partner]:
         best = _unclear(lineup)
     count = len(lineup)
     # the farthest below is below at all only if its upper end lies under the claim's lower end
-    return [
-        (code, place)
-        for place, (code, low) in enumerate(zip(best, lineup.low, strict=True))
-        if code < low * count
-    ]
+    columns = enumerate(zip(best, lineup.low, strict=True))
+    return {place: code for place, (code, low) in columns if code < low * count}
 
 
 def _contradicting(lineup: Lineup, apart: Sequence[int]) -> list[int]:
@@ -122,15 +123,10 @@ def _contradicting(lineup: Lineup, apart: Sequence[int]) -> list[int]:
     if lineup.rule == FIXED:
         return _least_beside(codes, apart)
     best: list[int] = [NONE] * len(lineup)
-    moments: dict[int, list[int]] = defaultdict(list)
-    for place, moment in enumerate(lineup.moment):
-        if moment >= 0:
-            moments[moment].append(place)
-    for places in moments.values():
-        if len(places) > 1:
-            least = _least_beside([codes[i] for i in places], [apart[i] for i in places])
-            for place, code in zip(places, least, strict=True):
-                best[place] = code
+    for places in lineup.moments:
+        least = _least_beside([codes[i] for i in places], [apart[i] for i in places])
+        for place, code in zip(places, least, strict=True):
+            best[place] = code
     if lineup.rule == CUMULATIVE:
         _fallen(lineup, apart, best)
     return best
@@ -138,8 +134,9 @@ def _contradicting(lineup: Lineup, apart: Sequence[int]) -> list[int]:
 
 def _least_beside(codes: Sequence[int], apart: Sequence[int]) -> list[int]:
     """Give, for each claim, the least code among those whose key is not its own."""
-    least, key = min(zip(codes, apart, strict=True))
-    others = (code for code, other in zip(codes, apart, strict=True) if other != key)
+    least = min(codes)
+    key = apart[codes.index(least)]
+    others = [code for code, other in zip(codes, apart, strict=True) if other != key]
     second = min(others, default=NONE)
     return [second if own == key else least for own in apart]
 
@@ -148,12 +145,18 @@ def _fallen(lineup: Lineup, apart: Sequence[int], best: list[int]) -> None:
     """Find the farthest below among those whose period began when the claim's had ended."""
     first, last, codes = lineup.first, lineup.last, lineup.codes
     starting = lineup.by_first.copy()
-    since = TwoLeast()
+    least, key, second = NONE, None, NONE  # `second` is the least whose key is another
     for i in reversed(lineup.by_last):
         while starting and first[starting[-1]] >= last[i]:
             later = starting.pop()
-            since.add(codes[later], apart[later])
-        code = since.beside(apart[i])
+            code = codes[later]
+            if apart[later] == key:
+                least = min(least, code)
+            elif code < least:
+                least, key, second = code, apart[later], least
+            elif code < second:
+                second = code
+        code = second if apart[i] == key else least
         if code < best[i]:
             best[i] = code
 
@@ -193,11 +196,7 @@ def _unclear(lineup: Lineup) -> list[int]:
     best: list[int] = [NONE] * len(lineup)
     if lineup.rule != FIXED:
         _meeting(lineup, best)
-    mouths: dict[int, list[int]] = defaultdict(list)
-    for i, mouth in enumerate(lineup.mouth):
-        if mouth >= 0:
-            mouths[mouth].append(i)
-    for places in mouths.values():
+    for places in grouped(lineup.mouth).values():
         if max(lineup.low[i] for i in places) > min(lineup.high[i] for i in places):
             told = _told_in_two_ways(lineup, places)
             for i, code in zip(places, told, strict=True):

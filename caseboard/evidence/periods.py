@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from .edtf import parse
@@ -30,6 +31,9 @@ class Span(NamedTuple):
     first: int
     last: int
     given: bool
+
+
+FIRST, LAST = itemgetter(0), itemgetter(1)  # of a span: quicker than by name, for many
 
 
 class Times(NamedTuple):
@@ -74,25 +78,41 @@ class Times(NamedTuple):
 
 
 class Days(NamedTuple):
-    """The dates of many claims in columns: the i-th of each is the i-th claim's, as in `Times`."""
+    """The dates of many claims in columns: the i-th of each is the i-th claim's.
+
+    Units: the first and last day of the period, and of having been said, as in `Times`.
+    """
 
     first: Sequence[int]
     last: Sequence[int]
-    as_of: Sequence[Span]
-    moment: Sequence[int | None]
     said_first: Sequence[int]
     said_last: Sequence[int]
-    stated_last: Sequence[int]
-    published_first: Sequence[int]
-    published_last: Sequence[int]
+    as_of: Sequence[Span]
+    stated: Sequence[Span]
+    published: Sequence[Span]
 
     def times(self, place: int) -> Times:
         """The dates of one claim."""
-        return Times._make(column[place] for column in self)
+        as_of, stated, published = self.as_of[place], self.stated[place], self.published[place]
+        (stated_last,), (published_last,) = last_known([stated]), last_known([published])
+        return Times(
+            self.first[place],
+            self.last[place],
+            as_of,
+            as_of.last if as_of.last != ALWAYS else stated_last or None,
+            self.said_first[place],
+            self.said_last[place],
+            stated_last,
+            published.first,
+            published_last,
+        )
 
-    def part(self, places: Sequence[int]) -> "Days":
-        """The dates of some of the claims."""
-        return Days._make([column[i] for i in places] for column in self)
+    def moments(self) -> list[int]:
+        """The last days that claims speak of, else on which they were said; NEVER where unknown."""
+        return [
+            last if last != ALWAYS else said
+            for last, said in zip(map(LAST, self.as_of), last_known(self.stated), strict=True)
+        ]
 
 
 def period_between(first: int, last: int) -> Period:
@@ -124,35 +144,29 @@ def days_of(
     Errors: EdtfError, when a text is no date.
     """
     spoken, stated, public = (list(map(span_of, texts)) for texts in (as_of, stated_on, published))
-    stated_last, published_last = _last_known(stated), _last_known(public)
     said_last = [
-        own or other or ALWAYS for own, other in zip(stated_last, published_last, strict=True)
+        own if own != ALWAYS else other.last
+        for own, other in zip(map(LAST, stated), public, strict=True)
     ]
-    known_by = [
-        day if day != ALWAYS else span_of(text).last
-        for day, text in zip(said_last, retrieved, strict=True)
+    first = list(map(FIRST, spoken))
+    columns = zip(first, map(LAST, spoken), _known_by(said_last, retrieved), strict=True)
+    last = [  # open, or none given: it ends with the day by which the claim was known
+        by if last == ALWAYS and by >= start else last for start, last, by in columns
     ]
-    return Days(
-        [span.first for span in spoken],
-        [
-            by if span.last == ALWAYS and by >= span.first else span.last  # open, or none given
-            for span, by in zip(spoken, known_by, strict=True)
-        ],
-        spoken,
-        [
-            span.last if span.last != ALWAYS else said or None
-            for span, said in zip(spoken, stated_last, strict=True)
-        ],
-        [span.first for span in stated],
-        said_last,
-        stated_last,
-        [span.first for span in public],
-        published_last,
-    )
+    return Days(first, last, list(map(FIRST, stated)), said_last, spoken, stated, public)
 
 
-def _last_known(spans: Sequence[Span]) -> list[int]:
-    return [span.last if span.last != ALWAYS else NEVER for span in spans]
+def last_known(spans: Sequence[Span]) -> list[int]:
+    """Give the last day of each span, NEVER where it is not known."""
+    return [last if last != ALWAYS else NEVER for last in map(LAST, spans)]
+
+
+def _known_by(said_last: Sequence[int], retrieved: Sequence[str]) -> list[int]:
+    """Put the last day of retrieval where nothing says by when a claim was made."""
+    known = list(said_last)
+    for place in [place for place, day in enumerate(said_last) if day == ALWAYS]:
+        known[place] = span_of(retrieved[place]).last
+    return known
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .agreement import Agreed
+from .agreement import Agreed, unnamed_words
 from .heard import Hearing, words_of_claim
 from .naming import Pair
 from .questions import Question
@@ -28,15 +28,22 @@ def summary_of(
     if verdict in _OPENINGS:
         return f"{_OPENINGS[verdict]}: {clause_why(question, *pairs[0])}."
     if verdict == CORROBORATED:
-        meeting = (
-            f"; {agreed.origins} of {agreed.of} meet in {agreed.words}{agreed.unnamed_words}"
-            if agreed and agreed.origins > 1
-            else ""
-        )
-        return f"{origins} origins give answers that fit together{meeting}."
+        return _corroborated(agreed, standing)
     if verdict == SINGLE_ORIGIN:
         return f"One origin alone answers: {_figures(question, standing)}."
     return "No source answers this yet."
+
+
+def _corroborated(agreed: Agreed | None, standing: Hearing) -> str:
+    """Tell how many fit together and, of them or of those that meet, how many name no speaker."""
+    origins = set(standing.origins)
+    fitting = f"{len(origins)} origins give answers that fit together"
+    if agreed is None or agreed.origins == 1:
+        return f"{fitting}{unnamed_words(origins)}."
+    meeting = f"; {agreed.origins} of {agreed.of} meet in {agreed.words}"
+    if agreed.origins == len(origins):
+        return f"{fitting}{meeting}{agreed.unnamed_words}."
+    return f"{fitting}{unnamed_words(origins)}{meeting}."
 
 
 def _figures(question: Question, standing: Hearing) -> str:

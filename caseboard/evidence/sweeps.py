@@ -8,33 +8,6 @@ from operator import or_
 NONE = 1 << 120  # no candidate: greater than any
 
 
-class TwoLeast:
-    """The least value so far, and the least among those with another key than its own.
-
-    Shape: keys say what may not be paired with itself, such as a mouth.
-    """
-
-    __slots__ = ("key", "least", "other")
-
-    def __init__(self) -> None:
-        self.least: int = NONE
-        self.key: int | None = None
-        self.other: int = NONE
-
-    def add(self, value: int, key: int) -> None:
-        """Take one more value into account."""
-        if key == self.key:
-            self.least = min(self.least, value)
-        elif value < self.least:
-            self.least, self.key, self.other = value, key, self.least
-        elif value < self.other:
-            self.other = value
-
-    def beside(self, key: int) -> int:
-        """Give the least value whose key is not this one."""
-        return self.other if key == self.key else self.least
-
-
 class LeastFrom:
     """Least values over a line, asked for from a coordinate on and without one key.
 

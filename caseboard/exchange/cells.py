@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from caseboard.evidence.edtf import EdtfError, parse
 from caseboard.evidence.reading import plain
+from caseboard.models.legible import why_illegible
 from caseboard.models.lists import items
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
@@ -26,11 +27,13 @@ class CellRefused(ValueError):
 
 @dataclass(frozen=True)
 class Text:
-    """Any text, kept to the character."""
+    """Any text, kept to the character. Errors: CellRefused where some of it is invisible."""
 
     empty: Any = ""
 
     def read(self, text: str):
+        if why := why_illegible(text):
+            raise CellRefused(why)
         return text
 
     def write(self, value) -> str:
@@ -139,9 +142,10 @@ class Words(Text):
     """Short texts joined by `;`, in the order that was typed."""
 
     def read(self, text):
-        return ";".join(items(text))
+        return self.write(super().read(text))
 
-    write = read
+    def write(self, value):
+        return ";".join(items(value))
 
 
 class Link(NamedTuple):

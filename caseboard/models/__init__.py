@@ -4,6 +4,7 @@ from .attribution import Attribution
 from .audit import Act, AuditEntry
 from .case import Case, CaseStatus, Visibility
 from .claim import Claim, ClaimStatus, Qualifier
+from .edition import CaseEdition
 from .event import Event
 from .finding import Finding
 from .identity import Identity, IdentityKind
@@ -17,8 +18,8 @@ from .user import Role, User
 
 __all__ = [
     "Act", "Affiliation", "Alias", "AliasKind", "AnswerKind", "Attribution", "AuditEntry",
-    "Behaviour", "Case", "CaseStatus", "Claim", "ClaimStatus", "Derivation", "DerivationKind",
-    "Event", "Finding", "Identity", "IdentityKind", "Organization", "Passage", "PassageState",
-    "Person", "Qualifier", "Question", "Reliability", "Role", "Snapshot", "Source", "User",
-    "Visibility",
+    "Behaviour", "Case", "CaseEdition", "CaseStatus", "Claim", "ClaimStatus", "Derivation",
+    "DerivationKind", "Event", "Finding", "Identity", "IdentityKind", "Organization", "Passage",
+    "PassageState", "Person", "Qualifier", "Question", "Reliability", "Role", "Snapshot", "Source",
+    "User", "Visibility",
 ]  # fmt: skip

@@ -44,6 +44,17 @@ class CaseQuerySet(DatedQuerySet):
             source_count=count_of(sources, "case"), claim_count=count_of(claims, "case")
         )
 
+    def with_edition(self):
+        """Each case with `edition`: another number after every write that a visitor may notice.
+
+        None where the database keeps none. Queries: none of its own (a subquery).
+        """
+        from .edition import CaseEdition
+
+        numbers = CaseEdition.objects.filter(case=models.OuterRef("pk")).values("case")
+        edition = numbers.annotate(edition=models.Sum("token")).values("edition")
+        return self.annotate(edition=models.Subquery(edition))
+
     def newest_first(self):
         """By the day of the standing, then the title; cases without one last."""
         return self.order_by(models.F("standing_on_latest").desc(nulls_last=True), "title")

@@ -15,6 +15,8 @@ from django.db.models.query_utils import DeferredAttribute
 
 from caseboard.evidence.edtf import EdtfError, in_words, parse
 
+from .legible import Legible
+
 
 class DayField(models.IntegerField):
     """A day, kept as its number in the proleptic Gregorian calendar (1 is 1 January of year 1).
@@ -146,7 +148,7 @@ class DatedQuerySet(models.QuerySet):
         return super().bulk_create(objs, *args, update_fields=update_fields, **kwargs)
 
 
-class Dated(models.Model):
+class Dated(Legible):
     """A model that holds dates: a partial save writes a date whole."""
 
     class Meta:

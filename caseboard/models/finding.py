@@ -21,6 +21,11 @@ class FindingQuerySet(RecordQuerySet):
         """The findings that no other one follows."""
         return self.filter(followed_by__isnull=True)
 
+    def current_on(self, day: date):
+        """The findings that were certainly decided by that day and not yet followed by then."""
+        followers = self.model._base_manager.filter(follows=OuterRef("pk"))
+        return self.known_on(day).exclude(Exists(followers.filter(decided_on_latest__lte=day)))
+
     def known_on(self, day: date):
         """The findings that were certainly decided by that day."""
         return self.filter(decided_on_latest__lte=day)

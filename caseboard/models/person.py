@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from .case import Case
 from .counting import count_of
 from .dates import Dated, DatedQuerySet, days_in_order, edtf_fields
+from .legible import Legible
 from .organization import Organization
 from .record import Record, RecordQuerySet, unique_in_case
 
@@ -101,7 +102,7 @@ class AliasManager(models.Manager):
         return self.get(**{f"{kind}__case__slug": case, f"{kind}__slug": slug, "name": name})
 
 
-class Alias(models.Model):
+class Alias(Legible):
     """Another name of a person or an organisation."""
 
     person = models.ForeignKey(

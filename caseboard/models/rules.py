@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .edition_triggers import install_editions, uninstall_editions
+
 INSERT_OR_UPDATE = ("INSERT", "UPDATE")
 
 
@@ -260,7 +262,7 @@ def _postgresql(rule: Rule) -> list[str]:
 
 
 def install(apps, schema_editor) -> None:
-    """Makes every trigger anew (a migration's RunPython).
+    """Makes every trigger anew, those of editions too (a migration's RunPython).
 
     A rule waits for the migration that makes the last table it speaks of.
     """
@@ -270,10 +272,12 @@ def install(apps, schema_editor) -> None:
         if rule.tables <= standing:
             for statement in write(rule):
                 schema_editor.execute(statement, params=None)
+    install_editions(schema_editor)
 
 
 def uninstall(apps, schema_editor) -> None:
     """Takes every trigger away (the migration backwards)."""
+    uninstall_editions(schema_editor)
     standing = set(schema_editor.connection.introspection.table_names())
     for rule in RULES:
         if schema_editor.connection.vendor != "sqlite":

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 
+from .legible import Legible
+
 
 class Role(models.TextChoices):
     VIEWER = "viewer", "viewer"
@@ -21,7 +23,7 @@ class UserManager(DjangoUserManager):
         return super()._create_user_object(username, email, password, **fields)
 
 
-class User(AbstractUser):
+class User(Legible, AbstractUser):
     """An account of the desk. Without a role it may read what every visitor may read."""
 
     role = models.CharField(

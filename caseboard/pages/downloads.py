@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from .exact import ExactEncoder, number
 
 FORMATS = ("csv", "xlsx", "json")
+DIGITS = 15  # that a number of a spreadsheet keeps
 
 # A spreadsheet takes a text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -45,9 +49,11 @@ class Download:
         return response
 
 
-def number(value: Decimal | int) -> int | float | Decimal:
-    """An exact number without trailing zeros: an int where it is whole."""
-    return int(value) if value == int(value) else Decimal(value).normalize()
+def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str], ...]:
+    """A link for each format of a download: ("CSV", its address)."""
+    return tuple(
+        (form.upper(), reverse(name, kwargs=place | {"form": form}) + query) for form in FORMATS
+    )
 
 
 def _spreadsheet_row(row: Iterable[Cell]) -> list[Cell]:
@@ -60,6 +66,14 @@ def _spreadsheet_cell(cell: Cell) -> Cell:
         text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", cell)
         return "'" + text if text.startswith(FORMULA_STARTS) else text
     return number(cell) if isinstance(cell, Decimal) else cell
+
+
+def _sheet_row(row: Iterable[Cell]) -> list[Cell]:
+    """The same for XLSX, whose numbers have so many digits; a longer one stands as text."""
+    return [
+        f"{cell:f}" if isinstance(cell, Decimal) and len(cell.as_tuple().digits) > DIGITS else cell
+        for cell in _spreadsheet_row(row)
+    ]
 
 
 def _csv(download: Download) -> HttpResponse:
@@ -75,9 +89,9 @@ def _xlsx(download: Download) -> HttpResponse:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(download.name[:31])
-    sheet.append(_spreadsheet_row(download.columns))
+    sheet.append(_sheet_row(download.columns))
     for row in download.rows:
-        sheet.append(_spreadsheet_row(row))
+        sheet.append(_sheet_row(row))
     target = io.BytesIO()
     book.save(target)
     return HttpResponse(
@@ -86,17 +100,7 @@ def _xlsx(download: Download) -> HttpResponse:
     )
 
 
-class _Exact(json.JSONEncoder):
-    """Decimals as JSON numbers, exact and without trailing zeros."""
-
-    def default(self, value):
-        if isinstance(value, Decimal):
-            plain = number(value)
-            return plain if isinstance(plain, int) else float(plain)
-        return super().default(value)
-
-
 def _json(download: Download) -> HttpResponse:
     rows = [dict(zip(download.columns, row, strict=True)) for row in download.rows]
-    text = json.dumps({"rows": rows}, cls=_Exact, ensure_ascii=False, indent=1)
+    text = json.dumps({"rows": rows}, cls=ExactEncoder, ensure_ascii=False, indent=1)
     return HttpResponse(text, content_type="application/json")

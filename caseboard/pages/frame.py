@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from caseboard.models import Case
 
+from .cite import build_citation
+from .embed import bare_template, is_embed, open_beside, without_embed
 from .moment import Moment, kept_elsewhere, read_moment
 from .steps import Steps, read_steps, with_steps
 
@@ -27,7 +29,8 @@ class Counts:
 class Frame:
     """What the head of every page of a case shows.
 
-    Shape: `kept` are the parameters of the address that go along to another moment.
+    Shape: `kept` are the parameters of the address that go along to another moment; `title` is
+    what the page is cited by, "" where it is not.
     """
 
     case: Case
@@ -36,10 +39,15 @@ class Frame:
     counts: Counts
     steps: Steps
     kept: tuple[tuple[str, str], ...]
+    title: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
         return self.moment.problems
+
+    def titled(self, title: str) -> Frame:
+        """The same frame of a page that is cited by this title."""
+        return replace(self, title=title)
 
     def with_problems(self, *sentences: str) -> Frame:
         """The same frame with more to tell about the query."""
@@ -54,10 +62,12 @@ def open_case(request: HttpRequest, slug: str, section: str) -> Frame:
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    cases = Case.objects.visible_to(request.user).with_counts(request.user, moment.known_on)
+    cases = Case.objects.visible_to(request.user).with_edition()
+    cases = cases.with_counts(request.user, moment.known_on)
     case = with_steps(cases, request.user, moment.known_on).filter(slug=slug).first()
     if case is None:
         raise Http404("There is no page at this address.")
+    request.case_edition = case.edition  # what is read from here on is of this edition or newer
     kept = kept_elsewhere(request.GET)
     dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
     steps = read_steps(case, moment, urlencode((*kept, *dates)))
@@ -71,14 +81,20 @@ def show(
 
     `region` names a partial template that the page includes; the swap and the page cannot
     disagree; alone (`swapped`), it brings what else on the page must change with it. A query
-    that could not be read answers 400 with the sentences on the page.
+    that could not be read answers 400 with the sentences on the page. A page that is asked for as
+    an embed (pages/embed.py) is the bare one of its kind.
     """
     swapped = bool(region and request.htmx and not request.htmx.history_restore_request)
-    template = region if swapped else template
     context = {"page": page, "swapped": swapped, **context}
+    if is_embed(request):
+        template = bare_template(request)
+        context["full"] = without_embed(request)
+    else:
+        template = region if swapped else template
+        context["cite"] = build_citation(request, page)
     response = render(request, template, context, status=400 if page.problems else 200)
     response.headers["Vary"] = "HX-Request"
-    return response
+    return open_beside(response) if is_embed(request) else response
 
 
 def refuse(request: HttpRequest, page: Frame) -> HttpResponse | None:

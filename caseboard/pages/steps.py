@@ -98,21 +98,24 @@ def _with_step(cases, user, name: str, known_on: date | None):
     cases = cases.annotate(**{day: _day(user, name == "previous", known_on)})
     # Published and fetched ones apart, and claims by their few sources: an index finds each. With
     # an "or" the day would be sought again for every row.
+    is_published = Q(published_latest=OuterRef(day))
+    is_fetched = Q(published_latest__isnull=True, retrieved_latest=OuterRef(day))
     seen = Source.objects.visible_to(user)
-    on_day = (
-        seen.filter(published_latest=OuterRef(day)),
-        seen.filter(published_latest__isnull=True, retrieved_latest=OuterRef(day)),
-    )
-    published, fetched = (count_of(sources, "case") for sources in on_day)
-    told, told_too = (_claims_of(sources, user) for sources in on_day)
+    published, fetched = (count_of(seen.filter(one), "case") for one in (is_published, is_fetched))
+    told, told_too = (_claims_of(one, user) for one in (is_published, is_fetched))
     return cases.annotate(
         **{f"{name}_sources": published + fetched, f"{name}_claims": told + told_too}
     )
 
 
-def _claims_of(sources, user):
-    """How many claims of these sources of the outer case the visitor may see."""
-    told = sources.annotate(told=count_of(Claim.objects.visible_to(user), "source"))
+def _claims_of(sources: Q, user):
+    """How many claims of these sources of the outer case the visitor may see.
+
+    Whoever may see a claim may see its source: that is not asked again.
+    """
+    told = Source.objects.filter(sources).annotate(
+        told=count_of(Claim.objects.visible_to(user), "source")
+    )
     claims = told.filter(case=OuterRef("pk")).order_by().values("case").annotate(n=Sum("told"))
     return Coalesce(Subquery(claims.values("n"), output_field=IntegerField()), Value(0))
 

@@ -20,7 +20,7 @@ def timeline(request, case):
         "lanes": LANES,
         "query": request.GET.urlencode(),
     }
-    return show(request, "timeline/timeline.html", page, context)
+    return show(request, "timeline/timeline.html", page.titled("Timeline"), context)
 
 
 def timeline_download(request, case, form):

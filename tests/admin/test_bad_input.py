@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 
 from caseboard.models import Claim, Finding, Question, Source
 from caseboard.models.numbers import FIGURE, STEP, TOLERANCE
-from tests.admin.forms import desk, fill
+from tests.admin.forms import desk, errors, fill
 from tests.factories import (
     make_case,
     make_claim,
@@ -197,3 +197,27 @@ def test_finding_decided_before_what_it_speaks_of_is_told(case):
         response
     )
     assert Finding.objects.count() == 2
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x85", "\N{RIGHT-TO-LEFT OVERRIDE}"])
+def test_invisible_character_is_refused_beside_its_field_and_nothing_is_lost(case, sign):
+    question, source = make_question(case=case), make_source(case=case)
+    typed = {"statement": f"Two\r\nlines{sign}.", "note": f"A{sign} note", "scope": "in the north"}
+    response = fill(
+        desk("editor"), _add("claim"), question=str(question.pk), source=str(source.pk),
+        qualifier="exact", value="600", **typed,
+    )  # fmt: skip
+    told = refused(response)
+    assert told["statement"][0].startswith("Character 10 is invisible (U+")
+    assert told["note"][0].startswith("Character 2 is invisible (U+")
+    assert set(told) == {"statement", "note"}
+    form = response.context["adminform"].form
+    assert {name: form[name].value() for name in typed} == typed
+    assert not Claim.objects.exists()
+
+
+def test_invisible_character_in_a_row_of_a_list_is_refused_there(case):
+    response = fill(
+        desk("researcher"), _add("person"), name="Invented", aliases_0_name="In\x07vented"
+    )
+    assert "Character 3 is invisible (U+0007" in errors(response)

@@ -1,11 +1,14 @@
 """From rows to answers: who counts, in what order, at what cost."""
 
+from decimal import Decimal
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from caseboard.answers import rows
 from caseboard.answers.build import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import (
@@ -147,3 +150,26 @@ def test_claim_that_got_past_every_door_unreadable_does_not_take_the_page_down(c
     assert [told.figure.value for told in answered.claims] == ["February 2025"]
     for page in ("", "compare/", "claims/", f"questions/{question.slug}/"):
         assert client.get(f"/cases/{question.case.slug}/{page}").status_code == 200
+
+
+def test_figures_come_exactly_as_they_were_entered():
+    question = make_question()
+    entered = [Decimal(0), Decimal("0.125"), Decimal("999999999998.999")]
+    for value in entered:
+        make_claim(question=question, value=value, qualifier="exact")
+    (answered,) = answers(question.case)
+    assert sorted(told.claim.value for told in answered.claims) == entered
+
+
+def test_of_very_many_questions_each_has_its_own_claims(monkeypatch):
+    case = make_case()
+    asked = [make_question(case=case) for _ in range(3)]
+    for value, question in enumerate(asked, 1):
+        make_claim(question=question, value=value)
+    other = make_question(case=case, slug="not-asked")
+    make_claim(question=other, value=9)
+    few = [[told.words for told in one.claims] for one in answers(case)]
+    monkeypatch.setattr(rows, "MOST_ASKED", 1)
+    assert [[told.words for told in one.claims] for one in answers(case)] == few
+    (one,) = answers(case, questions=["not-asked"])
+    assert [told.words for told in one.claims] == ["about 9"]

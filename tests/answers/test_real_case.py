@@ -4,8 +4,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory, TestCase
 
 from caseboard.answers.build import answer_all, as_engine
-from caseboard.answers.rows import load_claims, load_kin, load_questions
+from caseboard.answers.rows import load_questions, load_told
 from caseboard.evidence.answer import relation_between
+from caseboard.models import Claim
 from caseboard.pages.frame import open_case
 
 AFP, LETTER, PLEADED = "afp-spacewar", "letter-report", "pleaded-transfer"
@@ -39,8 +40,7 @@ class TheRealCase(TestCase):
         request = RequestFactory().get("/?as_of=2025-11-22")
         request.user = user = AnonymousUser()
         page = open_case(request, "pow-case", "compare")
-        asked, rows = load_questions(page, user), load_claims(page, user)
-        kin = load_kin(page, user, rows)
+        asked, (rows, kin) = load_questions(page, user), load_told(page, user)
         cls.questions = {slug: as_engine(one.question) for slug, one in asked.items()}
         cls.claims = {row.id: (row.question, kin.heard(row)) for row in rows}
         cls.answers = {one.question.slug: one for one in answer_all(page, asked, rows, kin)}
@@ -107,3 +107,10 @@ class TheRealCase(TestCase):
         assert (relation.relation, relation.reason) == ("explained", "grew")
         assert answered.verdict == "single_origin"  # the sum of the parts is nobody's claim
         assert answered.answer.relations == ()
+
+    def test_condition_that_seoul_words_in_three_ways_is_one_answer(self):
+        answer = self.answers["seoul-position"].answer
+        assert answer.verdict == "corroborated"
+        assert answer.agreed.answer == "yes, on conditions"
+        worded = Claim.objects.filter(question__slug="seoul-position").values("statement")
+        assert len(worded.distinct()) == 5

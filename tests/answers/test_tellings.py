@@ -1,5 +1,8 @@
 """The claims of an answer as pages print them: each worked out when it is asked for."""
 
+import gc
+from weakref import ref
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
@@ -63,3 +66,23 @@ def test_order_and_number_are_those_of_the_answer():
     assert [told.id for told in claims] == [one.claim.id for one in claims.standings]
     assert len(claims) == 2
     assert claims[-1].weighed == claims.standings[1]
+
+
+def test_a_claim_that_is_asked_for_twice_is_the_same_one():
+    claims = revised(make_question(behaviour="level"))
+    assert claims[0] is claims[0] is claims.named("new") is next(iter(claims)) is claims[:1][0]
+    with pytest.raises(IndexError):
+        claims[2]
+
+
+def test_claims_are_freed_as_soon_as_nobody_needs_them():
+    claims = revised(make_question(behaviour="level"))
+    printed = [told.figure.told for told in claims]
+    row = ref(claims)
+    gc.disable()
+    try:
+        del claims
+        assert printed
+        assert row() is None
+    finally:
+        gc.enable()

@@ -101,6 +101,7 @@ def test_replay_says_so_and_leaves_out_what_came_later(client):
     assert "99,999" not in text
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 def test_board_keeps_its_queries_when_rows_double(client, django_assert_max_num_queries):
     case = make_case()
     for _ in range(2):

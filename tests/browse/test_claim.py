@@ -113,6 +113,7 @@ def test_few_neighbours_and_a_link_to_all(client):
     assert f"/cases/{question.case.slug}/claims/?question=q" in text_of(response)
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 def test_queries_stay_when_claims_double(client):
     claim = make_claim()
     counts = []

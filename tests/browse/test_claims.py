@@ -57,6 +57,7 @@ def count_queries(client, address):
     return len(queries)
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize("query", ["", "?sort=-who,as_of", "?q=invented", "?attributed=yes"])
 def test_queries_stay_when_rows_double(client, case, query):
     make_rows(case, 5)

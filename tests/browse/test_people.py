@@ -216,6 +216,7 @@ def test_download_beside_a_list_keeps_its_order_and_holds_every_page(
     assert printed_tables(response)[number][0][0] == rows[50]["name"]
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 def test_queries_stay_when_rows_double(client, case):
     counts = []
     for _ in range(2):

@@ -125,6 +125,7 @@ def test_markup_in_names_is_shown_as_text(client):
     assert "&lt;script&gt;alert(1)" in text
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize(
     ("name", "kind", "most"),
     [("person", "people", 8), ("agency", "organizations", 9), ("event", "events", 8)],

@@ -59,6 +59,7 @@ def test_row_says_what_is_given_and_leaves_the_rest_empty(client, case):
     ]
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 def test_list_keeps_its_queries_when_rows_double(client, case):
     counts = []
     for _ in range(2):
@@ -159,6 +160,7 @@ def test_places_of_a_document_in_order():
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 def test_source_keeps_its_queries_when_claims_double(client, case):
     source = told_source(case, publisher=make_organization(case=case))
     make_derivation(source=source, derived_from=told_source(case))

@@ -16,7 +16,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_made_anew")]
 
 
 def gaps(client, case, title):

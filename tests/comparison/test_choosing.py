@@ -89,14 +89,14 @@ def test_order_follows_the_reader(client, case, sort, questions):
 
 def test_only_the_chosen_columns_stand_and_the_page_says_so(client, case):
     head, *rows = rows_of(client.get(address(case, ".csv", "?source=first")))
-    assert head[5:] == ["Invented first"]
+    assert head[6:] == ["Invented first"]
     assert [row[0] for row in rows] == ["B: how many?", "A: when?"]
     assert "1 of 2 sources shown" in text_of(client.get(address(case, query="?source=first")))
 
 
 def test_sources_may_be_chosen_with_other_columns(client, case):
     rows = rows_of(client.get(address(case, ".csv", "?source=second&by=origins")))
-    assert rows[0][5:] == ["Invented state", "Invented writer", "Invented second"]
+    assert rows[0][6:] == ["Invented state", "Invented writer", "Invented second"]
 
 
 def test_json_holds_the_claims_of_the_chosen_columns_and_the_whole_verdict(client, case):

@@ -65,7 +65,7 @@ def test_each_row_has_its_verdict_and_why(client, case):
     ],
 )
 def test_columns_follow_the_reader(client, case, by, heads):
-    assert rows_of(client.get(address(case, ".csv", f"?by={by}")))[0][5:] == heads
+    assert rows_of(client.get(address(case, ".csv", f"?by={by}")))[0][6:] == heads
 
 
 def test_without_the_source_at_the_head_each_figure_names_it(client, case):
@@ -98,7 +98,7 @@ def test_page_csv_and_xlsx_agree_cell_for_cell(client, case, by):
     book = load_workbook(io.BytesIO(client.get(address(case, ".xlsx", query)).content))
     assert [[cell or "" for cell in row] for row in book.active.values] == rows
     text = text_of(client.get(address(case, query=query)))
-    for cell in rows[1][5:]:
+    for cell in rows[1][6:]:
         assert cell.replace("(", "").replace(")", "") in text
 
 
@@ -117,6 +117,17 @@ def test_equal_figures_of_one_cell_stand_once_and_are_counted(client, case):
     assert "about 600 no speaker named · no date given · 2 times" in text_of(
         client.get(address(case))
     )
+
+
+def test_tellings_that_read_alike_stand_once(client, case):
+    high = case.claims.get(slug="high")
+    make_claim(
+        question=high.question, source=high.source, value=2000, as_of="2025-09",
+        stated_on="2025-10-02", by=[case.organizations.get()],
+    )  # fmt: skip
+    text = text_of(client.get(address(case)))
+    assert text.count("Invented agency · September 2025") == 1
+    assert "Invented agency · September 2025 · 2 times" in text
 
 
 def test_replaced_claims_stay_struck_through(client, case):

@@ -98,6 +98,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
 ):
     page = editor.post(address(question), FILLED | {"weighed": ["low"]} | typed)
     text = text_of(page)
+    assert page.status_code == 200
     assert "Not saved yet." in text
     assert sentence in text
     html = page.content.decode()
@@ -107,6 +108,18 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     assert ('value="low" checked' in html) == ("weighed" not in typed)
     assert html.count('class="errors"') == 1
     assert not Finding.objects.exists()
+
+
+def test_a_day_that_is_still_to_come_is_saved_with_a_warning(editor, question):
+    page = editor.post(address(question), FILLED | {"as_of": "2999-01"}, follow=True)
+    assert Finding.objects.get().as_of == "2999-01"
+    told = "Please look. Saved, but look at the dates. It speaks of a time (January 2999) after"
+    assert told in text_of(page)
+
+
+def test_days_in_order_bring_no_warning(editor, question):
+    page = editor.post(address(question), FILLED, follow=True)
+    assert "Please look." not in text_of(page)
 
 
 def test_a_date_is_read_back(editor, question):
@@ -143,6 +156,7 @@ def test_the_next_finding_follows_the_one_that_was_seen(editor, question):
 def test_a_finding_added_meanwhile_is_shown_and_nothing_typed_is_lost(editor, question):
     make_finding(question=question, slug="theirs", value=600, rationale="Their own reason.")
     page = editor.post(address(question), FILLED | {"seen": "", "weighed": ["high"]})
+    assert page.status_code == 409
     text, html = text_of(page), page.content.decode()
     assert "Somebody else decided this question while you were writing." in text
     assert "Their own reason." in text

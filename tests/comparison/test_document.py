@@ -70,6 +70,15 @@ def test_numbers_are_exact_and_without_trailing_zeros(client, case):
     assert '"high": 0.33,' in body
 
 
+def test_numbers_of_many_digits_are_exact(client, case):
+    question = make_question(case=case, slug="long", tolerance="0.123")
+    make_claim(question=question, value="999999999998.999", qualifier="about")
+    body = compared(client, case, "?question=long").content.decode()
+    assert '"value": 999999999998.999,' in body
+    assert '"low": 876999999999.122123,' in body
+    assert '"high": 1122999999998.875877,' in body
+
+
 def test_an_unknown_question_answers_400_and_names_it(client, case):
     response = compared(client, case, "?question=nothing")
     assert response.status_code == 400

@@ -43,7 +43,7 @@ def case():
 
 
 def heads(client, case, query=""):
-    return rows_of(client.get(address(case, ".csv", query)))[0][5:]
+    return rows_of(client.get(address(case, ".csv", query)))[0][6:]
 
 
 def test_of_many_columns_those_with_most_claims_stand_at_first(client, case):

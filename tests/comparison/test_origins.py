@@ -5,6 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from caseboard.comparison.origin_lists import MOST_NAMED
+from caseboard.pages.lists.asking import PAGE_SIZE
 from tests.factories import (
     make_case,
     make_claim,
@@ -158,3 +160,74 @@ def test_four_queries_whatever_the_number_of_rows(client):
             make_claim(case=case, by=[make_person(case=case), make_organization(case=case)])
         counts.append(queries_of(client, address(case)))
     assert counts == [4, 4]
+
+
+@pytest.fixture
+def many():
+    """More speakers than a page holds, one of them with two claims, and two silent sources."""
+    case = make_case()
+    for number in range(PAGE_SIZE + 2):
+        make_claim(case=case, by=[make_person(case=case, name=f"Invented {number:02}")])
+    source = make_source(case=case, title="Invented silent one")
+    make_claim(case=case, source=source)
+    make_claim(case=case, source=make_source(case=case, title="Invented silent two"))
+    make_claim(case=case, by=[case.people.get(name="Invented 40")])
+    return case
+
+
+def listed(client, case, query="", region="rows"):
+    """The names of one list of the page, in order."""
+    page = client.get(address(case, query=query)).content.decode()
+    table = page.split(f'id="{region}"')[1].split("</table>")[0]
+    return re.findall(r'data-label="Origin"><a [^>]*>([^<]*)</a>', table)
+
+
+def test_the_list_turns_page_by_page(client, many):
+    first, second = (listed(client, many, f"?page={page}") for page in (1, 2))
+    assert (len(first), len(second)) == (PAGE_SIZE, 2)
+    assert len({*first, *second}) == PAGE_SIZE + 2
+    assert f"1–{PAGE_SIZE} of {PAGE_SIZE + 2} origins" in text_of(client.get(address(many)))
+
+
+def test_the_list_is_sorted_as_asked_and_so_is_its_download(client, many):
+    assert listed(client, many)[0] == "Invented 40"
+    downwards = [f"Invented {number:02}" for number in range(PAGE_SIZE + 1, -1, -1)]
+    assert listed(client, many, "?sort=-origin") == downwards[:PAGE_SIZE]
+    rows = rows_of(client.get(address(many, ".csv", "?sort=-origin&silent_sort=-origin")))
+    silent = ["Invented silent two", "Invented silent one"]
+    assert [row[0] for row in rows[1:]] == downwards + silent
+
+
+def test_each_list_has_an_order_and_a_page_of_its_own(client, many):
+    query = "?silent_sort=-origin&page=2"
+    assert listed(client, many, query, "silent_rows") == [
+        "Invented silent two",
+        "Invented silent one",
+    ]
+    assert len(listed(client, many, query)) == 2
+    page = client.get(address(many, query=query)).content.decode()
+    assert "silent_sort=-origin&amp;sort=claims" in page
+    assert f'href="{address(many, ".csv", "?silent_sort=-origin")}"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("?sort=banana", "“banana” is no column to sort by"),
+        ("?page=9", "Page (origins): there are 2 pages, and 9 is past the end"),
+        ("?silent_page=2", "Page (sources): there is one page, and 2 is past the end"),
+    ],
+)
+def test_what_a_list_cannot_read_answers_400_and_is_told(client, many, query, told):
+    response = client.get(address(many, query=query))
+    assert response.status_code == 400
+    assert told in text_of(response)
+
+
+def test_a_cell_that_holds_very_many_counts_the_others(client, case):
+    speaker = case.organizations.get(name="Invented state")
+    for number in range(MOST_NAMED + 3):
+        question = make_question(case=case, text=f"Is it invented {number:02}?")
+        make_claim(question=question, source=case.sources.first(), by=[speaker])
+    assert "and 5 more" in text_of(client.get(address(case)))
+    assert f"invented {MOST_NAMED + 2}?" in client.get(address(case, ".csv")).content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caseboard.comparison.asked import PAGE_SIZE
 from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 
 from .pages import queries_of, rows_of, text_of
@@ -177,3 +178,60 @@ def test_four_queries(client, case, say):
     say("killed", "left", 600)
     say("killed", "right", 2000)
     assert queries_of(client, address(case)) == 4
+
+
+@pytest.fixture
+def many(case, say):
+    """More questions than a page holds: all but three answered by both, of which two differ."""
+    for n in range(PAGE_SIZE):
+        say(f"q{n}", "left", 600)
+        say(f"q{n}", "right", 2000 if n < 2 else 600)
+    say("only-left", "left", 1)
+    for n in range(2):
+        say(f"only-right{n}", "right", 1)
+    return case
+
+
+def asked_on(text, many):
+    """The questions that a page shows."""
+    return {one.text for one in many.questions.all() if f" {one.text} " in text}
+
+
+def test_many_questions_are_turned_page_by_page(client, many):
+    pages = [text_of(client.get(address(many, query=f"{BOTH}&page={n}"))) for n in (1, 2)]
+    shown = [asked_on(page.partition("Both answer")[2], many) for page in pages]
+    assert [len(one) for one in shown] == [PAGE_SIZE, 3]
+    assert shown[0] | shown[1] == {one.text for one in many.questions.all()}
+    assert shown[1] == {"Only-left?", "Only-right0?", "Only-right1?"}
+    assert f"1–{PAGE_SIZE} of {PAGE_SIZE + 3} questions" in pages[0]
+    assert "Only “Invented right” says" in pages[1]
+
+
+def test_each_page_of_a_pair_counts_all_of_it(client, many):
+    told = (
+        f"Both answer {PAGE_SIZE} questions: {PAGE_SIZE - 2} fit together, 2 unclear. "
+        "1 only in “Invented left”, 2 only in “Invented right”."
+    )
+    for number in (1, 2):
+        assert told in text_of(client.get(address(many, query=f"{BOTH}&page={number}")))
+
+
+def test_what_differs_stands_on_the_first_page_of_a_pair(client, many):
+    text = text_of(client.get(address(many))).partition("Both answer")[2]
+    assert text.index(" Q1? ") < text.index(" Q2? ")
+
+
+def test_the_pages_of_a_pair_are_linked(client, many):
+    page = client.get(address(many)).content.decode()
+    assert 'rel="next" href="?source=left&amp;source=right&amp;page=2"' in page
+
+
+def test_a_page_past_the_end_of_a_pair_shows_the_last_one(client, many):
+    response = client.get(address(many, query=f"{BOTH}&page=9"))
+    assert response.status_code == 400
+    assert "there are 2 pages, and 9 is past the end" in text_of(response)
+    assert "Only “Invented right” says" in text_of(response)
+
+
+def test_the_download_of_a_pair_holds_every_page(client, many):
+    assert len(rows_of(client.get(address(many, ".csv", f"{BOTH}&page=2")))) == PAGE_SIZE + 4

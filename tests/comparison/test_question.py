@@ -285,3 +285,21 @@ def test_claims_that_rule_each_other_out_leave_nothing_that_fits(client):
     text = text_of(client.get(address(question, query="?as_of=2025-05")))
     assert "Can be true no figure: the claims rule each other out" in text
     assert "The sources contradict each other: print both sides, never one alone." in text
+
+
+def test_of_many_claims_the_first_stand_here_and_all_in_the_table_of_claims(client):
+    question = make_question(slug="many")
+    for number in range(31):
+        make_claim(question=question, value=number)
+    page = client.get(address(question, query="?as_of=2025-03"))
+    assert page.content.decode().count('<tr role="row" id="') == 30
+    assert "The first 30 of 31 claims stand here" in text_of(page)
+    link = f"/cases/{question.case.slug}/claims/?question=many&as_of=2025-03"
+    assert f'href="{link.replace("&", "&amp;")}">See all 31 in the table of claims' in (
+        page.content.decode()
+    )
+    assert "31 claims" in text_of(client.get(link))
+
+
+def test_claims_that_all_stand_here_need_no_other_table(client, question):
+    assert "in the table of claims" not in text_of(client.get(address(question)))

@@ -41,8 +41,9 @@ def test_replaced_claims_are_those_of_the_definition(matter):
     question, claims = matter
     heard = hear(question, claims)
     expected = slow.replaced(question, claims)
-    for many in (1, 2, 1000):  # one by one, two at a time, and all together
-        found = replacements(question, heard, many)
+    # all one by one; none so, but two at a time or all together; and some so, the others together
+    for few, many in ((1000, 1), (0, 2), (0, 1000), (2, 1), (1, 1000)):
+        found = replacements(question, heard, few, many)
         assert {heard[place].id: heard[by].id for place, by in found.items()} == expected
     standing = [place for place in range(len(heard)) if place not in found]
     stale = {heard[place].id for place in stale_places(heard, found, standing)}

@@ -52,6 +52,40 @@ def test_verdict_and_its_sentence(question, told, verdict, summary):
     assert (answer.verdict, answer.summary) == (verdict, summary)
 
 
+SILENT = ", one of them an article that names no speaker"
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            [("600", "nis", ""), ("600", "", "")],
+            f"2 origins give answers that fit together; 2 of 2 meet in 600{SILENT}.",
+        ),
+        (
+            [("600", "nis", "2025-12"), ("600", "", "2025-12")],
+            f"2 origins give answers that fit together{SILENT}.",
+        ),
+        (
+            [("600", "nis", ""), ("600", "kim", ""), ("600", "", "2025-12")],
+            f"3 origins give answers that fit together{SILENT}; 2 of 2 meet in 600.",
+        ),
+        (
+            [("600", "", "2025-12"), ("600", "", "2025-12")],
+            "2 origins give answers that fit together, all of them articles that name no speaker.",
+        ),
+        (
+            [("600", "nis", "2025-12"), ("600", "kim", "2025-12")],
+            "2 origins give answers that fit together.",
+        ),
+    ],
+)
+def test_what_corroborates_without_a_speaker_is_told_on_any_day(told, sentence):
+    claims = [make_claim(f"c{n}", *one, as_of=day) for n, (*one, day) in enumerate(told)]
+    answer = weigh(KILLED, claims, TODAY)
+    assert (answer.verdict, answer.summary) == ("corroborated", sentence)
+
+
 def test_conflicts_come_first_then_the_widest_gap_then_ids():
     claims = [
         make_claim("d", "100", "one", as_of="2025-01"),

@@ -1,12 +1,17 @@
-"""Tables as files: what a spreadsheet would run or cannot read never gets into a cell."""
+"""Tables as files: exact numbers, and nothing that a spreadsheet would run or cannot read."""
 
 import io
+import json
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.factories import make_claim, make_source
+from caseboard.pages.exact import ExactEncoder
+from tests.factories import make_claim, make_question, make_source
 
 pytestmark = pytest.mark.django_db
 FORMULA = "=1+1, an invented title"
@@ -36,3 +41,37 @@ def test_control_characters_do_not_stop_a_table(client):
     address = reverse("claims_download", kwargs={"case": claim.case.slug, "form": "xlsx"})
     cells = [cell for row in sheet(client.get(address).content).values for cell in row]
     assert "An invented\N{REPLACEMENT CHARACTER} state\N{REPLACEMENT CHARACTER}ment." in cells
+
+
+def test_a_number_of_many_digits_is_exact_in_every_file(client):
+    question = make_question(tolerance="0.123")
+    claim = make_claim(question=question, value="999999999998.999", qualifier="about")
+    case, low = {"case": claim.case.slug, "slug": question.slug}, "876999999999.122123"
+    for name, form in (("question_download", "csv"), ("question_download", "json")):
+        content = client.get(reverse(name, kwargs=case | {"form": form})).content.decode()
+        assert low in content
+    address = reverse("question_download", kwargs=case | {"form": "xlsx"})
+    heads, row = sheet(client.get(address).content).values
+    assert dict(zip(heads, row, strict=True))["low"] == low
+    address = reverse("claim_download", kwargs=case | {"slug": claim.slug, "form": "json"})
+    assert f'"low": {low}' in client.get(address).content.decode()
+
+
+@given(st.decimals(min_value=0, max_value=10**13, places=6), st.text())
+def test_json_keeps_every_digit_and_every_text(number, text):
+    written = json.dumps([number, text, {text: number}], cls=ExactEncoder)
+    read = json.loads(written, parse_float=Decimal)
+    assert read == [number, text, {text: number}]
+
+
+@pytest.mark.parametrize("text", [r"\u0000" + "12", '"\0' + '12"', "\0" + "12 people"])
+def test_no_text_is_taken_for_a_number(text):
+    assert json.loads(json.dumps([text], cls=ExactEncoder)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("2000.000", "2000"), ("0.270", "0.27"), ("1E+3", "1000"), ("0.000001", "1e-06")],
+)
+def test_a_number_that_a_float_holds_is_written_as_one(number, written):
+    assert json.dumps(Decimal(number), cls=ExactEncoder) == written

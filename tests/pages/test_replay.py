@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 from django.urls import resolve
@@ -25,6 +25,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LATER = "Published afterwards"
+LATER_ID = "published-afterwards"
 DAYS = "as_of=2025-05&known_on=2025-04"
 LINK = re.compile(r'\shref="([^"]+)"')
 FORM = re.compile(r'<form method="get".*?</form>', re.S)
@@ -46,12 +47,18 @@ def case():
     killed = make_question(case=case, slug="killed")
     event = make_event(case=case, people=[person], organizations=[agency], date="2025-01")
     early = make_source(case=case, title="Published before", published="2025-03")
-    late = make_source(case=case, title=f"{LATER}, the article", published="2025-06")
-    undated = make_source(case=case, title=f"{LATER}, undated", published="", retrieved="")
+    late = make_source(
+        case=case, slug=f"{LATER_ID}-article", title=f"{LATER}, the article", published="2025-06"
+    )
+    undated = make_source(
+        case=case, slug=f"{LATER_ID}-undated", title=f"{LATER}, undated", published="", retrieved=""
+    )
     make_derivation(source=late, derived_from=early)
     make_derivation(source=early, derived_from=undated)
     told = {"case": case, "event": event, "by": [person, agency]}
     first = make_claim(**told, question=killed, value=600, source=early)
+    make_claim(case=case, question=killed, value=600, source=early)
+    make_claim(case=case, question=make_question(case=case, slug="held"), source=early)
     for source, value in ((late, 2000), (undated, 3000)):
         statement = f"{LATER}, a statement"
         claim = make_claim(**told, question=killed, value=value, source=source, statement=statement)
@@ -113,6 +120,7 @@ def test_no_page_and_no_download_tells_of_what_came_later_or_leads_there(client,
         words = words_of(response)
         assert response.status_code == 200, address
         assert LATER not in words, address
+        assert LATER_ID not in words, address
         assert keeps_dates(urlsplit(address).query, words), address
         kinds.add(resolve(urlsplit(address).path).url_name)
     assert kinds >= RECORDS | {"board", "timeline", "compare", "claims", "sources", "origins"}
@@ -146,4 +154,16 @@ def test_original_that_was_not_public_has_no_name_but_still_counts_once(client, 
 def test_comparison_as_json_names_its_two_days(client, case):
     told = client.get(f"/cases/{case.slug}/compare.json?{DAYS}").json()
     assert (told["as_of"], told["known_on"]) == ("2025-05-31", "2025-04-30")
-    assert [len(question["claims"]) for question in told["questions"]] == [1]
+    assert [len(question["claims"]) for question in told["questions"]] == [2, 1]
+
+
+def test_original_that_was_not_public_has_no_id_and_no_address(client, case):
+    told = client.get(f"/cases/{case.slug}/compare.json?{DAYS}").json()
+    origins = {claim["origin"] for one in told["questions"] for claim in one["claims"]}
+    (unnamed,) = (origin for origin in origins if origin.startswith("source:"))
+    assert re.fullmatch(r"source:\?[0-9a-f]{12}", unnamed)
+    text = client.get(f"/cases/{case.slug}/origins/?{DAYS}").content.decode()
+    assert text.count("a source that was not public yet") == 2
+    assert "a source that was not public yet</a>" not in text
+    asked = urlencode({"by": "origins", "origin": unnamed})
+    assert client.get(f"/cases/{case.slug}/compare/?{DAYS}&{asked}").status_code == 200

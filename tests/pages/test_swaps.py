@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories import make_claim, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
-LISTS = pytest.mark.parametrize("name", ["claims", "sources", "people", "compare"])
+LISTS = pytest.mark.parametrize("name", ["claims", "sources", "people", "compare", "origins"])
 
 
 @pytest.fixture

@@ -82,6 +82,7 @@ def test_replay_shows_events_whose_claims_were_public(client):
     assert "Known late" not in text
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize(("lane", "most"), [("category", 2), ("person", 4)])
 def test_timeline_keeps_its_queries_when_events_double(
     client, lane, most, django_assert_max_num_queries

@@ -93,8 +93,14 @@ def words(look: str, x: float, y: float, text: str, anchor: str = "start") -> Sh
 
 
 def way(*steps: str | float) -> str:
-    """The way of a path from letters and numbers."""
-    return " ".join(step if isinstance(step, str) else f"{_at(step):g}" for step in steps)
+    """The way of a path from letters and numbers, with a space between two numbers alone."""
+    written, after_number = [], False
+    for step in steps:
+        is_letter = isinstance(step, str)
+        space = "" if is_letter or not after_number else " "
+        written.append(step if is_letter else f"{space}{_at(step):g}")
+        after_number = not is_letter
+    return "".join(written)
 
 
 def moved(shapes: Iterable[Shape], x: float, y: float) -> tuple[Shape, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +13,8 @@ from caseboard.evidence.band import Stair
 from .shapes import Shape, path, way
 
 HATCH = 7  # between the strokes where nothing can be true
+MANY = 100  # stairs: more of them need some breadth each
+NARROW, LEAST = 0.05, 2.0  # the breadth of a stair that is drawn, of few and of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,23 @@ class Step:
 def steps_of(
     stairs: Sequence[Stair], x: Callable[[float | None, float], float], left: float, right: float
 ) -> list[Step]:
-    """The stairs that fall into the picture. A stair lasts to the beginning of the next one."""
-    steps = []
+    """The stairs that fall into the picture. A stair lasts to the beginning of the next one.
+
+    Of many, those too narrow to be told apart are drawn with the one after them, the last ones
+    with the one before: thousands of claims make no more stairs than a picture has room for.
+    """
+    least = LEAST if len(stairs) > MANY else NARROW
+    steps: list[Step] = []
+    begun: float | None = None
     for stair, following in pairwise([*stairs, None]):
-        x1 = x(_day(stair.first), left)
+        x1 = x(_day(stair.first), left) if begun is None else begun
         x2 = x(_day(following.first) if following else None, right)
-        if x2 - x1 > 0.05:
+        wide = x2 - x1 > least
+        begun = None if wide else x1
+        if wide:
             steps.append(Step(x1, x2, stair.low, stair.high))
+        elif following is None and steps:
+            steps[-1] = replace(steps[-1], x2=x2)
     return steps
 
 
@@ -51,13 +63,13 @@ def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> l
     shapes = []
     if fits:
         fills = [way("M", s.x1, y(s.low), "H", s.x2, "V", y(s.high), "H", s.x1, "Z") for s in fits]
-        shapes.append(path("band", " ".join(fills)))
-    for step in steps:
-        if not step.feasible:
-            shapes.append(path("clash", _hatched(step.x1, y(step.low), step.x2, y(step.high))))
+        shapes.append(path("band", "".join(fills)))
+    clashes = [_hatched(s.x1, y(s.low), s.x2, y(s.high)) for s in steps if not s.feasible]
+    if clashes:
+        shapes.append(path("clash", "".join(clashes)))
     edges = [*_floor(steps, y), *_ceiling(steps, y)]
     if edges:
-        shapes.append(path("band-edge", " ".join(edges)))
+        shapes.append(path("band-edge", "".join(edges)))
     return shapes
 
 
@@ -99,7 +111,7 @@ def _hatched(x1: float, top: float, x2: float, bottom: float) -> str:
                 way("M", from_x, bottom - (from_x - offset), "L", to_x, bottom - (to_x - offset))
             )
         offset += HATCH
-    return " ".join(strokes)
+    return "".join(strokes)
 
 
 def _day(day: date | None) -> int | None:

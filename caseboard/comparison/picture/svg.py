@@ -31,19 +31,20 @@ def in_attributes(look: str) -> dict[str, str]:
     return worn
 
 
-def page_svg(drawing: Drawing, name: str, title: str, description: str) -> SafeString:
-    """The picture for a page. `name` tells two pictures of one page apart."""
+def page_svg(drawing: Drawing, title: str = "", description: str = "") -> SafeString:
+    """The picture for a page; one without words of its own has those of the page's other one."""
     root = Element(
         "svg",
         {
             "class": "chart",
             "viewBox": f"0 0 {drawing.width:g} {drawing.height:g}",
             "role": "group",
-            "aria-labelledby": f"{name}-title {name}-words",
+            "aria-labelledby": "chart-title chart-words",
         },
     )
-    SubElement(root, "title", id=f"{name}-title").text = writable(title)
-    SubElement(root, "desc", id=f"{name}-words").text = writable(description)
+    if title:
+        SubElement(root, "title", id="chart-title").text = writable(title)
+        SubElement(root, "desc", id="chart-words").text = writable(description)
     add_shapes(root, drawing.behind, in_classes)
     for figure in drawing.figures:
         _add_figure(root, figure)
@@ -71,12 +72,11 @@ def writable(text: str) -> str:
 
 
 def _add_figure(root: Element, figure: Pointed) -> None:
-    title = writable(figure.title)
     if figure.url:
-        group = SubElement(root, "a", {"href": writable(figure.url), "aria-label": title})
+        group = SubElement(root, "a", {"href": writable(figure.url)})
     else:
         group = SubElement(root, "g")
-    SubElement(group, "title").text = title
+    SubElement(group, "title").text = writable(figure.title)
     add_shapes(group, figure.shapes, in_classes)
     if figure.hint:
         add_shapes(SubElement(group, "g", {"class": "hint"}), figure.hint, in_classes)

@@ -10,6 +10,7 @@ from caseboard.answers.words import counted
 from .speakers import joined, title_of
 from .voices import Voice
 from .worded import (
+    Given,
     Printed,
     dated,
     day_unnamed,
@@ -57,12 +58,18 @@ def unnamed_clause(group: Alike, number: str, printed: Printed) -> str:
 
     `number`: what is counted, where nothing has said so before; else "".
     """
-    sources, figures = group
-    several = len(sources) > 1
+    voices, figures = group
     told = figures[:MOST_FIGURES]
     printed.say(*told)
+    telling = _telling(voices, told)
+    sources: dict[str, set[Given]] = {}
+    for one in (one for same in telling for one in same):
+        sources.setdefault(one.source_id, set()).add(given_as(one))
+    several = len(sources) > 1
     give = "give" if several else "gives"
-    clause = f"{_titles(sources)}, naming no speaker,"
+    clause = f"{_titles([same[0] for same in telling], len(sources))}, naming no speaker,"
+    if any(len(given) < len(told) for given in sources.values()):
+        clause += " between them"
     if number:
         verbs = ("put", "say") if several else ("puts", "says")
         first = noted(placed(told[0], number, verbs, printed.unit), scope_of(told[0]))
@@ -75,10 +82,28 @@ def unnamed_clause(group: Alike, number: str, printed: Printed) -> str:
     return f"{clause}, and {counted(left, 'other figure')} besides" if left else clause
 
 
-def _titles(sources: list[Voice]) -> str:
-    titles = [title_of(voice.lead) for voice in sources]
+def _telling(voices: Sequence[Voice], told: Sequence[Told]) -> list[list[Told]]:
+    """Of each of them the claims that give these figures, those of copies of one article too."""
+    figures = {given_as(one) for one in told}
+    return [[one for one in voice.claims if given_as(one) in figures] for voice in voices]
+
+
+def _titles(firsts: Sequence[Told], sources: int) -> str:
+    """The sources, by title or counted; of copies, how many articles they go back to.
+
+    Shape: `firsts` are a claim of each article behind them. Units: `sources` counts copies too.
+    """
+    titles, others = [title_of(told) for told in firsts], sources - 1
+    if sources > len(firsts) == 1:
+        is_original = firsts[0].origin == f"source:{firsts[0].source_id}"
+        words = counted(others, "source" if is_original else "other source")
+        goes, to = "goes" if others == 1 else "go", "it" if is_original else "the same article"
+        return f"{titles[0]} and {words} that {goes} back to {to}"
+    if sources > len(firsts):
+        articles = f"{sources:,} sources that go back to {len(firsts):,} articles"
+        return f"{articles}, {titles[0]} among them"
     if len(titles) > 2:
-        titles = [titles[0], counted(len(titles) - 1, "other source")]
+        titles = [titles[0], counted(others, "other source")]
     return joined(titles)
 
 

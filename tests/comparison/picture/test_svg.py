@@ -20,7 +20,7 @@ NASTY = '<script>alert(1)</script> & "quotes" \x0b'
 
 def test_words_of_a_claim_cannot_become_markup():
     figure = Pointed((words("value", 1, 2, NASTY),), NASTY, "/claims/x/?a=1&b=2")
-    svg = page_svg(Drawing(10, 10, (), (figure,)), "chart", NASTY, NASTY)
+    svg = page_svg(Drawing(10, 10, (), (figure,)), NASTY, NASTY)
     assert "<script" not in svg
     text = ElementTree.fromstring(svg).find("a").find("text").text  # noqa: S314
     assert text == NASTY.replace("\x0b", "")
@@ -28,8 +28,8 @@ def test_words_of_a_claim_cannot_become_markup():
 
 def test_every_figure_is_a_link_that_tells_what_it_is():
     scene = make_scene(make_mark(first="2025-01-01", url="/claims/x/", title="about 2,000"))
-    svg = page_svg(draw_plane(scene, WIDE).drawing, "chart", "How many?", "One claim.")
-    assert '<a href="/claims/x/" aria-label="about 2,000"><title>about 2,000</title>' in svg
+    svg = page_svg(draw_plane(scene, WIDE).drawing, "How many?", "One claim.")
+    assert '<a href="/claims/x/"><title>about 2,000</title>' in svg
     assert "style=" not in svg
 
 

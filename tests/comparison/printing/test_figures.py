@@ -262,3 +262,43 @@ def test_who_speaks_at_the_day_asked_for_leads():
         day=date(2025, 5, 1),
     )
     assert told.startswith("Ann Invented put the number of invented soldiers")
+
+
+ORIGINAL = "Invented Original"
+
+
+def copies(told, *sources, **values):
+    """Claims of sources that all derive from one article, and how they do."""
+    claims = [says(told, source=source, **values) for source in sources]
+    return claims, [(source, ORIGINAL, "syndicated") for source in sources if source != ORIGINAL]
+
+
+def test_copies_of_one_article_are_told_as_such():
+    claims, lines = copies("about 600", "Invented Post", "Invented Gazette", "Invented Herald")
+    assert printed(KILLED, *claims, derivations=lines) == (
+        "“Invented Post” and 2 other sources that go back to the same article, naming no speaker,"
+        " put the number of invented soldiers killed at about 600, without a date."
+    )
+
+
+def test_copies_beside_their_original_go_back_to_it():
+    claims, lines = copies("about 600", ORIGINAL, "Invented Post")
+    assert "“Invented Original” and 1 source that goes back to it, naming no speaker, put" in (
+        printed(KILLED, *claims, derivations=lines)
+    )
+
+
+def test_copies_among_other_articles_are_counted_with_the_articles_behind_them():
+    claims, lines = copies("about 600", "Invented Post", "Invented Gazette", "Invented Herald")
+    alone = says("about 600", source="Invented Times")
+    assert printed(KILLED, *claims, alone, derivations=lines).startswith(
+        "4 sources that go back to 2 articles, “Invented Post” among them, naming no speaker, put"
+    )
+
+
+def test_copies_that_give_different_figures_give_them_between_them():
+    first, lines = copies("about 600", "Invented Post")
+    second, more = copies("about 700", "Invented Gazette")
+    told = printed(TOLL, *first, *second, derivations=lines + more)
+    assert "that goes back to the same article, naming no speaker, between them put" in told
+    assert "and also give about 700" in told

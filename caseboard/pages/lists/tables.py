@@ -5,10 +5,9 @@ from __future__ import annotations
 import django_tables2
 
 from .asking import Asked
-from .columns import Record
 from .paging import Pager
 
-ROW = "browse/_row.html"
+ROW = "tables/_row.html"
 USUAL = "in the order of their ids"
 
 
@@ -19,13 +18,14 @@ class ListTable(django_tables2.Table):
         template_name = "tables/caseboard.html"
         order_by_field = "sort"
 
-    row_template = ROW
-
 
 def list_table(
-    asked: Asked, shown: tuple[Record, ...], pager: Pager, empty: str, usual: str = USUAL
+    asked: Asked, shown: tuple, pager: Pager, empty: str, usual: str = USUAL, row: str = ROW
 ) -> ListTable:
-    """The table of one page of a list; `usual` says its order where none is asked for."""
+    """The table of one page of a list; `usual` says its order where none is asked for.
+
+    Shape: `row` is the partial that prints one of `shown`; the usual one takes a Record.
+    """
     heads = [
         (
             column.key,
@@ -39,7 +39,7 @@ def list_table(
     ]
     table = ListTable([], extra_columns=heads, order_by=asked.sort, prefix=asked.prefix)
     table.region = f"{asked.prefix}rows"
-    table.records, table.pager = shown, pager
+    table.records, table.row_template, table.pager = shown, row, pager
     table.caption = f"{pager.words}, {_order_in_words(asked) or usual}"
     table.empty_text = empty
     return table

@@ -1,0 +1,111 @@
+"""Another site shows an embed in a real browser, and nothing but an embed."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser.accessibility import check_axe
+
+QUESTION = "/cases/pow-case/questions/killed/"
+EMBED = f"{QUESTION}?embed=1"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A site of somebody else's: a page with one frame, which shows the address in its query."""
+
+    def do_GET(self):
+        (address,) = parse_qs(urlsplit(self.path).query).get("of", [""])
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if self.path.startswith("/isolated"):
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        self.end_headers()
+        page = f'<!doctype html><title>x</title><iframe src="{address}" width="300" height="500">'
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+@pytest.fixture(autouse=True)
+def real_case(transactional_db):
+    call_command("loaddata", "pow_case", verbosity=0)
+
+
+@pytest.fixture
+def elsewhere():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def reader(browser, base_url):
+    """A page that may open other sites too."""
+    context = browser.new_context(base_url=base_url)
+    yield context.new_page()
+    context.close()
+
+
+def framed(reader, site: str, address: str):
+    """What another site's frame shows of an address of ours."""
+    reader.goto(f"{site}?of={address}", wait_until="networkidle")
+    (frame,) = reader.frames[1:]
+    return frame
+
+
+@pytest.mark.parametrize("way", ["/", "/isolated"])
+def test_another_site_shows_the_embed_with_its_look(reader, elsewhere, base_url, way):
+    frame = framed(reader, f"{elsewhere}{way}", f"{base_url}{EMBED}")
+    heading = frame.get_by_role("heading", level=1)
+    assert heading.inner_text() == "How many North Korean soldiers have been killed?"
+    assert frame.evaluate("getComputedStyle(document.body).fontSize") == "16px"
+    assert frame.evaluate("document.styleSheets[0].cssRules.length") > 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [QUESTION, f"{QUESTION}?embed=0", "/cases/pow-case/?embed=1", "/?embed=1",
+     "/cases/pow-case/questions/nothing/?embed=1", "/accounts/login/?embed=1"],
+)  # fmt: skip
+def test_another_site_shows_no_other_page(reader, elsewhere, base_url, address):
+    frame = framed(reader, f"{elsewhere}/", f"{base_url}{address}")
+    assert frame.url == "chrome-error://chromewebdata/"
+
+
+@pytest.mark.parametrize("link", ["main a", "svg a"])
+def test_every_link_of_the_embed_opens_beside_the_other_site(reader, elsewhere, base_url, link):
+    frame = framed(reader, f"{elsewhere}/", f"{base_url}{EMBED}")
+    with reader.context.expect_page() as opened:
+        frame.locator(link).locator("visible=true").last.click(force=True)
+    assert opened.value.url.startswith(f"{base_url}/cases/pow-case/")
+    assert "embed" not in opened.value.url
+    assert frame.url == f"{base_url}{EMBED}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", ["killed", "want-south", "announced-when", "requests"])
+def test_embed_passes_axe_and_fits_a_telephone(page, scheme, slug):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"/cases/pow-case/questions/{slug}/?embed=1")
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.title().endswith(" · Two prisoners in Kyiv · Caseboard")
+    check_axe(page)
+
+
+def test_citation_opens_by_keyboard_and_holds_the_address(page):
+    page.goto(QUESTION)
+    page.get_by_text("Cite or embed").press("Enter")
+    words = page.get_by_label("Citation, to be copied")
+    assert words.is_visible()
+    address = words.input_value().rpartition(" ")[2]
+    check_axe(page)
+    page.goto(address)
+    assert page.get_by_role("heading", level=1).inner_text().startswith("How many")
