@@ -4,7 +4,6 @@ import gc
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
-from django.db.backends.signals import connection_created
 
 
 class CaseboardConfig(AppConfig):
@@ -19,17 +18,6 @@ class CaseboardConfig(AppConfig):
         # A page may read ten thousand rows, of which none is garbage: looking through them as
         # often as Python does by itself takes a fourth of its time.
         gc.set_threshold(20_000, 20, 20)
-        connection_created.connect(take_json_for_granted)
-
-
-def take_json_for_granted(sender, connection, **kwargs):
-    """Spares the first reader of a process Django's question whether SQLite knows JSON.
-
-    Every SQLite that Django accepts and Python brings along does; the question is asked in a
-    transaction that locks the database.
-    """
-    if connection.vendor == "sqlite":
-        connection.features.supports_json_field = True
 
 
 class CaseboardAdminConfig(SimpleAdminConfig):

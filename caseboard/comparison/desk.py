@@ -55,6 +55,17 @@ class _Joined(Aggregate):
         return self.as_sql(compiler, connection, function="STRING_AGG", **context)
 
 
+class _Packed(JSONObject):
+    """Several values as one, without Django's question whether SQLite knows JSON.
+
+    Each that Django accepts does; the question is asked by the first reader of a process, in a
+    transaction that locks the database.
+    """
+
+    def as_sqlite(self, compiler, connection, **context):
+        return super(JSONObject, self).as_sql(compiler, connection, **context)
+
+
 def current_finding(page: Frame, user) -> Subquery:
     """The finding on a question that no other one follows at this moment, as one value.
 
@@ -67,7 +78,7 @@ def current_finding(page: Frame, user) -> Subquery:
     latest = standing.order_by(F("decided_on_earliest").desc(nulls_last=True), "-pk")
     weighed = Finding.claims.through.objects.filter(finding=OuterRef("pk")).values("finding")
     joined = weighed.annotate(slugs=_Joined("claim__slug")).values("slugs")
-    read = JSONObject(weighed=Subquery(joined), **{name: name for name in READ})
+    read = _Packed(weighed=Subquery(joined), **{name: name for name in READ})
     return Subquery(latest.values(read=read)[:1])
 
 

@@ -87,10 +87,7 @@ def _latest_of_each_origin(heard: Hearing, at: date) -> Speaking:
         if first <= day:
             begun[origin].append(place)
     lateness = _lateness(heard.days, day)
-    return {
-        origin: places if len(places) == 1 else _latest(places, lateness)
-        for origin, places in sorted(begun.items())
-    }
+    return {origin: _latest(places, lateness) for origin, places in sorted(begun.items())}
 
 
 def _lateness(days: Days, day: int) -> Sequence[Sequence[int]]:
@@ -106,11 +103,15 @@ def _lateness(days: Days, day: int) -> Sequence[Sequence[int]]:
     return near, last_known(days.stated), last_known(days.published)
 
 
-def _latest(places: Sequence[int], lateness: Sequence[Sequence[int]]) -> list[int]:
-    near, stated, published = lateness
-    ranks = [(near[place], stated[place], published[place]) for place in places]
-    latest = max(ranks)
-    return [place for place, rank in zip(places, ranks, strict=True) if rank == latest]
+def _latest(places: Sequence[int], lateness: Sequence[Sequence[int]]) -> Sequence[int]:
+    """Keep those that are latest by the first column; among these by the next, and so on."""
+    for column in lateness:
+        if len(places) == 1:
+            break
+        late = [column[place] for place in places]
+        latest = max(late)
+        places = [place for place, rank in zip(places, late, strict=True) if rank == latest]
+    return places
 
 
 def _range(heard: Hearing, speaking: Speaking) -> Agreed:

@@ -215,6 +215,8 @@ def test_two_who_write_in_one_case_do_not_wait_for_each_other(case):
     writers = [Thread(target=write, args=[claim]) for claim in claims]
     for writer in writers:
         writer.start()
+        if not together:
+            writer.join(30)
     for writer in writers:
         writer.join(30)
     assert failed == []

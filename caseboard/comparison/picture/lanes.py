@@ -15,7 +15,7 @@ from .labels import BOLD, WORDS, Box, Placed, size_of
 from .marks import Mark
 from .plane import draw_days, gutter_width, is_timeless
 from .shapes import Drawing, Shape, fitting, line, width_of, words
-from .spots import Spot, drawn
+from .spots import LETTERED, STRUCK, Spot, drawn
 
 TOP, FOOT = 12, 34
 ROW, PAD, LINE = 38, 8, 16
@@ -64,7 +64,8 @@ def draw_lanes(lanes: Sequence[Lane], now: tuple[int, str] | None, size: Size) -
     marks = [mark for lane in lanes for mark in lane.marks]
     gutter = gutter_width(1, size.no_date) if any(is_timeless(mark) for mark in marks) else 0.0
     right = size.width - gutter - 4
-    across = _across(marks, now, size.names, right, right if gutter else size.width)
+    left = max(size.names, LETTERED + STRUCK)  # a mark on the first day stands inside
+    across = _across(marks, now, left, right, right if gutter else size.width)
     top, behind, placed = float(TOP), [], []
     for lane in lanes:
         head = LINE * len(_head(lane, size)) + 6 if size.stacked else 0

@@ -10,6 +10,7 @@ from .marks import Mark
 from .shapes import Pointed, Shape, box, dot, fitting, line, path, way, width_of, words
 
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
+STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
 CAP = 5
 STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
@@ -116,7 +117,7 @@ def settle(spots: Sequence[Spot], slots: int, width: float, foot: float) -> list
 
 
 def _making_way(spot: Spot, others: Sequence[Spot], slots: int, width: float, foot: float) -> Spot:
-    edge = spot.reach + 1
+    edge = spot.reach + STRUCK
     start = replace(spot, aside=min(max(spot.x, edge), width - edge) - spot.x)
     for covering in ((lambda one: one.solid), (lambda one: (one.body,))):
         taken = [box for other in others for box in covering(other)]
@@ -233,7 +234,7 @@ def _mark(spot: Spot) -> list[Shape]:
     if mark.letter:
         shapes.append(words(look, x, y + 4.4, mark.letter, "middle"))
     if mark.replaced:
-        shapes.append(line("strike", x - reach - 2, y + reach, x + reach + 2, y - reach))
+        shapes.append(line("strike", x - reach - STRUCK, y + reach, x + reach + STRUCK, y - reach))
     return shapes
 
 

@@ -58,3 +58,12 @@ def test_mark_known_long_before_the_axis_begins_stands_whole():
     ]
     drawing = draw_lanes(lanes, (TODAY, "today"), NARROW).drawing
     assert all(box.x1 >= 0 for box in extents(drawing))
+
+
+def test_a_struck_mark_at_the_edge_stands_inside():
+    replaced = make_mark(0, 0, 0, last="1950-01-01", replaced=True, letter="A", dated=False)
+    dated = make_mark(0, 0, 0, first="1951-08-30", last="1967-03-12", dated=True)
+    lanes = [Lane("south", "1 claim", (dated,)), Lane("north", "1 claim", (replaced,))]
+    for size in (WIDE, NARROW):
+        drawn = draw_lanes(lanes, (TODAY, "today"), size)
+        assert all(box.x1 >= -0.1 for box in extents(drawn.drawing))
