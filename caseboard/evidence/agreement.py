@@ -12,7 +12,7 @@ from .periods import ALWAYS, NEVER, Days, last_known
 from .questions import Question
 from .sweeps import NONE
 
-Speaking = dict[str, list[int]]  # places of the claims with which each origin speaks
+Speaking = dict[str, Sequence[int]]  # places of the claims with which each origin speaks
 Range = tuple[int, int]  # ends as whole numbers
 SOURCE = "source:"  # begins the id of an origin that is an article without a speaker
 
