@@ -27,7 +27,7 @@ help:
 	@echo "  make test          every test: SQLite, PostgreSQL, and a real browser"
 	@echo "  make lint          style, templates, deployment check, complete migrations"
 	@echo "  make types         types of the pure code, with mypy"
-	@echo "  make bench         how fast the engine and the pages are here, beside their floors"
+	@echo "  make bench         how fast the engine, the pages and the timeline are here"
 	@echo "  make screenshots   a picture of every kind of page, in var/screenshots"
 	@echo "  make fixtures      write the shipped case into fixtures/ again"
 	@echo "  make requirements  resolve and pin the packages anew"
@@ -139,13 +139,15 @@ types: setup-dev
 # --- speed ---------------------------------------------------------------------------------
 
 # A database of its own; no set-up of yours is asked for or changed.
+# PART=timeline measures the timeline alone.
 BENCH := env DEMO=true DEBUG=false HTTPS=false SECRET_KEY= ALLOWED_HOSTS=127.0.0.1,localhost \
 	DATABASE_URL=sqlite:///var/bench/caseboard.sqlite3
 
 bench: setup-dev $(BUILT)
+	@$(BIN)/python -m tests.machine chromium
 	@echo "Making synthetic cases in var/bench and measuring; quiet machines give steady times …"
 	@rm -rf var/bench && mkdir -p var/bench
-	@$(BENCH) $(BIN)/python -m bench
+	@$(BENCH) $(BIN)/python -m bench $(PART)
 
 # --- the case and its pictures -------------------------------------------------------------
 

@@ -1,4 +1,8 @@
-"""`make bench`: makes synthetic cases in a database of its own, measures, and prints one table."""
+"""`make bench`: makes synthetic cases in a database of its own, measures, and prints tables.
+
+python -m bench              everything
+python -m bench timeline     the timeline alone
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,13 @@ import os
 import platform
 import sys
 import time
+from pathlib import Path
 
 import django
 from django.test.utils import override_settings
 
 FEW, MANY, THREE = "bench-few", "bench-many", "bench-three"
+SCRATCH = Path("var/bench/vis-timeline")
 
 
 def main() -> None:
@@ -18,21 +24,27 @@ def main() -> None:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseboard.settings")
     django.setup()
-    make_cases()
-    with override_settings(ROOT_URLCONF="bench.floors"):
-        is_whole = measure()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    is_whole = sys.argv[1:] == ["timeline"] or measure_pages_of_cases()
+    is_whole &= measure_timeline()
     print(f"\nThe bench took {time.monotonic() - began:.0f} s.")
     if not is_whole:
         sys.exit(1)
 
 
-def make_cases() -> None:
-    """An empty database, then one case of three questions and two of one."""
-    from django.core.management import call_command
+def measure_pages_of_cases() -> bool:
+    """The engine and the pages, with cases of their own. Was every page measured?"""
+    make_cases()
+    with override_settings(ROOT_URLCONF="bench.floors"):
+        return measure()
 
+
+def make_cases() -> None:
+    """One case of three questions and two of one."""
     from caseboard.exchange.synthetic.making import Size, make_synthetic_case
 
-    call_command("migrate", verbosity=0)
     for slug, size in (
         (THREE, Size(events=0, claims=30_000, questions=3)),
         (MANY, Size(events=10_000, claims=10_000, questions=1)),
@@ -61,6 +73,18 @@ def measure() -> bool:
     print_engine(weighings)
     print_pages(floors, pages)
     return all(isinstance(one, Asked) for one in pages)
+
+
+def measure_timeline() -> bool:
+    """The timeline in a browser, from few events to very many. Was all of it measured?"""
+    from tests.machine import need_chromium
+
+    from .timeline import measure_timelines
+    from .timeline_printed import print_timelines
+
+    found = measure_timelines(SCRATCH, need_chromium(), say)
+    print_timelines(found)
+    return found.is_whole
 
 
 def say(text: str) -> None:

@@ -14,9 +14,9 @@ def print_engine(weighings: Sequence[Weighing]) -> None:
     rows = [
         (
             f"{one.behaviour}, {one.claims:,} claims", one.verdict, f"{one.replaced:,}",
-            _ms(one.times.least), _ms(one.times.p50), _ms(one.times.p95),
-            f"≤ {_ms(one.goal)} ms" if one.goal else "",
-            _holds([] if one.times.p50 <= one.goal else ["time"]) if one.goal else "",
+            as_ms(one.times.least), as_ms(one.times.p50), as_ms(one.times.p95),
+            f"≤ {as_ms(one.goal)} ms" if one.goal else "",
+            verdict([] if one.times.p50 <= one.goal else ["time"]) if one.goal else "",
         )
         for one in weighings
     ]  # fmt: skip
@@ -30,7 +30,7 @@ def print_engine(weighings: Sequence[Weighing]) -> None:
         "goal (p50)",
         "",
     )
-    _print(heads, rows)
+    print_table(heads, rows)
 
 
 def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
@@ -41,13 +41,13 @@ def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
     rows = [_floor("floor1, one row", floors.one), _floor("floor50, 50 rows", floors.fifty)]
     rows += [
         (
-            one.name, _ms(one.many.times.p50), _ms(one.many.times.p95),
-            _ratio(one.many.times.p50, floors.one.times.p50),
-            _ratio(one.many.times.p50, floors.fifty.times.p50),
-            f"{one.growth:.1f}", _ms(one.many.kept.p50),
-            _ratio(one.many.kept.p50, floors.one.times.p50),
-            f"{one.many.queries}, {one.many.kept_queries}", _kb(one.many.size),
-            _kb(one.many.compressed), one.goal.words, _holds(one.misses(floors)),
+            one.name, as_ms(one.many.times.p50), as_ms(one.many.times.p95),
+            as_ratio(one.many.times.p50, floors.one.times.p50),
+            as_ratio(one.many.times.p50, floors.fifty.times.p50),
+            f"{one.growth:.1f}", as_ms(one.many.kept.p50),
+            as_ratio(one.many.kept.p50, floors.one.times.p50),
+            f"{one.many.queries}, {one.many.kept_queries}", as_kb(one.many.size),
+            as_kb(one.many.compressed), one.goal.words, verdict(one.misses(floors)),
         )
         for one in pages
         if isinstance(one, Asked)
@@ -56,7 +56,7 @@ def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
         "page of 10,000 claims", "anew ms", "p95 ms", "× floor1", "× floor50", "10k/1k", "kept ms",
         "× floor1", "queries", "KB", "gzip KB", "goal", "",
     )  # fmt: skip
-    _print(heads, rows)
+    print_table(heads, rows)
     for one in pages:
         if isinstance(one, Failed):
             print(f"NOT MEASURED: {one.name}: {one.why}")
@@ -65,28 +65,28 @@ def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
 def _floor(name: str, page: Page) -> tuple[str, ...]:
     times = page.times
     return (
-        name, _ms(times.p50), _ms(times.p95), "", "", "", "", "", str(page.queries),
-        _kb(page.size), _kb(page.compressed), "", "",
+        name, as_ms(times.p50), as_ms(times.p95), "", "", "", "", "", str(page.queries),
+        as_kb(page.size), as_kb(page.compressed), "", "",
     )  # fmt: skip
 
 
-def _ms(seconds: float) -> str:
+def as_ms(seconds: float) -> str:
     return f"{seconds * 1000:.1f}" if seconds < 0.01 else f"{seconds * 1000:.0f}"
 
 
-def _kb(size: int) -> str:
+def as_kb(size: int) -> str:
     return f"{size / 1024:.0f}"
 
 
-def _ratio(one: float, floor: float) -> str:
+def as_ratio(one: float, floor: float) -> str:
     return f"{one / floor:.1f}"
 
 
-def _holds(misses: list[str]) -> str:
+def verdict(misses: list[str]) -> str:
     return f"MISSED: {', '.join(misses)}" if misses else "holds"
 
 
-def _print(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     print()
     for row in (heads, *rows):

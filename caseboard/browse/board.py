@@ -14,10 +14,10 @@ from caseboard.evidence.reading import ORDER
 from caseboard.evidence.verdict import CORROBORATED
 from caseboard.models import Event, Person
 from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine, line_of
 
 from .findings import CurrentFinding, build_findings
-from .kin import Kin, kin_of
 from .unknown import Gaps, build_unknown
 
 FIGURES, LATEST, PEOPLE, SPEAKERS = 6, 7, 12, 3

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from caseboard.answers.listed import ToldClaim, build_told
 from caseboard.models import Claim, Event
 from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine, line_of
-
-from .kin import Kin, kin_of
-from .told import ToldClaim, build_told
 
 
 @dataclass(frozen=True)

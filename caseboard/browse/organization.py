@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from caseboard.answers.listed import ToldClaim, build_told
 from caseboard.models import Claim, Organization, Person, Source
 from caseboard.pages.frame import Frame, open_case, show
+from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine
 
-from .kin import Kin, kin_of
 from .person import Name, names_of, story_of
-from .told import ToldClaim, build_told
 
 
 @dataclass(frozen=True)

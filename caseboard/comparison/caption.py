@@ -10,12 +10,12 @@ from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import Question
 from caseboard.pages.moment import Moment
+from caseboard.pictures.legend import Entry
+from caseboard.pictures.shapes import box, dot, words
 
 from .chart import KeyLine
 from .marking import Marking
-from .picture.legend import Entry
 from .picture.marks import Mark, origins_of
-from .picture.shapes import box, dot, words
 
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
 MOST_DESCRIBED = 12

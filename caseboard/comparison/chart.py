@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from .picture.legend import HEIGHT, WIDTH, Entry
-from .picture.shapes import Drawing
-from .picture.svg import page_svg, small_svg
+from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
+from caseboard.pictures.shapes import Drawing
+from caseboard.pictures.svg import page_svg, small_svg
 
 BELOW = "The table below holds the same."
 

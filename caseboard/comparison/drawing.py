@@ -12,6 +12,7 @@ from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
+from caseboard.pictures.shapes import Drawing
 
 from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
 from .chart import Chart
@@ -20,7 +21,6 @@ from .marking import marks_of, number_of
 from .picture import lanes, plane, rows
 from .picture.legend import legend_of
 from .picture.marks import Mark, Range
-from .picture.shapes import Drawing
 
 MOST_ANSWERS = 7
 MOST_UNDATED = 20  # beside a few dated figures, more than these say nothing over time

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
 from .exact import ExactEncoder, number
 
 FORMATS = ("csv", "xlsx", "json")
 DIGITS = 15  # that a number of a spreadsheet keeps
+LONGEST_CELL = 32_767  # characters; a longer one would be cut without a sign of it
+A_PIECE = 64 * 1024  # characters that are sent together
 
 # A spreadsheet takes a text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -39,14 +40,44 @@ class Download:
     columns: Sequence[str]
     rows: Iterable[Sequence[Cell]]
 
-    def response(self, form: str) -> HttpResponse:
-        """The download in one of FORMATS. Errors: Http404 for any other."""
-        write = {"csv": _csv, "xlsx": _xlsx, "json": _json}.get(form)
-        if write is None:
+    def response(self, form: str, streamed: bool = False) -> HttpResponse | StreamingHttpResponse:
+        """The download in one of FORMATS. Errors: Http404 for any other.
+
+        `streamed` makes rows while they are sent, for very many; a sheet is a packed file, whose
+        bytes alone are kept in memory.
+        """
+        if form == "xlsx":
+            response = HttpResponse(_xlsx(self), content_type=SHEET)
+        elif form in TEXTS:
+            write, kind = TEXTS[form]
+            response = as_text(write(self), kind, streamed)
+        else:
             raise Http404("There is no page at this address.")
-        response = write(self)
         response.headers["Content-Disposition"] = f'attachment; filename="{self.name}.{form}"'
         return response
+
+
+def as_text(
+    parts: Iterable[str], content_type: str, streamed: bool = False
+) -> HttpResponse | StreamingHttpResponse:
+    """An answer of parts of a text: whole, or sent while they are made."""
+    if streamed:
+        return StreamingHttpResponse(_pieces(parts), content_type=content_type)
+    return HttpResponse("".join(parts), content_type=content_type)
+
+
+def _pieces(parts: Iterable[str]) -> Iterator[str]:
+    """The parts put together, so that not each of them is packed and sent by itself."""
+    piece: list[str] = []
+    length = 0
+    for part in parts:
+        piece.append(part)
+        length += len(part)
+        if length >= A_PIECE:
+            yield "".join(piece)
+            piece, length = [], 0
+    if piece:
+        yield "".join(piece)
 
 
 def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str], ...]:
@@ -69,22 +100,50 @@ def _spreadsheet_cell(cell: Cell) -> Cell:
 
 
 def _sheet_row(row: Iterable[Cell]) -> list[Cell]:
-    """The same for XLSX, whose numbers have so many digits; a longer one stands as text."""
-    return [
-        f"{cell:f}" if isinstance(cell, Decimal) and len(cell.as_tuple().digits) > DIGITS else cell
-        for cell in _spreadsheet_row(row)
-    ]
+    """The same for XLSX, whose numbers have so many digits; a longer one stands as text.
+
+    A text that is longer than a cell ends with an ellipsis; CSV and JSON have it whole.
+    """
+    return [_sheet_cell(cell) for cell in _spreadsheet_row(row)]
 
 
-def _csv(download: Download) -> HttpResponse:
+def _sheet_cell(cell: Cell) -> Cell:
+    if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+        return f"{cell[: LONGEST_CELL - 1]}…"
+    if isinstance(cell, Decimal) and len(cell.as_tuple().digits) > DIGITS:
+        return f"{cell:f}"
+    return cell
+
+
+def _csv(download: Download) -> Iterator[str]:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_spreadsheet_row(download.columns))
-    writer.writerows(_spreadsheet_row(row) for row in download.rows)
-    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    for row in download.rows:
+        yield _taken(text)
+        writer.writerow(_spreadsheet_row(row))
+    yield _taken(text)
 
 
-def _xlsx(download: Download) -> HttpResponse:
+def _taken(text: io.StringIO) -> str:
+    """What was written so far; the next begins anew."""
+    written = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return written
+
+
+def _json(download: Download) -> Iterator[str]:
+    encoder = ExactEncoder(ensure_ascii=False, indent=1)
+    before = '{\n "rows": ['
+    for row in download.rows:
+        one = encoder.encode(dict(zip(download.columns, row, strict=True)))
+        yield f"{before}\n  " + one.replace("\n", "\n  ")
+        before = ","
+    yield "\n ]\n}" if before == "," else f"{before}]\n}}"
+
+
+def _xlsx(download: Download) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -94,13 +153,8 @@ def _xlsx(download: Download) -> HttpResponse:
         sheet.append(_sheet_row(row))
     target = io.BytesIO()
     book.save(target)
-    return HttpResponse(
-        target.getvalue(),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
+    return target.getvalue()
 
 
-def _json(download: Download) -> HttpResponse:
-    rows = [dict(zip(download.columns, row, strict=True)) for row in download.rows]
-    text = json.dumps({"rows": rows}, cls=ExactEncoder, ensure_ascii=False, indent=1)
-    return HttpResponse(text, content_type="application/json")
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEXTS = {"csv": (_csv, "text/csv; charset=utf-8"), "json": (_json, "application/json")}

@@ -11,7 +11,10 @@ from django.http import HttpRequest, HttpResponse
 
 PARAMETER = "embed"
 # The name of an address, and the template of its bare page. No other page goes into a frame.
-EMBEDS = {"question": "comparison/question_embed.html"}
+EMBEDS = {
+    "question": "comparison/question_embed.html",
+    "timeline": "timeline/timeline_embed.html",
+}
 # Also what could not be read of a query is told in the frame; 304 is a page that stands there.
 SHOWN = (200, 304, 400)
 

@@ -30,14 +30,15 @@ class Frame:
     """What the head of every page of a case shows.
 
     Shape: `kept` are the parameters of the address that go along to another moment; `title` is
-    what the page is cited by, "" where it is not.
+    what the page is cited by, "" where it is not. `counts` and `steps` are None for an answer
+    that has no head (open_plain).
     """
 
     case: Case
     section: str
     moment: Moment
-    counts: Counts
-    steps: Steps
+    counts: Counts | None
+    steps: Steps | None
     kept: tuple[tuple[str, str], ...]
     title: str = ""
 
@@ -62,16 +63,30 @@ def open_case(request: HttpRequest, slug: str, section: str) -> Frame:
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    cases = Case.objects.visible_to(request.user).with_edition()
-    cases = cases.with_counts(request.user, moment.known_on)
-    case = with_steps(cases, request.user, moment.known_on).filter(slug=slug).first()
-    if case is None:
-        raise Http404("There is no page at this address.")
-    request.case_edition = case.edition  # what is read from here on is of this edition or newer
+    cases = Case.objects.with_counts(request.user, moment.known_on)
+    case = _find(request, with_steps(cases, request.user, moment.known_on), slug)
     kept = kept_elsewhere(request.GET)
     dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
     steps = read_steps(case, moment, urlencode((*kept, *dates)))
     return Frame(case, section, moment, Counts(case.source_count, case.claim_count), steps, kept)
+
+
+def open_plain(request: HttpRequest, slug: str, section: str) -> Frame:
+    """The frame of an answer that is no page: nothing is counted for a head that nobody prints.
+
+    Queries: 1. Errors: as open_case.
+    """
+    moment = read_moment(request.GET, timezone.localdate())
+    case = _find(request, Case.objects.all(), slug)
+    return Frame(case, section, moment, None, None, kept_elsewhere(request.GET))
+
+
+def _find(request: HttpRequest, cases, slug: str) -> Case:
+    case = cases.visible_to(request.user).with_edition().filter(slug=slug).first()
+    if case is None:
+        raise Http404("There is no page at this address.")
+    request.case_edition = case.edition  # what is read from here on is of this edition or newer
+    return case
 
 
 def show(

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from caseboard.pages.downloads import Download
-from caseboard.pages.frame import open_case, refuse, show
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from .asked import LANES, read_asked
-from .build import build_timeline
+from caseboard.pages.embed import is_embed
+from caseboard.pages.frame import open_plain, show
 
-COLUMNS = ("title", "date", "earliest", "latest", "place", "category", "importance", "claims")
+from .drawn import build_plain
+from .out.places import feed_address, ways_out
+from .page import build_timeline
+from .pictured import build_picture
+from .reading import open_reading
 
 
-def timeline(request, case):
-    """The events of a case as a picture and as a list."""
-    page, asked, built = _built(request, case)
+def timeline(request: HttpRequest, case: str) -> HttpResponse:
+    """The events of a case as a picture, as a list, and one by one.
+
+    Status 404 where an event is asked for that is not there: the page around it stands.
+    """
+    reading = open_reading(request, case)
+    built = build_timeline(reading, request.GET.get("who", ""))
     context = {
         "timeline": built,
-        "asked": asked,
-        "lanes": LANES,
-        "query": request.GET.urlencode(),
+        "picture": build_picture(reading, built.drawn),
+        "out": ways_out(reading),
+        "feed": feed_address(reading),
     }
-    return show(request, "timeline/timeline.html", page.titled("Timeline"), context)
+    page = reading.page.titled("Timeline")
+    response = show(request, "timeline/timeline.html", page, context, "timeline/_swapped.html")
+    # An embed shows the picture alone, whatever was open beside it.
+    if built.is_missing and not is_embed(request) and response.status_code == 200:
+        response.status_code = 404
+    return response
 
 
-def timeline_download(request, case, form):
-    """The same events as a table."""
-    page, _, built = _built(request, case)
-    if refused := refuse(request, page):
-        return refused
-    rows = [
-        (
-            event.title,
-            event.date,
-            event.earliest.isoformat() if event.earliest else None,
-            event.latest.isoformat() if event.latest else None,
-            event.place,
-            event.category,
-            event.importance,
-            event.claim_count,
-        )
-        for event in (*built.dated, *built.undated)
-    ]
-    return Download(f"{case}-timeline", COLUMNS, rows).response(form)
-
-
-def _built(request, case):
-    page = open_case(request, case, "timeline")
-    asked = read_asked(request.GET)
-    page = page.with_problems(*asked.problems)
-    built = build_timeline(page, request.user, asked)
-    if asked.category and asked.category not in built.categories:
-        page = page.with_problems(f"No event here is of the category “{asked.category[:60]}”.")
-    return page, asked, built
+def window(request: HttpRequest, case: str) -> HttpResponse:
+    """What a window is drawn from, as JSON."""
+    reading = open_reading(request, case, open_plain)
+    if reading.page.problems:
+        return JsonResponse({"problems": reading.page.problems}, status=400)
+    looks = {"separators": (",", ":"), "ensure_ascii": False}
+    return JsonResponse(build_plain(reading).document, json_dumps_params=looks)

@@ -10,7 +10,12 @@ from django.core.management import call_command
 from tests.browser.accessibility import check_axe
 
 QUESTION = "/cases/pow-case/questions/killed/"
-EMBED = f"{QUESTION}?embed=1"
+TIMELINE = "/cases/pow-case/timeline/"
+HEADINGS = {
+    QUESTION: "How many North Korean soldiers have been killed?",
+    TIMELINE: "Two prisoners in Kyiv: timeline",
+}
+PAGES = pytest.mark.parametrize("shown", HEADINGS)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -61,17 +66,18 @@ def framed(reader, site: str, address: str):
 
 
 @pytest.mark.parametrize("way", ["/", "/isolated"])
-def test_another_site_shows_the_embed_with_its_look(reader, elsewhere, base_url, way):
-    frame = framed(reader, f"{elsewhere}{way}", f"{base_url}{EMBED}")
+@PAGES
+def test_another_site_shows_the_embed_with_its_look(reader, elsewhere, base_url, way, shown):
+    frame = framed(reader, f"{elsewhere}{way}", f"{base_url}{shown}?embed=1")
     heading = frame.get_by_role("heading", level=1)
-    assert heading.inner_text() == "How many North Korean soldiers have been killed?"
+    assert " ".join(heading.inner_text().split()) == HEADINGS[shown]
     assert frame.evaluate("getComputedStyle(document.body).fontSize") == "16px"
     assert frame.evaluate("document.styleSheets[0].cssRules.length") > 0
 
 
 @pytest.mark.parametrize(
     "address",
-    [QUESTION, f"{QUESTION}?embed=0", "/cases/pow-case/?embed=1", "/?embed=1",
+    [QUESTION, TIMELINE, f"{TIMELINE}?embed=0", "/cases/pow-case/?embed=1", "/?embed=1",
      "/cases/pow-case/questions/nothing/?embed=1", "/accounts/login/?embed=1"],
 )  # fmt: skip
 def test_another_site_shows_no_other_page(reader, elsewhere, base_url, address):
@@ -80,21 +86,28 @@ def test_another_site_shows_no_other_page(reader, elsewhere, base_url, address):
 
 
 @pytest.mark.parametrize("link", ["main a", "svg a"])
-def test_every_link_of_the_embed_opens_beside_the_other_site(reader, elsewhere, base_url, link):
-    frame = framed(reader, f"{elsewhere}/", f"{base_url}{EMBED}")
+@PAGES
+def test_every_link_of_the_embed_opens_beside_the_other_site(
+    reader, elsewhere, base_url, link, shown
+):
+    frame = framed(reader, f"{elsewhere}/", f"{base_url}{shown}?embed=1")
     with reader.context.expect_page() as opened:
         frame.locator(link).locator("visible=true").last.click(force=True)
     assert opened.value.url.startswith(f"{base_url}/cases/pow-case/")
     assert "embed" not in opened.value.url
-    assert frame.url == f"{base_url}{EMBED}"
+    assert frame.url == f"{base_url}{shown}?embed=1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("slug", ["killed", "want-south", "announced-when", "requests"])
-def test_embed_passes_axe_and_fits_a_telephone(page, scheme, slug):
+@pytest.mark.parametrize(
+    "path",
+    [*(f"questions/{slug}/" for slug in ("killed", "want-south", "announced-when", "requests")),
+     "timeline/"],
+)  # fmt: skip
+def test_embed_passes_axe_and_fits_a_telephone(page, scheme, path):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"/cases/pow-case/questions/{slug}/?embed=1")
+    page.goto(f"/cases/pow-case/{path}?embed=1")
     assert page.evaluate(OVERFLOW) <= 0
     assert page.title().endswith(" · Two prisoners in Kyiv · Caseboard")
     check_axe(page)
@@ -109,3 +122,33 @@ def test_citation_opens_by_keyboard_and_holds_the_address(page):
     check_axe(page)
     page.goto(address)
     assert page.get_by_role("heading", level=1).inner_text().startswith("How many")
+
+
+@pytest.mark.parametrize(("width", "layout"), [(320, "plot-narrow"), (760, "plot-wide")])
+def test_the_timeline_has_a_layout_for_each_width(page, width, layout):
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{TIMELINE}?embed=1")
+    (shown,) = page.locator(".plot-wide, .plot-narrow").locator("visible=true").all()
+    assert layout in shown.get_attribute("class")
+    letters = shown.locator("text").first.evaluate(
+        "text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
+    )
+    assert letters > 9.5
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+def test_words_of_the_timeline_never_meet_as_they_are_drawn(page):
+    """The room that words are given holds in the letters of a real browser."""
+    page.goto(f"{TIMELINE}?embed=1")
+    rooms = page.locator(".plot-wide text").evaluate_all(
+        "texts => texts.map(text => { const box = text.getBoundingClientRect();"
+        " return [box.left, box.top + 3, box.right, box.bottom - 3]; })"
+    )
+    assert len(rooms) > 40
+    met = [
+        (one, other)
+        for number, one in enumerate(rooms)
+        for other in rooms[number + 1 :]
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+    assert met == []

@@ -1,7 +1,6 @@
 """The picture as a file: it stands alone, and holds exactly what the visitor may see."""
 
 import struct
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -149,9 +148,3 @@ def test_page_and_file_draw_the_same_shapes(client, question):
 def test_a_file_costs_the_queries_of_its_page(client, question):
     page = f"/cases/{question.case.slug}/questions/killed/"
     assert queries_of(client, address(question, "svg")) <= queries_of(client, page)
-
-
-def test_the_fonts_come_along():
-    from caseboard.comparison.picture_views import _fonts
-
-    assert [Path(path).name for path in _fonts()] == ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"]

@@ -102,8 +102,10 @@ def test_an_id_that_is_taken_is_refused_and_nothing_is_written():
     ("options", "sentence"),
     [
         ({"slug": "not an id"}, "cannot stand in an address"),
+        ({"slug": "Upper_case"}, "cannot stand in an address"),
         ({"slug": "x" * 61}, "longer than 60 characters"),
         ({"claims": -1}, "less than 0"),
+        ({"events": 1_000_001}, "At most 1,000,000 rows"),
         ({"questions": 0}, "Claims need a question"),
     ],
 )

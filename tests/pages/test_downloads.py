@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from caseboard.pages.downloads import LONGEST_CELL, Download
 from caseboard.pages.exact import ExactEncoder
 from tests.factories import make_claim, make_question, make_source
 
@@ -55,6 +56,30 @@ def test_a_number_of_many_digits_is_exact_in_every_file(client):
     assert dict(zip(heads, row, strict=True))["low"] == low
     address = reverse("claim_download", kwargs=case | {"slug": claim.slug, "form": "json"})
     assert f'"low": {low}' in client.get(address).content.decode()
+
+
+ROWS = (("an invented\nline", None, Decimal("1.50")), ("=1", 3, None), ("", 0, Decimal(10) ** 20))
+
+
+@pytest.mark.parametrize("rows", [(), ROWS[:1], ROWS, ROWS * 2000])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_streamed_table_is_the_same_table(form, rows):
+    table = Download("invented", ("text", "one", "other"), rows)
+    whole, streamed = table.response(form), table.response(form, streamed=True)
+    assert b"".join(streamed.streaming_content) == whole.content
+    assert dict(streamed.headers) == dict(whole.headers)
+    if form == "json":
+        told = [dict(zip(table.columns, row, strict=True)) for row in rows]
+        text = json.dumps({"rows": told}, cls=ExactEncoder, ensure_ascii=False, indent=1)
+        assert whole.content.decode() == text
+
+
+def test_text_that_is_too_long_for_a_cell_says_so_in_a_sheet_alone():
+    text = "x" * (LONGEST_CELL + 1)
+    table = Download("invented", ("text", "fits"), [(text, text[:-1])])
+    (_, row) = sheet(table.response("xlsx").content).values
+    assert row == (f"{text[: LONGEST_CELL - 1]}…", text[:-1])
+    assert text in table.response("csv").content.decode()
 
 
 @given(st.decimals(min_value=0, max_value=10**13, places=6), st.text())

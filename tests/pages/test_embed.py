@@ -1,4 +1,4 @@
-"""Other sites frame the question pages of public cases, as a visitor sees them, and no more."""
+"""Other sites frame the questions of public cases, as a visitor sees them, and no more."""
 
 import re
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ from tests.test_headers import POLICY, STRICT, directives
 
 pytestmark = pytest.mark.django_db
 OPEN = directives(POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"))
-PATHS = ("", "timeline/", "compare/", "claims/", "sources/", "people/", "origins/", "changes/")
+PATHS = ("", "compare/", "claims/", "sources/", "people/", "origins/", "changes/")
 ROLES = ["viewer", "researcher", "editor", "administrator"]
 
 

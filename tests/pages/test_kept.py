@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = (
     "", "timeline/", "compare/", "questions/killed/", "claims/", "sources/", "people/", "origins/",
     "changes/", "claims/first/", "claims.csv", "claims.xlsx", "compare.json", "timeline.json",
+    "timeline.ics", "timeline.atom", "timeline/timelinejs.json",
     "questions/killed.svg", "questions/killed.png", "questions/killed.csv",
     "questions/killed/?embed=1", "compare/?by=origins&as_of=2025-06", "?known_on=2025-04",
 )  # fmt: skip

@@ -1,119 +1,272 @@
-"""The geometry of the timeline's picture."""
+"""The geometry of the timeline's picture: honest marks, words that never meet, bounded size."""
 
-from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseboard.timeline.picture import CHARACTER, LANE_NAME, WIDTH, Mark, draw
+from caseboard.pictures.looks import LOOKS
+from caseboard.pictures.shapes import WORDS, width_of
+from caseboard.pictures.svg import page_svg
+from caseboard.timeline.picture.draw import FOLDED, MIDDLE, NARROW, WIDE, draw_timeline
+from caseboard.timeline.picture.legend import legend_of
+from caseboard.timeline.picture.marks import days_of, soft_ends
+from caseboard.timeline.picture.scale import INSET, Scale, ticks_of
+from caseboard.timeline.window import EARLIEST, LATEST, Window
 
-TODAY = date(2025, 11, 2)
-
-
-def mark(earliest, latest, label="An invented event", lane="combat", soft=None, importance=3):
-    soft = earliest != latest if soft is None else soft
-    return Mark(lane, label, "/invented/", "some day", earliest, latest, soft, importance)
-
-
-def only(picture):
-    [lane] = picture.lanes
-    [placed] = lane.placed
-    return placed
-
-
-def test_day_is_a_point_and_month_a_span_with_soft_ends():
-    day = date(2025, 10, 28)
-    marks = [mark(day, day), mark(date(2025, 2, 1), date(2025, 2, 28), lane="visit")]
-    point, span = (lane.placed[0] for lane in draw(marks, TODAY).lanes)
-    assert (point.shape, point.soft) == ("point", False)
-    assert (span.shape, span.soft) == ("span", True)
-    assert span.fades_in > 0
-    assert span.fades_out > 0
-
-
-def test_open_end_runs_on_to_the_edge():
-    placed = only(draw([mark(date(2024, 10, 1), None)], TODAY))
-    assert placed.shape == "starts"
-    assert placed.x + placed.width == pytest.approx(WIDTH - 20)
-
-
-def test_open_start_begins_at_the_edge():
-    placed = only(draw([mark(None, date(2024, 10, 1))], TODAY))
-    assert (placed.shape, placed.x) == ("ends", LANE_NAME)
-
-
-def test_important_event_gets_its_label_first():
-    day = date(2025, 10, 28)
-    marks = [mark(day, day, f"Minor event {n}", importance=1) for n in range(20)]
-    marks.append(mark(day, day, "Major event", importance=5))
-    [lane] = draw(marks, TODAY).lanes
-    assert lane.placed[-1].label == "Major event"
-    assert "" in {placed.label for placed in lane.placed}
-
-
-def test_today_is_marked_within_the_picture_only():
-    marks = [mark(date(2025, 10, 28), date(2025, 11, 28))]
-    assert draw(marks, TODAY).now_x is not None
-    assert draw(marks, date(2030, 1, 1)).now_x is None
-
-
-def test_ticks_have_room_for_their_labels():
-    for years in (0, 1, 3, 10, 40, 200, 1500):
-        first = date(300, 1, 1)
-        marks = [mark(first, first), mark(first, first.replace(year=300 + years, month=9))]
-        places = [tick.x for tick in draw(marks, TODAY).ticks]
-        assert places == sorted(places)
-        assert all(b - a >= 60 for a, b in pairwise(places)), years
-
-
-def mark_box(placed):
-    """Left and right end of a mark, and the height it stands at."""
-    left = placed.x - placed.width / 2 if placed.shape == "point" else placed.x
-    return left, left + placed.width, placed.y
-
-
-def label_box(placed):
-    length = len(placed.label) * CHARACTER
-    left = placed.label_x - length if placed.anchor else placed.label_x
-    return left, left + length, placed.label_y - 4.5
-
-
-def meet(one, other):
-    """Do two boxes of a row's height overlap? Rounding to a tenth is allowed for."""
-    return abs(one[2] - other[2]) < 12 and one[0] + 0.2 < other[1] and other[0] + 0.2 < one[1]
-
-
-days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
-
-
-@given(
-    st.lists(
-        st.tuples(days, st.integers(0, 4000), st.text("invented ", max_size=60), st.integers(0, 5)),
-        min_size=1,
-        max_size=25,
-    )
+from .invented import (
+    FIRST,
+    YEAR,
+    address,
+    day,
+    drawn,
+    labels,
+    make_lane,
+    make_mark,
+    make_scene,
+    marks,
+    meet,
+    rooms,
 )
-@settings(max_examples=80, deadline=None)
-def test_marks_and_labels_never_overlap(events):
-    marks = [
-        mark(start, start + timedelta(days=length), label, importance=importance)
-        for start, length, label, importance in events
+
+SIZES = pytest.mark.parametrize("size", [WIDE, MIDDLE, NARROW], ids=lambda size: size.name)
+
+
+def body(drawing):
+    """The first shape of the only figure: its mark."""
+    (figure,) = drawing.figures
+    return figure.shapes[0]
+
+
+def test_a_day_is_a_dot_and_a_month_a_bar_with_two_soft_ends():
+    assert body(drawn(make_mark("2024-05-01", "2024-05-01"))).tag == "circle"
+    month = drawn(make_mark("2024-05-01", "2024-05-31", soft=(True, True)))
+    assert body(month).look == "faded"
+    (fade,) = month.fades
+    assert body(month).value("fill") == f"url(#{fade.name})"
+    assert fade.comes > 0
+    assert fade.goes > 0
+
+
+def test_what_went_on_from_one_day_to_another_has_hard_ends():
+    drawing = drawn(make_mark("2024-05-01", "2024-05-31"))
+    assert (body(drawing).tag, body(drawing).look, drawing.fades) == ("rect", "span", ())
+
+
+@pytest.mark.parametrize(
+    ("mark", "edge"),
+    [(make_mark("2024-05-01", None), "right"), (make_mark(None, "2024-05-01"), "left")],
+)
+def test_an_open_end_runs_on_to_the_edge_and_fades(mark, edge):
+    drawing = drawn(mark)
+    left, wide = body(drawing).value("x"), body(drawing).value("width")
+    (fade,) = drawing.fades
+    if edge == "right":
+        assert left + wide == pytest.approx(WIDE.width, abs=0.2)
+        assert (fade.comes, fade.goes > 0) == (0, True)
+    else:
+        assert left == 0
+        assert (fade.comes > 0, fade.goes) == (True, 0)
+
+
+def test_a_soft_end_beyond_the_window_is_cut_not_faded():
+    drawing = drawn(make_mark("2023-05-01", "2025-05-31", soft=(True, True)))
+    assert (body(drawing).look, drawing.fades) == ("span", ())
+
+
+def test_about_and_uncertain_are_hollow():
+    assert body(drawn(make_mark("2024-05-01", "2024-05-01", about=True))).look == "about"
+    assert body(drawn(make_mark("2024-05-01", "2024-06-01", about=True))).look == "about"
+    running = body(drawn(make_mark("2024-05-01", None, about=True)))
+    assert (running.tag, running.value("d").count("H")) == ("path", 2), "open at its right side"
+
+
+def test_a_disputed_date_has_a_sign_and_each_version_below_it():
+    versions = ((day("2024-05-01"),) * 2, (day("2024-06-01"), day("2024-06-30")), (1, 2))
+    (figure,) = drawn(make_mark("2024-05-01", "2024-05-01", versions=versions)).figures
+    point, *below, label = figure.shapes
+    assert point.look == "point disputed"
+    assert [(shape.tag, shape.look) for shape in below] == [
+        ("circle", "version"), ("rect", "version"),
+    ], "the third one is outside of the window"  # fmt: skip
+    assert label.words == "≠ An invented event"
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("2024-05-01", (False, False)), ("2024-05", (True, True)),
+        ("2024-05-01/2024-06-02", (False, False)), ("2024-05/2024-06-02", (True, False)),
+        ("2024-05-01/..", (False, False)), ("../2024", (False, True)),
+        ("late October 2024", (True, True)), ("2024-05-01~", (False, False)),
+    ],
+)  # fmt: skip
+def test_an_end_is_soft_where_its_day_is_known_only_roughly(text, soft):
+    assert soft_ends(text) == soft
+
+
+def test_the_days_of_a_version_may_be_open():
+    assert days_of("2024-05-01/..") == (day("2024-05-01"), None)
+
+
+def test_important_events_get_their_words_first():
+    minor = [make_mark("2024-05-01", "2024-05-01", f"Minor event {n}") for n in range(20)]
+    major = make_mark("2024-05-01", "2024-05-01", "Major event", importance=5)
+    drawing = drawn(*minor, major)
+    assert "Major event" in labels(drawing)
+    assert len(labels(drawing)) < len(minor)
+    assert len(drawing.figures) == 21, "a mark without words keeps its place"
+
+
+def test_what_begins_in_the_window_comes_before_what_runs_through():
+    through = [make_mark("2020-01-01", "2028-01-01", f"Through {n}") for n in range(20)]
+    drawing = drawn(*through, make_mark("2024-05-01", "2024-05-01", "Begins"))
+    assert "Begins" in labels(drawing)
+
+
+@SIZES
+@given(lanes=st.lists(st.lists(marks(), max_size=12), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_words_never_meet(size, lanes):
+    scene = make_scene(
+        *(make_lane(*members, name=f"Invented lane {n}") for n, members in enumerate(lanes)),
+        days=((FIRST + 100, "now", "today"), (FIRST + 101, "latest", "latest source")),
+    )
+    found = rooms(draw_timeline(scene, size, address))
+    assert not [(one, other) for one, other in combinations(found, 2) if meet(one, other)]
+
+
+@SIZES
+@given(members=st.lists(marks(), max_size=25))
+@settings(max_examples=30, deadline=None)
+def test_everything_stands_inside_the_picture(size, members):
+    drawing = drawn(*members, size=size)
+    for left, top, right, bottom in rooms(drawing):
+        assert 0 <= left <= right <= size.width + 0.2
+        assert 0 <= top <= bottom <= drawing.height
+    for shape in drawing.shapes:
+        if shape.tag == "rect":
+            assert 0 <= shape.value("x") <= shape.value("x") + shape.value("width")
+            assert shape.value("x") + shape.value("width") <= size.width + 0.2
+
+
+@given(members=st.lists(marks(), max_size=40, unique_by=lambda mark: mark.key))
+@settings(max_examples=30, deadline=None)
+def test_every_event_of_the_window_is_drawn(members):
+    inside = {
+        mark.key
+        for mark in members
+        if (mark.days[0] or 0) <= YEAR.last and (mark.days[1] or LATEST) >= YEAR.first
+    }
+    assert {figure.url for figure in drawn(*members).figures} == {address(key) for key in inside}
+
+
+def test_of_very_many_the_others_are_one_way_of_lines():
+    members = [
+        make_mark(f"2024-{month:02d}-{at:02d}", f"2024-{month:02d}-{at:02d}", f"{month} {at}")
+        for month in range(1, 13)
+        for at in range(1, 26)
     ]
-    picture = draw(marks, TODAY)
-    [lane] = picture.lanes
-    assert len(lane.placed) == len(marks)
-    boxes = [mark_box(placed) for placed in lane.placed]
-    boxes += [label_box(placed) for placed in lane.placed if placed.label]
-    for number, one in enumerate(boxes):
-        assert not [other for other in boxes[number + 1 :] if meet(one, other)]
+    drawing = drawn(*members)
+    (rest,) = [shape for shape in drawing.behind if shape.look == "speck"]
+    assert 80 < len(drawing.figures) <= WIDE.most_figures
+    assert rest.value("d").count("M") == len(members) - len(drawing.figures)
 
 
-@given(st.none() | days, st.none() | days)
-@settings(max_examples=60, deadline=None)
-def test_every_mark_stands_inside_the_picture(one, other):
-    earliest, latest = (one, other) if None in (one, other) else sorted((one, other))
-    placed = only(draw([mark(earliest, latest)], TODAY))
-    for left, right, _ in (mark_box(placed), label_box(placed)):
-        assert 0 <= left <= right <= WIDTH
+@pytest.mark.parametrize("query", ["", "&q=" + "%E6%BC%A2" * 100])
+@pytest.mark.parametrize("word", ["Invented", "漢字"])
+def test_a_crowded_picture_stays_small(query, word):
+    """Of as many events and columns as a window has, each in every lane."""
+    lanes = [
+        make_lane(
+            *(
+                make_mark(f"2024-{n % 12 + 1:02d}-01", None, f"{word} {n} " * 12)
+                for n in range(100)
+            ),
+            *(
+                make_mark("2024-05-01", "2024-05-20", f"{word} {n} " * 12, soft=(True, True))
+                for n in range(200)
+            ),
+            name=f"Lane {number}",
+            columns=[(FIRST + 11 * one, 11, one + 1) for one in range(33)],
+        )
+        for number in range(12)
+    ]
+    scene = make_scene(*lanes)
+    total = sum(
+        len(page_svg(draw_timeline(scene, size, lambda key: f"?event={key}{query}")).encode())
+        for size in (WIDE, NARROW)
+    )
+    assert 20_000 < total <= 60_000
+
+
+def test_a_folded_lane_and_an_empty_one_are_thin():
+    marked = make_lane(make_mark("2024-05-01", "2024-05-01"), name="Folded", is_folded=True)
+    scene = make_scene(marked, make_lane(name="Empty"))
+    drawing = draw_timeline(scene, WIDE, address)
+    assert drawing.figures == ()
+    assert drawing.height == pytest.approx(30 + 2 * FOLDED, abs=8)
+    assert {"Folded", "Empty"} <= {shape.words for shape in drawing.before}
+
+
+def test_many_full_lanes_stay_a_picture():
+    lanes = [
+        make_lane(*(make_mark("2024-05-01", "2024-05-01", f"{n} {m}") for m in range(30)))
+        for n in range(12)
+    ]
+    assert draw_timeline(make_scene(*lanes), WIDE, address).height < 2_000
+
+
+def test_density_is_one_way_of_lines_a_lane_and_the_densest_is_highest():
+    columns = [(FIRST, 31, 900), (FIRST + 31, 29, 1), (FIRST + 400, 30, 5)]
+    scene = make_scene(make_lane(columns=columns), make_lane(columns=[(FIRST, 31, 9)], name="B"))
+    drawing = draw_timeline(scene, WIDE, address)
+    first, second = (shape.value("d") for shape in drawing.behind if shape.look == "density")
+    assert first.count("M") == 2, "the third column is outside of the window"
+    assert [step.split("h")[0] for step in first.split("v-")[1:]] == ["68", "2"]
+    assert second.split("v-")[1].split("h")[0] == "7", "the root of the number is drawn"
+
+
+@pytest.mark.parametrize("first", ["2024-03-01", "2030-01-01"])
+def test_days_are_marked_within_the_window_only(first):
+    drawing = drawn(days=((day(first), "now", "today"),))
+    assert ("now" in {shape.look for shape in drawing.before}) == (first < "2025")
+
+
+@given(st.integers(EARLIEST, LATEST), st.integers(0, 3_000_000), st.sampled_from([360, 720, 960]))
+@settings(max_examples=200, deadline=None)
+def test_ticks_stand_in_order_and_have_room(first, days, width):
+    scale = Scale(Window(first, min(first + days, LATEST)), width)
+    ticks = ticks_of(scale)
+    assert ticks
+    for (x, text), (after, _) in pairwise(ticks):
+        assert x + INSET + width_of(text, WORDS) < after + INSET
+    assert all(0 <= x <= width for x, _ in ticks)
+
+
+def test_the_legend_tells_what_is_drawn_and_no_more():
+    def words(*lanes):
+        return [entry.words for entry in legend_of(make_scene(*lanes))]
+
+    assert words(make_lane(make_mark("2024-05-01", "2024-05-01"))) == ["a day"]
+    assert words(make_lane(make_mark("2024-05-01", None))) == ["its beginning or end is open"]
+    assert words(make_lane(make_mark("2024-05-01", "2024-05-01", about=True))) == [
+        "approximate or uncertain"
+    ]
+    assert words(make_lane(make_mark("2024-05-01", "2024-05-01"), is_folded=True)) == []
+
+
+def test_every_look_of_the_picture_is_known_to_files():
+    versions = ((FIRST, FIRST), (FIRST, FIRST + 9))
+    every = [
+        make_mark("2024-05-01", last, f"{last} {about} {versions}", about=about, versions=told)
+        for last in ("2024-05-01", "2024-06-01", None)
+        for about in (False, True)
+        for told in ((), versions)
+    ]
+    scene = make_scene(make_lane(*every, columns=[(FIRST, 30, 9)]), days=((FIRST, "now", "x"),))
+    drawing = draw_timeline(scene, WIDE, address)
+    looks = {name for shape in drawing.shapes for name in shape.look.split()}
+    looks |= {fade.look for fade in drawing.fades}
+    assert looks <= set(LOOKS)

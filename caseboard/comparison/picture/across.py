@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from caseboard.pictures.shapes import WORDS, width_of
+
 from .axes import FIRST_DAY, LAST_DAY, Days, tick_choices, ticks_with_room
-from .labels import WORDS
-from .shapes import width_of
 
 YEAR, MONTH = 365, 30
 SLACK = 0.35  # of the days shown: a day further off stands beyond a break

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from statistics import median_low
 
-from .shapes import width_of
+from caseboard.pictures.shapes import width_of
 
 CRUSHED = 40  # so many times its middle figure, and the largest leaves the others no room
 MOST_TENFOLDS = 6

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf
 
-from .shapes import width_of
+from caseboard.pictures.shapes import BOLD, WORDS, width_of
 
 LINE = 15.5  # the height of a line of words at 13 px
 NEAR = 4
 GAP = 3  # between words and a wall
 BESIDE = 11  # of words in a corner, so that they clear the mark's range
 FURTHER = (20, 38)
-WORDS, BOLD = 13.0, 13.9  # the size of words, and of bold ones, which are as much wider
 
 RIGHT, LEFT, ABOVE, BELOW = (1, 0), (-1, 0), (0, -1), (0, 1)
 CORNERS = ((1, -1), (-1, -1), (1, 1), (-1, 1))

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from caseboard.pictures.shapes import BOLD, WORDS, Drawing, Shape, fitting, line, width_of, words
+
 from .across import Across, days_across
-from .labels import BOLD, WORDS, Box, Placed, size_of
+from .labels import Box, Placed, size_of
 from .marks import Mark
 from .plane import draw_days, gutter_width, is_timeless
-from .shapes import Drawing, Shape, fitting, line, width_of, words
 from .spots import LETTERED, STRUCK, Spot, drawn
 
 TOP, FOOT = 12, 34

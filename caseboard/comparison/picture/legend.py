@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from .shapes import Shape, box, dot, line, path
-
-WIDTH, HEIGHT = 22, 14
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the legend: a small picture of 22 by 14, and words."""
-
-    shapes: tuple[Shape, ...]
-    words: str
-
+from caseboard.pictures.legend import Entry
+from caseboard.pictures.shapes import Shape, box, dot, line, path
 
 _RANGE = line("range", 1, 7, 21, 7)
 SAMPLES: dict[str, tuple[Shape, ...]] = {

@@ -9,23 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from caseboard.evidence.band import Stair
+from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, way, width_of, words
 
 from .across import Across, Beyond, days_across
 from .axes import Values
-from .labels import (
-    ABOVE,
-    AROUND,
-    BELOW,
-    LEFT,
-    LEFTWARDS,
-    RIGHT,
-    WORDS,
-    Box,
-    Floor,
-    Placed,
-)
+from .labels import ABOVE, AROUND, BELOW, LEFT, LEFTWARDS, RIGHT, Box, Floor, Placed
 from .marks import Mark, Range
-from .shapes import Drawing, Shape, box, line, path, way, width_of, words
 from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
 

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .axes import FIRST_DAY, Values, tick_choices, ticks_with_room
-from .labels import BOLD, WORDS
-from .marks import MOST_MARKS, NO_DATE, Mark, Range
-from .shapes import (
+from caseboard.pictures.shapes import (
+    BOLD,
+    WORDS,
     Drawing,
     Pointed,
     Shape,
@@ -26,6 +25,9 @@ from .shapes import (
     width_of,
     words,
 )
+
+from .axes import FIRST_DAY, Values, tick_choices, ticks_with_room
+from .marks import MOST_MARKS, NO_DATE, Mark, Range
 
 HEAD, FOOT, GROUP = 10, 36, 30
 ARROW = 34

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .labels import LINE, WORDS, Box, Placed, size_of
+from caseboard.pictures.shapes import (
+    WORDS,
+    Pointed,
+    Shape,
+    box,
+    dot,
+    fitting,
+    line,
+    path,
+    way,
+    width_of,
+    words,
+)
+
+from .labels import LINE, Box, Placed, size_of
 from .marks import Mark
-from .shapes import Pointed, Shape, box, dot, fitting, line, path, way, width_of, words
 
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
 STRUCK = 2  # how far the line through a replaced one reaches beyond it

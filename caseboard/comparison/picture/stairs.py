@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from caseboard.evidence.band import Stair
-
-from .shapes import Shape, path, way
+from caseboard.pictures.shapes import Shape, path, way
 
 HATCH = 7  # between the strokes where nothing can be true
 MANY = 100  # stairs: more of them need some breadth each

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
 
 from caseboard.exchange.statistics import refresh_statistics
@@ -39,6 +38,8 @@ from .statements import Cast, write_claims
 
 BATCH = 2_000
 LONGEST_SLUG = 60
+SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+MOST = 1_000_000  # rows of one kind
 Progress = Callable[[str], None]
 
 
@@ -90,13 +91,11 @@ def make_synthetic_case(
 
 
 def _refuse(slug: str, size: Size) -> None:
-    try:
-        validate_slug(slug)
-    except ValidationError:
+    if not SLUG.fullmatch(slug):
         raise SyntheticRefused(
             f"“{slug}” cannot stand in an address: use lower case, digits and hyphens. "
             "Nothing was written."
-        ) from None
+        )
     if len(slug) > LONGEST_SLUG:
         raise SyntheticRefused(
             f"The id is longer than {LONGEST_SLUG} characters. Nothing was written."
@@ -105,8 +104,11 @@ def _refuse(slug: str, size: Size) -> None:
         raise SyntheticRefused(
             f"There is a case with the id {slug} already: choose another id. Nothing was written."
         )
-    if min(size.events, size.claims, size.questions) < 0:
+    rows = (size.events, size.claims, size.questions)
+    if min(rows) < 0:
         raise SyntheticRefused("A number of rows cannot be less than 0. Nothing was written.")
+    if max(rows) > MOST:
+        raise SyntheticRefused(f"At most {MOST:,} rows of a kind are made. Nothing was written.")
     if size.claims and not size.questions:
         raise SyntheticRefused("Claims need a question to answer. Nothing was written.")
 

@@ -4,26 +4,38 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
-from caseboard.exchange.synthetic.making import Size, SyntheticRefused, make_synthetic_case
+from caseboard.exchange.synthetic.making import (
+    MOST,
+    Size,
+    SyntheticRefused,
+    make_synthetic_case,
+)
 
 PATIENCE = 2  # seconds between two lines of progress
+FIGURES = "the first three ask for figures: one fixed, one cumulative, one a level"
 
 
 class Command(BaseCommand):
-    help = "Makes up a case of any size that says everywhere that it is synthetic."
+    help = (
+        "Makes up a case that says everywhere that it is synthetic, with up to "
+        f"{MOST:,} rows of each kind."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("slug", help="the id of the new case: lower case, digits, hyphens")
-        parser.add_argument("--events", type=int, default=1_000)
-        parser.add_argument("--claims", type=int, default=1_000)
-        parser.add_argument(
-            "--questions",
-            type=int,
-            default=6,
-            help="claims are dealt out evenly over them; the first three ask for figures: "
-            "one fixed, one cumulative, one a level",
-        )
-        parser.add_argument("--seed", type=int, default=1, help="the same seed, the same rows")
+        for name, default, meaning in (
+            ("events", 1_000, "with dates of every precision, over decades and in bursts"),
+            ("claims", 1_000, "all published, a third of them of an event"),
+            ("questions", 6, f"claims are dealt out evenly over them; {FIGURES}"),
+            ("seed", 1, "the same seed, the same rows"),
+        ):
+            parser.add_argument(
+                f"--{name}",
+                type=int,
+                default=default,
+                metavar="N",
+                help=f"{meaning}; {default:,} if not given",
+            )
         parser.add_argument("--public", action="store_true", help="visitors see the case")
 
     def handle(self, *, slug, events, claims, questions, seed, public, **options):

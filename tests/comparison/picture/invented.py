@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from caseboard.comparison.picture.labels import BOLD, WORDS, Box
+from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.marks import Mark
 from caseboard.comparison.picture.plane import Scene
-from caseboard.comparison.picture.shapes import Drawing, width_of
+from caseboard.pictures.shapes import BOLD, WORDS, Drawing, width_of
 
 TODAY = date(2025, 12, 1).toordinal()
 

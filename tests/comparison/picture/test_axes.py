@@ -15,7 +15,7 @@ from caseboard.comparison.picture.axes import (
     tick_choices,
     ticks_with_room,
 )
-from caseboard.comparison.picture.shapes import width_of
+from caseboard.pictures.shapes import width_of
 
 AMOUNTS = st.lists(st.decimals(0, 10**12, places=2), min_size=1, max_size=20)
 

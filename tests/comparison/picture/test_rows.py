@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseboard.comparison.picture.labels import BOLD
 from caseboard.comparison.picture.marks import MOST_MARKS
 from caseboard.comparison.picture.rows import NARROW, WIDE, Group, draw_rows, label_of
-from caseboard.comparison.picture.shapes import width_of
+from caseboard.pictures.shapes import BOLD, width_of
 
 from .invented import day, extents, make_mark, marks
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+WORDS, BOLD = 13.0, 13.9  # the size of words, and of bold ones, which are as much wider
 SLIM, BROAD = "iljtfr.,:;·'’‘|!() []I", "mwMWQ@%—…"
 
 Place = tuple[tuple[str, float | str], ...]
@@ -47,6 +48,20 @@ class Pointed:
 
 
 @dataclass(frozen=True, slots=True)
+class Fade:
+    """A fill that comes and goes: soft ends.
+
+    Units: shares of the width of what it fills, 0 where an end is hard; both together at most 1.
+    Shape: `name` is what a shape's `fill` calls it by, one of its own in the page it stands on.
+    """
+
+    name: str
+    look: str
+    comes: float
+    goes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture of one size. Order: what is behind comes first."""
 
@@ -55,6 +70,7 @@ class Drawing:
     behind: tuple[Shape, ...]
     figures: tuple[Pointed, ...]
     before: tuple[Shape, ...] = ()
+    fades: tuple[Fade, ...] = ()
 
     @property
     def shapes(self) -> list[Shape]:
@@ -77,6 +93,11 @@ def box(look: str, x: float, y: float, width: float, height: float) -> Shape:
     """An upright box."""
     place = (("x", _at(x)), ("y", _at(y)), ("width", _at(width)), ("height", _at(height)))
     return Shape("rect", look, place)
+
+
+def filled(shape: Shape, fade: Fade) -> Shape:
+    """The shape with a fill that comes and goes."""
+    return Shape(shape.tag, shape.look, (*shape.place, ("fill", f"url(#{fade.name})")), shape.words)
 
 
 def dot(look: str, x: float, y: float, radius: float) -> Shape:

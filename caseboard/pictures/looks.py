@@ -4,7 +4,7 @@ The style sheet says the same for pages, where the reader's theme and printer ha
 """
 
 INK, QUIET, FAINT, RULE, PAPER = "#17181a", "#595650", "#858077", "#dcd8cf", "#ffffff"
-ACCENT, SOFT = "#0a5676", "#f3f1eb"
+ACCENT, SOFT, DISPUTED = "#0a5676", "#f3f1eb", "#a5752a"
 FAMILY = "Noto Sans, Segoe UI, Roboto, Liberation Sans, Arial, sans-serif"
 
 
@@ -40,6 +40,30 @@ LOOKS: dict[str, dict[str, str]] = {
     "label": {"fill": INK},
     "value": {"fill": INK, "font-weight": "700"},
     "struck": {"fill": QUIET, "text-decoration": "line-through"},
+    "lane-name": {"fill": INK, "font-weight": "700"},
+    "point": {"fill": ACCENT, "stroke": PAPER, "stroke-width": "1"},
+    "span": {"fill": ACCENT},
+    "speck": _line(ACCENT, 6),
+    "thread": _line(ACCENT, 2),
+    "faded": {},
+    "fade": {"stop-color": ACCENT},
+    "fade-disputed": {"stop-color": DISPUTED},
+    "disputed": {"fill": DISPUTED},
+    "about": {
+        "fill": PAPER,
+        "stroke": ACCENT,
+        "stroke-width": "1.5",
+        "stroke-dasharray": "3 2",
+    },
+    "about-disputed": {
+        "fill": PAPER,
+        "stroke": DISPUTED,
+        "stroke-width": "1.5",
+        "stroke-dasharray": "3 2",
+    },
+    "version": _line(DISPUTED, 1.25),
+    "density": {"fill": ACCENT, "fill-opacity": "0.32"},
+    "latest": _line(FAINT, 1, stroke_dasharray="1 3"),
     "halo": {
         "stroke": PAPER,
         "stroke-width": "4",

@@ -1,4 +1,4 @@
-"""Claims as the page of a person, an organisation or an event lists them."""
+"""Claims as the page of a person or an organisation lists them, and the story of an event."""
 
 from __future__ import annotations
 
@@ -38,20 +38,21 @@ class ToldClaim:
     source: str
     source_url: str
     locator: str
+    quote: str
     when: str
     state: str
     state_words: str
 
 
-def build_told(page: Frame, claims) -> tuple[ToldClaim, ...]:
+def build_told(page: Frame, claims, most: int | None = None) -> tuple[ToldClaim, ...]:
     """The claims of a queryset that began with `visible_to`. Order: by source, as told.
 
-    Queries: 2.
+    `most` are shown at most, None is all. Queries: 2.
     """
     if page.moment.known_on is not None:
         claims = claims.known_on(page.moment.known_on)
     claims = claims.in_case(page.case).with_provenance().in_reading_order()
-    return tuple(_told(claim, page) for claim in claims)
+    return tuple(_told(claim, page) for claim in claims[:most])
 
 
 def _told(claim: Claim, page: Frame) -> ToldClaim:
@@ -71,6 +72,7 @@ def _told(claim: Claim, page: Frame) -> ToldClaim:
         source=source.title,
         source_url=source.get_absolute_url() + query,
         locator=claim.locator,
+        quote=claim.quote,
         when=when_words(claim.as_of, claim.stated_on),
         state="" if published else UNPUBLISHED[claim.status],
         state_words="" if published else claim.get_status_display(),

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.utils.safestring import SafeString
 
 from .looks import LOOKS
-from .shapes import Drawing, Pointed, Shape
+from .shapes import Drawing, Fade, Pointed, Shape
 
 Dress = Callable[[str], dict[str, str]]
+FAINTEST = "0.1"  # what is left at a soft end
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,6 +46,7 @@ def page_svg(drawing: Drawing, title: str = "", description: str = "") -> SafeSt
     if title:
         SubElement(root, "title", id="chart-title").text = writable(title)
         SubElement(root, "desc", id="chart-words").text = writable(description)
+    add_fades(root, drawing.fades, in_classes)
     add_shapes(root, drawing.behind, in_classes)
     for figure in drawing.figures:
         _add_figure(root, figure)
@@ -52,9 +54,12 @@ def page_svg(drawing: Drawing, title: str = "", description: str = "") -> SafeSt
     return SafeString(tostring(root, encoding="unicode"))
 
 
-def small_svg(shapes: Iterable[Shape], width: int, height: int) -> SafeString:
+def small_svg(
+    shapes: Iterable[Shape], width: int, height: int, fades: Iterable[Fade] = ()
+) -> SafeString:
     """A sample of the legend for a page; its words stand beside it."""
     root = Element("svg", {"viewBox": f"0 0 {width} {height}", "aria-hidden": "true"})
+    add_fades(root, fades, in_classes)
     add_shapes(root, shapes, in_classes)
     return SafeString(tostring(root, encoding="unicode"))
 
@@ -64,6 +69,23 @@ def add_shapes(parent: Element, shapes: Iterable[Shape], dress: Dress) -> None:
     for shape in shapes:
         attributes = dress(shape.look) | {name: _written(value) for name, value in shape.place}
         SubElement(parent, shape.tag, attributes).text = writable(shape.words) or None
+
+
+def add_fades(root: Element, fades: Iterable[Fade], dress: Dress) -> None:
+    """Writes the fills that come and go, where there are any, for shapes to call by name."""
+    home = None
+    for fade in fades:
+        home = SubElement(root, "defs") if home is None else home
+        gradient = SubElement(home, "linearGradient", {"id": fade.name})
+        for at, share in _stops(fade):
+            stop = {"offset": f"{at:.3g}", "stop-opacity": share}
+            SubElement(gradient, "stop", dress(fade.look) | stop)
+
+
+def _stops(fade: Fade) -> list[tuple[float, str]]:
+    comes = [(0.0, FAINTEST), (fade.comes, "1")] if fade.comes else [(0.0, "1")]
+    goes = [(1 - fade.goes, "1"), (1.0, FAINTEST)] if fade.goes else [(1.0, "1")]
+    return comes + goes
 
 
 def writable(text: str) -> str:

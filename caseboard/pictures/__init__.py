@@ -1,0 +1,1 @@
+"""What pictures are made of, on pages and in files."""

@@ -1,0 +1,1 @@
+"""How the events of a timeline leave: as tables, a calendar, TimelineJS and a feed."""

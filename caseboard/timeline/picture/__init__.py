@@ -1,0 +1,1 @@
+"""The timeline as a picture that needs no script: where everything stands."""

@@ -1,0 +1,355 @@
+// The timeline on a canvas, in place of the server's picture; the list and the address follow it.
+// Days are ordinals: 1 is 1 January of the year 1.
+
+const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060; // LAST: after the calendar
+const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // pixels
+const STEPS = [1, 7, 30, 91, 365, 1826, 3652, 18262, 36524, 182621, 365242]; // days
+const SOFT = 1, DISPUTED = 2, ROUGH = 4; // marks
+const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(null);
+
+let host, stage, canvas, pen, tip, said, opener, playing; // opener: what opened the event
+let from, to, width, height, shown, pending, later; // the view; shown: the query of the list
+let held, lanes, folded, rows, needed, tops, font; // windows that the server told
+let kept, spots; // rows of marks, what can be pointed at
+
+const clamp = (value, least, most) => max(least, min(value, most));
+const find = (selector) => document.querySelector(selector);
+const add = (name, traits, to = host) => to.appendChild(Object.assign(document.createElement(name), traits));
+const dateOf = (day) => new Date((day - UNIX) * DAY);
+const isoOf = (day) => dateOf(clamp(day, 1, LAST - 1)).toISOString().slice(0, 10);
+const xOf = (day) => ((day - from) * width) / (to - from);
+const isFolded = (n) => folded.includes(lanes[n][0]);
+const edgeOf = (day) => clamp(xOf(day), -30, width + 30);
+const whole = ([first, last] = held[0].extent) => [first, last + 1];
+const here = (first = round(from)) => address({ from: isoOf(first), to: isoOf(max(round(to) - 1, first)) });
+
+function start(element) {
+  host = element;
+  held = [JSON.parse(host.dataset.document)];
+  [{ lanes, window: [from, to] }] = held;
+  [folded, width, pending] = [JSON.parse(host.dataset.fold), 0, 0];
+  to += 1;
+  shown = here().search;
+  stage = find("#stage");
+  stage.replaceChildren((canvas = add("canvas")));
+  pen = canvas.getContext("2d");
+  tip = add("p", { className: "tl-tip", role: "status" });
+  said = add("p", { className: "vh", role: "status" });
+  Object.assign(stage, GESTURES);
+  new ResizeObserver(measure).observe(stage);
+  measure();
+  load();
+}
+
+const say = (textContent, className = "vh") => Object.assign(said, { textContent, className });
+const fail = () => say("The server did not answer. What is shown stays; moving on tries again.", "tl-trouble");
+
+const holds = ({ window: [first, last] }) => first <= from && last + 1 >= to;
+const best = () => held.findLast(holds) ?? held.at(-1);
+
+/** Asks for the view and half as much on both sides, unless it is here in full. */
+async function load() {
+  const one = best(), more = (to - from) / 2, asker = host;
+  if (holds(one) && (!one.unit || one.window[1] - one.window[0] < 6 * more)) return;
+  const url = address({ from: isoOf(from - more), to: isoOf(to + more) }, host.dataset.window);
+  const answer = await fetch(url).catch(() => ({}));
+  if (!answer.ok) return fail();
+  const told = await answer.json();
+  if (asker !== host) return;
+  held = [held[0], told];
+  draw();
+  load(); // the view moves on
+}
+
+/** Rows of lanes stay while the page is as wide. */
+function measure() {
+  const style = getComputedStyle(host);
+  for (const name of "ink quiet rule soft paper accent disputed sans".split(" ")) looks[name] = style.getPropertyValue(`--${name}`);
+  font = `13px ${looks.sans}`;
+  if (width !== stage.clientWidth) {
+    width = stage.clientWidth;
+    kept = {};
+    rows = lanes.map(() => (width < 480 ? 4 : 7));
+    lay();
+    rows = lanes.map(([, , count], n) => max(1 + (count > 30), needed[n] ?? 0));
+  }
+  lay();
+}
+
+function lay() {
+  const ratio = devicePixelRatio;
+  tops = [HEAD];
+  rows.forEach((many, n) => tops.push(tops[n] + (isFolded(n) ? FOLDED : NAME + many * ROW)));
+  height = tops.at(-1) + FOOT;
+  Object.assign(canvas, { width: width * ratio, height: height * ratio });
+  pen.scale(ratio, ratio);
+  pen.lineJoin = "round";
+  draw();
+}
+
+function draw() {
+  const { items, density } = best(), [first, last] = whole();
+  [spots, needed] = [[], []];
+  pen.clearRect(0, 0, width, height);
+  pen.font = font;
+  pen.fillStyle = looks.soft;
+  for (let n = 0; n < lanes.length; n += 2) pen.fillRect(0, tops[n], width, tops[n + 1] - tops[n]);
+  drawTicks();
+  drawDay(host.dataset.changed, "latest source ", looks.quiet, 1);
+  drawDay(host.dataset.today, " today", looks.ink, 0);
+  // on a scale of the whole case, columns keep their height when finer ones come
+  const usual = (3 * max(...lanes.map(([, , count]) => count))) / (last - first);
+  for (const [n, columns] of density) if (!isFolded(n)) drawDensity(n, columns, usual);
+  lanes.forEach(([lane, name, count], n) => {
+    const y = tops[n], words = `${isFolded(n) ? "▸" : "▾"} ${name}`, end = 10 + wideOf(words) * 1.1;
+    if (!isFolded(n)) drawLane(n, items);
+    pen.font = `700 ${font}`;
+    write(words, 6, y + 15);
+    pen.font = font;
+    write(count.toLocaleString("en"), end + 4, y + 15, looks.quiet);
+    spots.push({ x: 0, end, y, below: y + NAME, lane });
+  });
+  globalThis.__drawn = performance.now();
+}
+
+function drawTicks() {
+  const step = STEPS.find((one) => one * width >= (to - from) * TICK) ?? STEPS.at(-1);
+  const months = round(step / MONTH), size = months || step, first = months ? from / MONTH + 10 : from - 1;
+  for (let n = Math.floor(first / size) * size; ; n += size) {
+    const day = months ? Date.UTC(2000, n - 24000) / DAY + UNIX : n + 1, x = xOf(day);
+    if (day >= to) return;
+    line(x, HEAD - 8, looks.rule);
+    const words = dateOf(day).toUTCString().slice(months ? (months < 12 ? 8 : 12) : 5, 16);
+    if (x > -4 && x + TICK < width) write(words.replace(/^0+/, ""), x + 4, 18, looks.quiet);
+  }
+}
+
+function drawDensity(n, columns, usual) {
+  pen.fillStyle = looks.accent;
+  pen.globalAlpha = 0.3;
+  for (const [day, days, count] of columns) {
+    const x = xOf(day), high = max(2, (rows[n] * ROW * count) / (count + usual * days));
+    pen.fillRect(x, tops[n + 1] - 2 - high, max(xOf(day + days) - x - 1, 0.7), high);
+  }
+  pen.globalAlpha = 1;
+}
+
+const wideOf = (words) => (wides[words] ??= pen.measureText(words).width);
+
+function markOf(item) {
+  const [id, title, , first, last, , weight, marks] = item, most = min(width / 10, 54);
+  const words = (marks & DISPUTED ? "≠ " : "") + (title.length > most ? `${title.slice(0, most - 1).trim()}…` : title);
+  const x = edgeOf(first ?? -LAST), end = max(edgeOf((last ?? LAST) + 1), x + 8);
+  const wide = wideOf(words), left = clamp(x, 6, max(width - wide - 4, 6));
+  return { id, item, weight, marks, words, x, end, left, least: min(x, left), most: max(min(end, width), left + wide) };
+}
+
+/** What matters most chooses first, the row that it had if that is free. */
+function drawLane(n, items) {
+  const marks = items.filter((item) => item[5].includes(n)).map(markOf).filter(({ x, end }) => x < width && end > 0);
+  marks.sort((a, b) => (a.x < -1) - (b.x < -1) || b.weight - a.weight || a.x - b.x || (a.id < b.id ? -1 : 1));
+  const taken = Array.from(Array(rows[n]), () => []);
+  for (const mark of marks) {
+    const key = n + mark.id, isClear = ({ least, most }) => mark.most + GAP < least || mark.least - GAP > most;
+    const row = [kept[key], ...taken.keys()].find((one) => taken[one]?.every(isClear));
+    if (row >= 0) kept[key] = taken[row].push(mark) && row;
+    drawMark(mark, tops[n] + NAME + (row ?? rows[n] - 1) * ROW, row >= 0);
+  }
+  needed[n] = taken.filter((row) => row.length).length;
+}
+
+function drawMark({ item, marks, words, x, end, left, least, most }, y, room) {
+  const [, , , first, last, , , , versions = []] = item, fade = min(4, (end - x) / 21), soft = marks & SOFT;
+  pen.fillStyle = marks & DISPUTED ? looks.disputed : looks.accent;
+  for (const [one, other] of versions) outline(edgeOf(one), edgeOf(other + 1), y);
+  if (marks & ROUGH) outline(x, end, y);
+  if (first !== last) drawSpan(x, end, y + 19, soft || !first ? fade : 0, soft || !last ? fade : 0);
+  else if (!(marks & ROUGH)) {
+    pen.beginPath();
+    pen.arc(x + 4, y + 23, room ? 5 : 3, 0, 7);
+    pen.fill();
+  }
+  if (room) write(words, left, y + 14);
+  spots.push({ x: least - 4, end: room ? most : end, y, below: y + ROW, item });
+}
+
+/** Days that are not certain, or only claimed. */
+function outline(x, end, y) {
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = pen.fillStyle;
+  pen.setLineDash([3, 2]);
+  pen.strokeRect(x, y + 18, max(end - x, 8), 10);
+  pen.setLineDash([]);
+}
+
+function drawSpan(x, end, y, fadeIn, fadeOut) {
+  for (let n = 0; n < 7; n++) {
+    pen.globalAlpha = n < 6 ? 0.2 : 1;
+    pen.fillRect(x + n * fadeIn, y, end - x - n * (fadeIn + fadeOut), 8);
+  }
+}
+
+function drawDay(day, words, colour, side) {
+  const x = xOf(day), wide = wideOf(words);
+  if (!(x >= 0 && x <= width)) return;
+  line(x, HEAD - 4, colour);
+  write(words, clamp(x - side * wide, 0, width - wide), height - 5, colour);
+}
+
+function line(x, top, colour) {
+  pen.fillStyle = colour;
+  pen.fillRect(round(x), top, 1, height - FOOT - top);
+}
+
+function write(words, x, y, colour = looks.ink) {
+  pen.lineWidth = 4;
+  pen.strokeStyle = looks.paper;
+  pen.strokeText(words, x, y);
+  pen.fillStyle = colour;
+  pen.fillText(words, x, y);
+}
+
+/** Draws the first change of a frame at once, later ones together. */
+function show(first, end) {
+  const length = clamp(end - first, 1, LAST - 1);
+  from = clamp(first, 1, LAST - length);
+  to = from + length;
+  clearTimeout(later);
+  later = setTimeout(settle, 120);
+  if (pending++) return;
+  draw();
+  requestAnimationFrame(() => {
+    if (pending > 1) draw();
+    pending = 0;
+  });
+}
+
+function zoom(factor, x = width / 2) {
+  const at = from + (x * (to - from)) / width;
+  show(at - (at - from) * factor, at + (to - at) * factor);
+}
+
+const pan = (pixels, days = (pixels * (to - from)) / width) => show(from + days, to + days);
+
+function settle() {
+  load();
+  if (shown !== (shown = here().search)) read(here(), "replace");
+}
+
+function point(x, y) {
+  const spot = spots.findLast((one) => x >= one.x && x <= one.end && y >= one.y && y < one.below) ?? {};
+  const [, title, words, , , , , , versions = []] = spot.item ?? [];
+  stage.classList.toggle("on-mark", !!spot.below);
+  tip.textContent = title ? `${[words, ...versions.map((one) => one[2])].join(" ≠ ")}: ${title}` : "";
+  Object.assign(tip.style, { left: `${clamp(x, 0, width - 260)}px`, top: `${spot.below + 4}px` });
+  return spot;
+}
+
+const fingers = new Map(), lift = ({ pointerId }) => fingers.delete(pointerId);
+let moved = 0, scrolled = 0;
+onscroll = () => (scrolled = performance.now());
+
+const GESTURES = {
+  onwheel(event) {
+    if (performance.now() - scrolled < 200) return; // the page is on its way past
+    const { deltaX, deltaY } = event;
+    event.preventDefault();
+    if (event.shiftKey || abs(deltaX) > abs(deltaY)) pan(deltaX || deltaY);
+    else zoom(exp(clamp(deltaY, -240, 240) / (event.ctrlKey ? 100 : 400)), event.offsetX);
+  },
+  onpointerdown({ pointerId, offsetX, button }) {
+    if (!button) fingers.set(pointerId, offsetX);
+    moved = 0;
+  },
+  onpointermove({ pointerId, offsetX: x, offsetY }) {
+    const before = fingers.get(pointerId), other = [...fingers].find(([id]) => id !== pointerId)?.[1];
+    if (before === undefined) return point(x, offsetY);
+    moved += abs(x - before);
+    fingers.set(pointerId, x);
+    if (moved < 4) return;
+    stage.setPointerCapture(pointerId);
+    if (other === undefined) pan(before - x);
+    else zoom(max(abs(before - other), 12) / max(abs(x - other), 12), (x + other) / 2);
+  },
+  onpointerup: lift,
+  onpointercancel: lift,
+  onpointerleave: () => point(-1, -1),
+  onclick({ offsetX, offsetY }) {
+    const { item, lane } = moved < 4 ? point(offsetX, offsetY) : {}, link = find(`a[data-fold="${CSS.escape(lane)}"]`);
+    if (item) read(address({ event: item[0] }), "push");
+    else if (link) turn(link, "push");
+  },
+};
+
+const closer = () => zoom(0.7);
+const KEYS = {
+  ArrowLeft: () => pan(-width / 8), ArrowRight: () => pan(width / 8),
+  "+": closer, "=": closer, "-": () => zoom(1 / 0.7), 0: () => show(...whole()),
+  Home: ([first] = whole()) => show(first, first + to - from), End: ([, end] = whole()) => show(end - to + from, end),
+};
+const WALK = { n: "next", "]": "next", Enter: "next", p: "previous", "[": "previous", Escape: "close" };
+
+function address(changes, base = location.href) {
+  const url = new URL(base, location);
+  url.searchParams.delete("page");
+  for (const one of Object.entries(changes)) url.searchParams.set(...one);
+  return url;
+}
+
+/** Swaps a part of the page for that of another address: true if it could. */
+async function swap(target, { pathname, search }, how, more) {
+  const old = find(target), path = pathname + search;
+  await htmx.ajax("GET", path, { target, select: target, swap: "outerHTML show:none", [how]: path, ...more }).catch(() => 0);
+  if (!old.isConnected) return true;
+  fail();
+}
+
+/** Goes to other days or another event, of the same lanes. */
+async function read(url, how) {
+  const { id } = document.activeElement, was = find("#story-title")?.textContent;
+  if (!(await swap("#window", url, how, { selectOOB: "#clock,#tl-tools,#tl-key" }))) return;
+  const { first, last } = find("#window").dataset, title = find("#story-title");
+  const status = find("#window-status");
+  status.role = null; // the words are told once
+  say(status.textContent);
+  if (how === "push") {
+    show(+first, +last + 1);
+    shown = here().search;
+  }
+  if (!was) opener = id || "stage";
+  if (was !== title?.textContent) (title ?? find(`#${opener}`) ?? stage).focus();
+}
+
+/** Other lanes, or another moment. */
+const turn = (url, how) => swap("#main", url, how, { headers: { "HX-History-Restore-Request": "true" } });
+
+addEventListener("click", (event) => {
+  const link = event.target.closest('#window a[href^="?"]');
+  if (!host || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  read(link, "push");
+});
+
+addEventListener("keydown", (event) => {
+  const { key, target } = event, onStage = target === stage, step = WALK[key];
+  if (event.ctrlKey || event.metaKey || event.altKey || !(onStage || (key !== "Enter" && target.closest("#window")))) return;
+  const link = find(`[data-walk=${step}]`) ?? (onStage && step === "next" && find(".tl-list a"));
+  const act = link ? () => link.click() : onStage && KEYS[key];
+  if (act) event.preventDefault(act());
+});
+
+/** The replay: every two seconds on, until today. */
+htmx.onLoad(() => {
+  const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])");
+  if (!steps || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const go = () => playing && button.isConnected && turn(next ?? address({ known_on: "0001", event: "" }), "replace");
+  const onclick = () => (button.textContent = (playing = !playing) ? "Stop" : "Play") && go();
+  const focuses = playing;
+  playing &&= next;
+  const button = add("button", { type: "button", className: "btn-link", textContent: playing ? "Stop" : "Play", onclick }, steps);
+  if (focuses) button.focus({ preventScroll: true });
+  if (playing) setTimeout(go, 2000);
+});
+
+matchMedia("print").onchange = matchMedia("(prefers-color-scheme: dark)").onchange = () => host && measure();
+customElements.define("cb-timeline", class extends HTMLElement { connectedCallback() { start(this); } });
