@@ -164,3 +164,14 @@ def test_story_of_nothing_says_so(client):
     text = text_of(client, make_case(), "?story=1")
     assert "No event yet" in text
     assert 'id="story"' not in text
+
+
+def test_the_chapter_stands_before_the_picture(client):
+    case = make_case()
+    make_event(case=case, title="An invented visit", date="2025-02")
+    told, pictured = (
+        client.get(f"/cases/{case.slug}/timeline/{query}").content.decode()
+        for query in ("?story=1", "")
+    )
+    assert told.index('id="window"') < told.index("<cb-timeline")
+    assert pictured.index("<cb-timeline") < pictured.index('id="window"')
