@@ -1,16 +1,15 @@
-// The timeline on a canvas, in place of the server's picture; the list and the address follow it.
-// Days are ordinals: 1 is 1 January of the year 1.
+// The timeline on a canvas. Days are ordinals: 1 is 1 January 1.
 
-const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060; // LAST: after the calendar
+const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060; // LAST: after it all
 const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // pixels
 const STEPS = [1, 7, 30, 91, 365, 1826, 3652, 18262, 36524, 182621, 365242]; // days
 const SOFT = 1, DISPUTED = 2, ROUGH = 4; // marks
 const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(null);
 
-let host, stage, canvas, pen, tip, said, opener, playing; // opener: what opened the event
-let from, to, width, height, shown, pending, later; // the view; shown: the query of the list
-let held, lanes, folded, rows, needed, tops, font; // windows that the server told
-let kept, spots; // rows of marks, what can be pointed at
+let host, stage, canvas, pen, tip, said, opener, playing; // opener: of the event
+let from, to, width, height, shown, pending, later; // shown: the list's query
+let held, lanes, folded, rows, needed, tops, font; // windows told
+let kept, spots; // of marks
 
 const clamp = (value, least, most) => max(least, min(value, most));
 const find = (selector) => document.querySelector(selector);
@@ -47,7 +46,7 @@ const fail = () => say("The server did not answer. What is shown stays; moving o
 const holds = ({ window: [first, last] }) => first <= from && last + 1 >= to;
 const best = () => held.findLast(holds) ?? held.at(-1);
 
-/** Asks for the view and half as much on both sides, unless it is here in full. */
+/** Asks for the view and half of it on both sides, unless it is here. */
 async function load() {
   const one = best(), more = (to - from) / 2, asker = host;
   if (holds(one) && (!one.unit || one.window[1] - one.window[0] < 6 * more)) return;
@@ -58,10 +57,10 @@ async function load() {
   if (asker !== host) return;
   held = [held[0], told];
   draw();
-  load(); // the view moves on
+  load();
 }
 
-/** Rows of lanes stay while the page is as wide. */
+/** Rows stay while the width does. */
 function measure() {
   const style = getComputedStyle(host);
   for (const name of "ink quiet rule soft paper accent disputed sans".split(" ")) looks[name] = style.getPropertyValue(`--${name}`);
@@ -97,7 +96,7 @@ function draw() {
   drawTicks();
   drawDay(host.dataset.changed, "latest source ", looks.quiet, 1);
   drawDay(host.dataset.today, " today", looks.ink, 0);
-  // on a scale of the whole case, columns keep their height when finer ones come
+  // of the whole case: columns keep their height when finer ones come
   const usual = (3 * max(...lanes.map(([, , count]) => count))) / (last - first);
   for (const [n, columns] of density) if (!isFolded(n)) drawDensity(n, columns, usual);
   lanes.forEach(([lane, name, count], n) => {
@@ -144,7 +143,7 @@ function markOf(item) {
   return { id, item, weight, marks, words, x, end, left, least: min(x, left), most: max(min(end, width), left + wide) };
 }
 
-/** What matters most chooses first, the row that it had if that is free. */
+/** What matters most chooses first, its old row if it can. */
 function drawLane(n, items) {
   const marks = items.filter((item) => item[5].includes(n)).map(markOf).filter(({ x, end }) => x < width && end > 0);
   marks.sort((a, b) => (a.x < -1) - (b.x < -1) || b.weight - a.weight || a.x - b.x || (a.id < b.id ? -1 : 1));
@@ -173,7 +172,7 @@ function drawMark({ item, marks, words, x, end, left, least, most }, y, room) {
   spots.push({ x: least - 4, end: room ? most : end, y, below: y + ROW, item });
 }
 
-/** Days that are not certain, or only claimed. */
+/** Uncertain or claimed days. */
 function outline(x, end, y) {
   pen.lineWidth = 1.5;
   pen.strokeStyle = pen.fillStyle;
@@ -209,7 +208,7 @@ function write(words, x, y, colour = looks.ink) {
   pen.fillText(words, x, y);
 }
 
-/** Draws the first change of a frame at once, later ones together. */
+/** Draws a frame's first change at once, later ones together. */
 function show(first, end) {
   const length = clamp(end - first, 1, LAST - 1);
   from = clamp(first, 1, LAST - length);
@@ -251,7 +250,7 @@ onscroll = () => (scrolled = performance.now());
 
 const GESTURES = {
   onwheel(event) {
-    if (performance.now() - scrolled < 200) return; // the page is on its way past
+    if (performance.now() - scrolled < 200) return; // the page scrolls past
     const { deltaX, deltaY } = event;
     event.preventDefault();
     if (event.shiftKey || abs(deltaX) > abs(deltaY)) pan(deltaX || deltaY);
@@ -296,7 +295,7 @@ function address(changes, base = location.href) {
   return url;
 }
 
-/** Swaps a part of the page for that of another address: true if it could. */
+/** Swaps a part of the page: true if it could. */
 async function swap(target, { pathname, search }, how, more) {
   const old = find(target), path = pathname + search;
   await htmx.ajax("GET", path, { target, select: target, swap: "outerHTML show:none", [how]: path, ...more }).catch(() => 0);
@@ -304,13 +303,13 @@ async function swap(target, { pathname, search }, how, more) {
   fail();
 }
 
-/** Goes to other days or another event, of the same lanes. */
+/** Other days or event. */
 async function read(url, how) {
   const { id } = document.activeElement, was = find("#story-title")?.textContent;
   if (!(await swap("#window", url, how, { selectOOB: "#clock,#tl-tools,#tl-key" }))) return;
   const { first, last } = find("#window").dataset, title = find("#story-title");
   const status = find("#window-status");
-  status.role = null; // the words are told once
+  status.role = null; // told once
   say(status.textContent);
   if (how === "push") {
     show(+first, +last + 1);
@@ -320,7 +319,7 @@ async function read(url, how) {
   if (was !== title?.textContent) (title ?? find(`#${opener}`) ?? stage).focus();
 }
 
-/** Other lanes, or another moment. */
+/** Other lanes or moment. */
 const turn = (url, how) => swap("#main", url, how, { headers: { "HX-History-Restore-Request": "true" } });
 
 addEventListener("click", (event) => {
@@ -338,7 +337,7 @@ addEventListener("keydown", (event) => {
   if (act) event.preventDefault(act());
 });
 
-/** The replay: every two seconds on, until today. */
+/** The replay: on every two seconds. */
 htmx.onLoad(() => {
   const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])");
   if (!steps || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
