@@ -64,7 +64,7 @@ def draw_lanes(lanes: Sequence[Lane], now: tuple[int, str] | None, size: Size) -
     """The answers over time; at least one mark is dated. `now` is a day that was asked for."""
     marks = [mark for lane in lanes for mark in lane.marks]
     gutter = gutter_width(1, size.no_date) if any(is_timeless(mark) for mark in marks) else 0.0
-    right = size.width - gutter - 4
+    right = size.width - max(gutter + 4, LETTERED + STRUCK)  # so does one on the last day
     left = max(size.names, LETTERED + STRUCK)  # a mark on the first day stands inside
     across = _across(marks, now, left, right, right if gutter else size.width)
     top, behind, placed = float(TOP), [], []

@@ -67,3 +67,12 @@ def test_a_struck_mark_at_the_edge_stands_inside():
     for size in (WIDE, NARROW):
         drawn = draw_lanes(lanes, (TODAY, "today"), size)
         assert all(box.x1 >= -0.1 for box in extents(drawn.drawing))
+
+
+def test_a_mark_far_after_all_others_stands_inside():
+    late = make_mark(0, 0, 0, last="2026-01-20", dated=False, named=False)
+    dated = make_mark(0, 0, 0, first="1950-01-01", last="2017-08-16", dated=True)
+    lanes = [Lane("south", "1 claim", (dated,)), Lane("north", "1 claim", (late,))]
+    for size in (WIDE, NARROW):
+        drawn = draw_lanes(lanes, (TODAY, "today"), size)
+        assert all(box.x2 <= size.width + 0.1 for box in extents(drawn.drawing))
