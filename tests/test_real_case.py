@@ -13,7 +13,7 @@ from django.urls import resolve
 MOST_QUERIES = {
     "cases": 3,
     "board": 8,
-    "timeline": 6,
+    "timeline": 4,
     "compare": 4,
     "question": 6,
     "claims": 5,

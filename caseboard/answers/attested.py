@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, groupby
 from operator import itemgetter
+from typing import Any
+
+from django.db.models import Exists, Expression, F, FilteredRelation, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from caseboard.evidence.edtf import EdtfDate, in_words, parse
-from caseboard.models import AnswerKind, Claim
+from caseboard.evidence.origins import Lineage
+from caseboard.models import AnswerKind, Claim, Derivation, Event, Organization, Source
+from caseboard.models.packing import gathered
 from caseboard.pages.frame import Frame
 
-from .rows import LINK, Kin, Speaker, load_kin, speaker_of
 from .told import Addresses
 from .words import counted
 
-FIELDS = (
-    "event", "slug", "question__slug", "question__text", "question__kind", "answer",
-    "source__slug", "source__title",
-)  # fmt: skip
+Said = dict[str, Any]  # one claim of an event, by the names of `with_told`
 
 
 @dataclass(frozen=True)
 class Version:
     """One date that is claimed, and who says so.
 
-    Shape: `date` as it was typed; `voices` are (who says it, address of the claim), none where
-    nobody asked who.
+    Shape: `date` as it was typed; `voices` are (who says it, address of the claim).
     """
 
     date: str
@@ -45,24 +46,18 @@ class DateQuestion:
 
 
 @dataclass(frozen=True)
-class Dated:
-    """What claims tell of when one event was."""
+class Attested:
+    """What claims tell of one event. Units: `origins` are those of comparison, each once."""
 
+    claims: int = 0
+    sources: int = 0
+    origins: int = 0
     dates: tuple[DateQuestion, ...] = ()
 
     @property
     def is_disputed(self) -> bool:
         """Do claims exclude each other on when it was?"""
         return any(date.is_disputed for date in self.dates)
-
-
-@dataclass(frozen=True)
-class Attested(Dated):
-    """What claims tell of one event. Units: `origins` are those of comparison, each once."""
-
-    claims: int = 0
-    sources: int = 0
-    origins: int = 0
 
     @property
     def words(self) -> str:
@@ -75,103 +70,103 @@ class Attested(Dated):
 NOTHING = Attested()
 
 
-@dataclass
-class _Said:
-    """One published claim of an event."""
+def with_told(events, user, known_on: date | None):
+    """Each event with `told`: its published claims, as `Attesting` reads them.
 
-    event: int
-    slug: str
-    question: str
-    text: str
-    kind: str
-    answer: str
-    source: str
-    title: str
-    chain: list[Speaker] = field(default_factory=list)
-
-
-def load_attested(page: Frame, user, events: Collection[int]) -> dict[int, Attested]:
-    """What published claims tell of events, by their primary keys. Queries: 2."""
-    if not events:
-        return {}
-    claims = _claims_of(page, user, events)
-    kin, _ = load_kin(page, user, claims)
-    rows = sorted(claims.values_list(*FIELDS, *LINK), key=itemgetter(0, 1, len(FIELDS)))
-    at = Addresses(page)
-    return {
-        event: _attested(list(same), kin, at)
-        for event, same in groupby(_said(rows), key=lambda one: one.event)
-    }
-
-
-def load_dated(page: Frame, user, events: Collection[int]) -> dict[int, Dated]:
-    """What published claims tell of when events were, without who says so. Queries: 1."""
-    claims = _claims_of(page, user, events).filter(question__kind=AnswerKind.DATE)
-    told = claims.values_list("event", "question__slug", "question__text", "answer").distinct()
-    at = Addresses(page)
-    return {
-        event: Dated(
-            tuple(
-                _asked(text, at.of("question", slug), {one[3]: () for one in answers})
-                for (slug, text), answers in groupby(same, key=itemgetter(1, 2))
-            )
-        )
-        for event, same in groupby(sorted(told), key=itemgetter(0))
-    }
-
-
-def _claims_of(page: Frame, user, events: Collection[int]):
-    claims = Claim.objects.visible_to(user).published().in_case(page.case)
-    if page.moment.known_on is not None:
-        claims = claims.known_on(page.moment.known_on)
-    return claims.filter(event__in=list(events)).order_by()
-
-
-def _said(rows: Iterable[tuple]) -> Iterable[_Said]:
-    for _, same in groupby(rows, key=itemgetter(0, 1)):
-        links = list(same)
-        event, slug, *told = links[0][: len(FIELDS)]
-        chain = [speaker_of(*row[len(FIELDS) + 1 :]) for row in links if row[len(FIELDS)]]
-        yield _Said(event, slug, *(one or "" for one in told), chain)
-
-
-def _attested(said: list[_Said], kin: Kin, at: Addresses) -> Attested:
-    origins = {kin.lineage.origin_of(one.source, [who.key for who in one.chain]) for one in said}
-    dated = sorted(
-        (one for one in said if one.kind == AnswerKind.DATE), key=lambda one: one.question
+    Of those that the visitor may see by that day. Queries: none of its own.
+    """
+    claims = Claim.objects.visible_to(user).published().filter(event=OuterRef("pk"))
+    if known_on is not None:
+        claims = claims.known_on(known_on)
+    first = FilteredRelation("attributions", condition=Q(attributions__position=1))
+    told = gathered(
+        claims.alias(first=first),
+        "event",
+        id=F("slug"),
+        kind=F("question__kind"),
+        question=F("question__slug"),
+        text=F("question__text"),
+        answer=F("answer"),
+        source=F("source__slug"),
+        title=F("source__title"),
+        person=F("first__person__slug"),
+        body=F("first__organization__slug"),
+        speaker=Coalesce("first__person__name", "first__organization__name"),
     )
-    return Attested(
-        claims=len(said),
-        sources=len({one.source for one in said}),
-        origins=len(origins),
-        dates=tuple(
-            _dates(list(same), at) for _, same in groupby(dated, key=lambda one: one.question)
+    return events.annotate(told=told)
+
+
+def lineage_beside(user) -> dict[str, Expression]:
+    """What a case has to be opened with for `Attesting`: what leads to the origins of claims.
+
+    As far up as the visitor may see, as for the claims of questions (rows.py).
+    """
+    bodies = Organization.objects.visible_to(user).filter(case=OuterRef("pk"))
+    above = Organization.objects.visible_to(user).filter(pk=OuterRef("part_of"))
+    earlier = Source.objects.visible_to(user).filter(pk=OuterRef("derived_from"))
+    derived = Derivation.objects.filter(derived_from__case=OuterRef("pk")).filter(Exists(earlier))
+    return {
+        "part_of": gathered(
+            bodies.filter(Exists(above)), "case", body=F("slug"), above=F("part_of__slug")
         ),
-    )
+        "derived": gathered(
+            derived,
+            "derived_from__case",
+            source=F("source__slug"),
+            earlier=F("derived_from__slug"),
+            kind=F("kind"),
+        ),
+    }
 
 
-def _dates(said: list[_Said], at: Addresses) -> DateQuestion:
-    by_date: dict[str, tuple[tuple[str, str], ...]] = {}
-    for one in said:
-        voice = (_voice(one), at.of("claim", one.slug))
-        by_date[one.answer] = (*by_date.get(one.answer, ()), voice)
-    return _asked(said[0].text, at.of("question", said[0].question), by_date)
+class Attesting:
+    """Tells how well events of a case are attested. The case was opened with `lineage_beside`."""
+
+    def __init__(self, page: Frame):
+        parts = {row["body"]: row["above"] for row in page.case.part_of or ()}
+        derived = [(row["source"], row["earlier"], row["kind"]) for row in page.case.derived or ()]
+        self._lineage, self._at = Lineage(parts, derived), Addresses(page)
+
+    def of(self, event: Event) -> Attested:
+        """What claims tell of an event that came `with_told`. Queries: none."""
+        said = sorted(event.told or (), key=itemgetter("id"))
+        if not said:
+            return NOTHING
+        dated = [one for one in said if one["kind"] == AnswerKind.DATE]
+        dated.sort(key=itemgetter("question"))
+        return Attested(
+            claims=len(said),
+            sources=len({one["source"] for one in said}),
+            origins=len({self._lineage.origin_of(one["source"], _speaker(one)) for one in said}),
+            dates=tuple(
+                self._dates(list(same)) for _, same in groupby(dated, key=itemgetter("question"))
+            ),
+        )
+
+    def _dates(self, said: list[Said]) -> DateQuestion:
+        by_date: dict[str, tuple[tuple[str, str], ...]] = {}
+        for one in said:
+            voice = (_voice(one), self._at.of("claim", one["id"]))
+            by_date[one["answer"]] = (*by_date.get(one["answer"], ()), voice)
+        read = {answer: parse(answer) for answer in sorted(by_date)}
+        return DateQuestion(
+            text=said[0]["text"],
+            url=self._at.of("question", said[0]["question"]),
+            versions=tuple(Version(day, in_words(day), by_date[day]) for day in read),
+            is_disputed=any(_exclude(*both) for both in combinations(read.values(), 2)),
+        )
 
 
-def _asked(text: str, url: str, by_date: Mapping[str, tuple[tuple[str, str], ...]]) -> DateQuestion:
-    """A question with the dates that are claimed, each with its voices."""
-    read = {answer: parse(answer) for answer in sorted(by_date)}
-    return DateQuestion(
-        text=text,
-        url=url,
-        versions=tuple(Version(answer, in_words(answer), by_date[answer]) for answer in read),
-        is_disputed=any(_exclude(*both) for both in combinations(read.values(), 2)),
-    )
+def _speaker(said: Said) -> tuple[str, ...]:
+    """The first link of the chain, as the lineage knows it; nothing where nobody is named."""
+    if said["person"]:
+        return (f"person:{said['person']}",)
+    return (f"organization:{said['body']}",) if said["body"] else ()
 
 
-def _voice(one: _Said) -> str:
+def _voice(said: Said) -> str:
     """Who says it, through which source; the source alone where no speaker is named."""
-    return f"{one.chain[0].name}, in “{one.title}”" if one.chain else f"“{one.title}”"
+    return f"{said['speaker']}, in “{said['title']}”" if said["speaker"] else f"“{said['title']}”"
 
 
 def _exclude(first: EdtfDate, second: EdtfDate) -> bool:

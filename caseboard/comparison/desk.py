@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Aggregate, CharField, F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 
 from caseboard.answers.build import Answered
 from caseboard.answers.found import found
 from caseboard.answers.told import Link, Told
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Finding
+from caseboard.models.packing import Packed
 from caseboard.pages.frame import Frame
 
 READ = ("value", "value_to", "qualifier", "answer", "as_of", "decided_on")
@@ -55,17 +55,6 @@ class _Joined(Aggregate):
         return self.as_sql(compiler, connection, function="STRING_AGG", **context)
 
 
-class _Packed(JSONObject):
-    """Several values as one, without Django's question whether SQLite knows JSON.
-
-    Each that Django accepts does; the question is asked by the first reader of a process, in a
-    transaction that locks the database.
-    """
-
-    def as_sqlite(self, compiler, connection, **context):
-        return super(JSONObject, self).as_sql(compiler, connection, **context)
-
-
 def current_finding(page: Frame, user) -> Subquery:
     """The finding on a question that no other one follows at this moment, as one value.
 
@@ -78,7 +67,7 @@ def current_finding(page: Frame, user) -> Subquery:
     latest = standing.order_by(F("decided_on_earliest").desc(nulls_last=True), "-pk")
     weighed = Finding.claims.through.objects.filter(finding=OuterRef("pk")).values("finding")
     joined = weighed.annotate(slugs=_Joined("claim__slug")).values("slugs")
-    read = _Packed(weighed=Subquery(joined), **{name: name for name in READ})
+    read = Packed(weighed=Subquery(joined), **{name: name for name in READ})
     return Subquery(latest.values(read=read)[:1])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.db.models import Expression
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -56,28 +57,29 @@ class Frame:
         return replace(self, moment=moment)
 
 
-def open_case(request: HttpRequest, slug: str, section: str) -> Frame:
+def open_case(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
     """The frame of a case that the visitor may see.
 
+    Shape: the case also has what is asked for `beside` it, by name.
     Queries: 1. Errors: Http404 for a case that is not there and for one that may not be seen,
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
     cases = Case.objects.with_counts(request.user, moment.known_on)
-    case = _find(request, with_steps(cases, request.user, moment.known_on), slug)
+    case = _find(request, with_steps(cases, request.user, moment.known_on).annotate(**beside), slug)
     kept = kept_elsewhere(request.GET)
     dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
     steps = read_steps(case, moment, urlencode((*kept, *dates)))
     return Frame(case, section, moment, Counts(case.source_count, case.claim_count), steps, kept)
 
 
-def open_plain(request: HttpRequest, slug: str, section: str) -> Frame:
+def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
     """The frame of an answer that is no page: nothing is counted for a head that nobody prints.
 
     Queries: 1. Errors: as open_case.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    case = _find(request, Case.objects.all(), slug)
+    case = _find(request, Case.objects.annotate(**beside), slug)
     return Frame(case, section, moment, None, None, kept_elsewhere(request.GET))
 
 

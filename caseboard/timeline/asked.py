@@ -24,7 +24,8 @@ class Asked:
     Units: `first` and `last` are days of the window as ordinals, None where not asked for.
     Shape: `lane` is what the lanes stand for; `order` names lanes that come first, `fold` those
     that are folded; `who` is the id of a person or organisation; `importance` is the least, 0
-    for all; `event` is the id of the one that is open, `story` goes through the key events.
+    for all; `event` is the id of the one that is open, `story` goes through the key events;
+    `filters` is whether the filters lie open.
     `notes` tell what was corrected, `problems` what could not be read.
     """
 
@@ -39,6 +40,7 @@ class Asked:
     importance: int = 0
     event: str = ""
     story: bool = False
+    filters: bool = False
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -73,6 +75,7 @@ def read_asked(query) -> Asked:
         importance=_importance(query.get("importance", "").strip(), problems),
         event=query.get("event", "").strip(),
         story=query.get("story", "") not in ("", "0"),
+        filters=query.get("filters", "") not in ("", "0"),
         notes=tuple(dict.fromkeys(notes)),
         problems=tuple(problems),
     )

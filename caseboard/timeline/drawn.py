@@ -47,7 +47,7 @@ def build_drawn(
     """What a window shows, and the items of it and of what is told of beside it.
 
     `also` are keys of further events that were asked for. Shape: items by key.
-    Queries: 2, of many events 3.
+    Queries: none, of many events 1.
     """
     loaded = reading.loaded.arranged(reading.asked.order)
     items = build_items(loaded, list({*shown.keys, *also}))
@@ -56,9 +56,9 @@ def build_drawn(
 
 
 def build_plain(reading: Reading) -> Drawn:
-    """The window that was asked for, to be drawn and not to be read. Queries: 1, of many 2."""
+    """The window that was asked for, to be drawn and not to be read. Queries: as build_drawn."""
     loaded, shown = reading.loaded.arranged(reading.asked.order), shown_of(reading)
-    return _drawn(loaded, shown, build_items(loaded, shown.keys, is_drawn=True))
+    return _drawn(loaded, shown, build_items(loaded, shown.keys))
 
 
 def _drawn(loaded: Loaded, shown: Shown, items: Iterable[Item]) -> Drawn:

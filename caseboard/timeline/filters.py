@@ -10,6 +10,7 @@ from .offered import Named, Offered
 from .reading import Reading
 
 PARAMETERS = ("who", "category", "importance", "q")
+DRAWER = "filters"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Chip:
 class Filters:
     """The form of the filters, filled in as they stand.
 
-    Shape: `hidden` go along with the form; `who` and `category` are those that are on, `typed`
+    Shape: `offered` is None while the drawer is shut, and `opening` the address where it lies open;
+    `hidden` go along with the form; `who` and `category` are those that are on, `typed`
     what was asked for; `perhaps` are (name, address) of those that a name may have meant;
     `importances` are (value, words, is it on).
     """
@@ -33,7 +35,8 @@ class Filters:
     hidden: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]
     clear: str
-    offered: Offered
+    opening: str
+    offered: Offered | None
     who: str
     typed: str
     category: str
@@ -43,27 +46,30 @@ class Filters:
 
     @property
     def people(self) -> tuple[Named, ...]:
-        return tuple(one for one in self.offered.names if one.kind == "person")
+        return self._named("person")
 
     @property
     def organizations(self) -> tuple[Named, ...]:
-        return tuple(one for one in self.offered.names if one.kind == "organization")
+        return self._named("organization")
 
-    @property
-    def is_open(self) -> bool:
-        """Does the reader have to choose again?"""
-        return bool(self.perhaps)
+    def _named(self, kind: str) -> tuple[Named, ...]:
+        return tuple(one for one in self.offered.names if one.kind == kind) if self.offered else ()
 
 
 def build_filters(reading: Reading, typed: str) -> Filters:
-    """The filters; `typed` is who was asked for. Queries: as load_offered."""
+    """The filters; `typed` is who was asked for.
+
+    They lie open where they are asked for, and where the reader has to choose again.
+    Queries: none, where they lie open as load_offered.
+    """
     asked, query = reading.asked, reading.query
     least = str(asked.importance or "")
     return Filters(
-        hidden=hidden(query, PARAMETERS),
+        hidden=hidden(query, (*PARAMETERS, DRAWER)),
         chips=_chips(reading),
         clear=address(query, PARAMETERS),
-        offered=reading.offered(),
+        opening=f"{address(query, **{DRAWER: '1'})}#filters",
+        offered=reading.offered() if asked.filters or reading.perhaps else None,
         who=asked.who,
         typed=reading.who[0].name if reading.who else typed,
         category=asked.category,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 
 from django.db.models import ExpressionWrapper, F, Field, Q
 
+from caseboard.answers.attested import Attesting, with_told
 from caseboard.models import Event, Organization, Person
 from caseboard.pages.frame import Frame
 
@@ -31,6 +33,11 @@ class Loaded:
     page: Frame
     user: object
     hand: dict[int, Event] | None = None
+
+    @cached_property
+    def attesting(self) -> Attesting:
+        """Tells how well the events are attested."""
+        return Attesting(self.page)
 
     def arranged(self, order: Sequence[str]) -> Loaded:
         """The same with these lanes first."""
@@ -58,7 +65,7 @@ def load_events(page: Frame, user, asked: Asked, edition: int | None = None) -> 
         asked.who,
         asked.category,
         asked.q,
-        (asked.importance),
+        asked.importance,
         asked.lane,
     )
     events = kept_events.get(name) if edition is not None else None
@@ -90,7 +97,8 @@ def _seen(page: Frame, user):
 
 
 def _told(events, page: Frame, user):
-    return events.with_claim_count(user, page.moment.known_on)
+    known_on = page.moment.known_on
+    return with_told(events.with_claim_count(user, known_on), user, known_on)
 
 
 def _wanted(events, page: Frame, user, asked: Asked):

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest, QueryDict
 
+from caseboard.answers.attested import lineage_beside
 from caseboard.pages.embed import PARAMETER
 from caseboard.pages.frame import Frame, open_case
 from caseboard.pages.moment import DATES, Moment
@@ -55,7 +56,7 @@ def open_reading(request: HttpRequest, case: str, open_frame=open_case) -> Readi
     5 more; of many events, for visitors, mostly 1.
     Errors: Http404 as open_frame; what cannot be understood is told in `page.problems`.
     """
-    page = open_frame(request, case, "timeline")
+    page = open_frame(request, case, "timeline", **lineage_beside(request.user))
     asked = read_asked(request.GET)
     edition = None if request.user.is_authenticated else request.case_edition
     query, problems = request.GET.copy(), list(asked.problems)

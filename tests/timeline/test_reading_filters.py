@@ -51,12 +51,22 @@ def test_each_filter_is_shown_and_can_be_taken_away(client, case):
 
 
 def test_form_keeps_what_it_does_not_set(client, case):
-    text = text_of(client, case, "?from=2025-01&lane=person&as_of=2025-05&event=x&story=1&page=2")
+    text = text_of(
+        client, case, "?from=2025-01&lane=person&as_of=2025-05&event=x&story=1&page=2&filters=1"
+    )
     form = part(text, "tl-tools").split("</form>")[0]
     for name, value in (("from", "2025-01"), ("lane", "person"), ("as_of", "2025-05")):
         assert f'<input type="hidden" name="{name}" value="{value}">' in form
-    for name in ("event", "story", "page", "category"):
+    for name in ("event", "story", "page", "category", "filters"):
         assert f'type="hidden" name="{name}"' not in form
+
+
+def test_filters_lie_open_where_the_address_says_so(client, case):
+    shut = part(text_of(client, case, "?lane=person"), "tl-tools")
+    [opening] = links(shut, "#filters")
+    assert opening == {"lane": "person", "filters": "1"}
+    assert "<form" not in shut.split('class="drawers"')[1].split("<cb-timeline")[0]
+    assert '<select name="who">' in part(text_of(client, case, "?filters=1"), "tl-tools")
 
 
 def test_name_that_is_meant_is_said(client, case):
@@ -84,11 +94,11 @@ def test_many_names_are_typed_and_found_by_id_name_and_part(client, case):
     for number in range(41):
         make_person(case=case, slug=f"p-{number}", name=f"Crowd {number}")
         make_event(case=case, people=[case.people.get(slug=f"p-{number}")], date="2020")
-    text = text_of(client, case)
+    text = text_of(client, case, "?filters=1")
     assert 'name="who" value=""' in text
     assert '<select name="who">' not in text
     assert listed(client, case, "?who=kim") == listed(client, case, "?who=invented kim") != []
-    assert 'value="Invented Kim" maxlength' in text_of(client, case, "?who=kim")
+    assert 'value="Invented Kim" maxlength' in text_of(client, case, "?who=kim&filters=1")
     told = page(client, case, "?who=crowd")
     assert told.status_code == 400
     assert "and others: choose one" in told.content.decode()
@@ -100,7 +110,7 @@ def test_many_categories_are_typed(client):
     case = make_case()
     for number in range(41):
         make_many(case, 1, category=f"kind {number:02}")
-    assert '<input name="category"' in text_of(client, case)
+    assert '<input name="category"' in text_of(client, case, "?filters=1")
     assert len(listed(client, case, "?category=kind 40")) == 1
     assert page(client, case, "?category=kind 41").status_code == 400
 
