@@ -1,16 +1,7 @@
 """What every run of the tests keeps to: nothing is skipped, and the database is named."""
 
-import os
-
 import pytest
 from django.core.cache import cache
-from hypothesis import settings as examples
-
-# A run tries the same examples each time, so that a change alone can make it fail;
-# HYPOTHESIS_PROFILE=search tries others.
-examples.register_profile("steady", derandomize=True)
-examples.register_profile("search", derandomize=False)
-examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(autouse=True)

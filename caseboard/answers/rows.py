@@ -158,7 +158,7 @@ def load_told(
     if slugs is not None:
         few = len(slugs) <= MOST_ASKED
         claims = claims.filter(question__in=slugs) if few else claims.filter(question__isnull=False)
-    kin, sources = load_kin(page, user, claims)
+    kin, sources = _load_kin(page, user, claims)
     # of questions at hand the key will do: with their ids each row would look into their table
     asked = "question__slug" if slugs is None else "question"
     statement = claims.values_list("slug", *LINK, asked, *CLAIM)
@@ -185,7 +185,7 @@ def _rows_of(
         else:
             firsts[id], links[id] = row, (link,)
     chains = set(links.values())
-    speakers = {same: tuple(speaker_of(*one) for one in same if any(one)) for same in chains}
+    speakers = {same: tuple(_speaker(*one) for one in same if any(one)) for same in chains}
     for id, row in firsts.items():
         asked, key, statement, locator, value, value_to, *said, scope, supersedes = row[SAID]
         if key not in sources:  # written between the two statements: the next look has it
@@ -207,11 +207,11 @@ def _exact(figure: str | None) -> Decimal | None:
     return None if figure is None else Decimal(figure).quantize(SMALLEST)
 
 
-def speaker_of(person: str | None, name: str, body: str | None, title: str) -> Speaker:
+def _speaker(person: str | None, name: str, body: str | None, title: str) -> Speaker:
     return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", title)
 
 
-def load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, Published]]:
+def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, Published]]:
     """What leads from speakers and sources of a case to their origins; the sources of claims.
 
     An original that was not public yet still makes two articles one origin; it has neither a

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from .document import window_document
 from .events import Events
 from .items import Item, build_items
-from .loaded import Loaded
 from .reading import Reading
 from .shown import Shown, extent_of, show_window, window_of
 from .window import Window
@@ -50,16 +49,6 @@ def build_drawn(
     Queries: none, of many events 1.
     """
     loaded = reading.loaded.arranged(reading.asked.order)
-    items = build_items(loaded, list({*shown.keys, *also}))
-    found = {item.key: item for item in items}
-    return _drawn(loaded, shown, [found[key] for key in shown.keys if key in found]), found
-
-
-def build_plain(reading: Reading) -> Drawn:
-    """The window that was asked for, to be drawn and not to be read. Queries: as build_drawn."""
-    loaded, shown = reading.loaded.arranged(reading.asked.order), shown_of(reading)
-    return _drawn(loaded, shown, build_items(loaded, shown.keys))
-
-
-def _drawn(loaded: Loaded, shown: Shown, items: Iterable[Item]) -> Drawn:
-    return Drawn(shown, loaded.events, tuple(items), extent_of(loaded.events))
+    items = {item.key: item for item in build_items(loaded, list({*shown.keys, *also}))}
+    drawn = tuple(items[key] for key in shown.keys if key in items)
+    return Drawn(shown, loaded.events, drawn, extent_of(loaded.events)), items

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from caseboard.pages.embed import is_embed
 from caseboard.pages.frame import open_plain, show
 
-from .drawn import build_plain
+from .drawn import build_drawn, shown_of
 from .out.places import feed_address, ways_out
 from .page import build_timeline
 from .pictured import build_picture
@@ -41,4 +41,5 @@ def window(request: HttpRequest, case: str) -> HttpResponse:
     if reading.page.problems:
         return JsonResponse({"problems": reading.page.problems}, status=400)
     looks = {"separators": (",", ":"), "ensure_ascii": False}
-    return JsonResponse(build_plain(reading).document, json_dumps_params=looks)
+    drawn, _ = build_drawn(reading, shown_of(reading))
+    return JsonResponse(drawn.document, json_dumps_params=looks)

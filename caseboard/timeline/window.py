@@ -43,8 +43,9 @@ class Window:
 
     def closer(self) -> Window:
         """The middle half; a day stays a day."""
-        cut = self.days // (2 * STEP)
-        return Window(self.first + cut, self.last - cut) if self.days > STEP else self
+        days = (self.days + 1) // STEP
+        first = self.first + (self.days - days) // 2
+        return Window(first, first + days - 1)
 
     def wider(self) -> Window:
         """Twice the days around the same middle."""

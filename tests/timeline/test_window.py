@@ -34,12 +34,17 @@ def test_every_way_stays_in_the_calendar(window):
     assert window.closer().days <= window.days <= window.wider().days
 
 
-@given(windows().filter(lambda window: window.days > 2))
+@given(windows().filter(lambda window: window.days > 1))
 def test_closer_is_inside(window):
     there = window.closer()
     assert window.first <= there.first
     assert there.last <= window.last
     assert there.days < window.days
+
+
+@pytest.mark.parametrize(("days", "fewer"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (365, 183)])
+def test_closer_is_half(days, fewer):
+    assert Window(1000, 999 + days).closer().days == fewer
 
 
 @given(st.tuples(ordinals, ordinals).map(sorted))
