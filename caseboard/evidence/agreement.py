@@ -100,7 +100,7 @@ def _lateness(days: Days, day: int) -> Sequence[Sequence[int]]:
         0 if moment == NEVER else 2 * ALWAYS + (moment if moment <= day else -moment)
         for moment in days.moments()
     ]
-    return near, last_known(days.stated), last_known(days.published)
+    return near, last_known(days.stated_last), last_known(days.published_last)
 
 
 def _latest(places: Sequence[int], lateness: Sequence[Sequence[int]]) -> Sequence[int]:

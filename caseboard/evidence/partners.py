@@ -95,7 +95,7 @@ def line_up(heard: Hearing) -> Lineup:
         heard.high,
         days.first,
         days.last,
-        [as_of.given for as_of in days.as_of],
+        days.given,
         heard.speakers,
     )
 

@@ -33,7 +33,7 @@ class Span(NamedTuple):
     given: bool
 
 
-FIRST, LAST = itemgetter(0), itemgetter(1)  # of a span: quicker than by name, for many
+FIRST, LAST, GIVEN = map(itemgetter, range(3))  # of a span: quicker than by name, for many
 
 
 class Times(NamedTuple):
@@ -80,21 +80,27 @@ class Times(NamedTuple):
 class Days(NamedTuple):
     """The dates of many claims in columns: the i-th of each is the i-th claim's.
 
-    Units: the first and last day of the period, and of having been said, as in `Times`.
+    Units: the first and last day of the period, and of having been said, as in `Times`; `given`
+    tells whether there is an as-of date; the others are the days of dates as in `Span`, and the
+    first day of an as-of date is that of the period.
     """
 
     first: Sequence[int]
     last: Sequence[int]
     said_first: Sequence[int]
     said_last: Sequence[int]
-    as_of: Sequence[Span]
-    stated: Sequence[Span]
-    published: Sequence[Span]
+    given: Sequence[bool]
+    as_of_last: Sequence[int]
+    stated_last: Sequence[int]
+    published_first: Sequence[int]
+    published_last: Sequence[int]
 
     def times(self, place: int) -> Times:
         """The dates of one claim."""
-        as_of, stated, published = self.as_of[place], self.stated[place], self.published[place]
-        (stated_last,), (published_last,) = last_known([stated]), last_known([published])
+        as_of = Span(self.first[place], self.as_of_last[place], self.given[place])
+        stated_last, published_last = last_known(
+            [self.stated_last[place], self.published_last[place]]
+        )
         return Times(
             self.first[place],
             self.last[place],
@@ -103,16 +109,14 @@ class Days(NamedTuple):
             self.said_first[place],
             self.said_last[place],
             stated_last,
-            published.first,
+            self.published_first[place],
             published_last,
         )
 
     def moments(self) -> list[int]:
         """The last days that claims speak of, else on which they were said; NEVER where unknown."""
-        return [
-            last if last != ALWAYS else said
-            for last, said in zip(map(LAST, self.as_of), last_known(self.stated), strict=True)
-        ]
+        columns = zip(self.as_of_last, last_known(self.stated_last), strict=True)
+        return [last if last != ALWAYS else said for last, said in columns]
 
 
 def period_between(first: int, last: int) -> Period:
@@ -144,21 +148,32 @@ def days_of(
     Errors: EdtfError, when a text is no date.
     """
     spoken, stated, public = (list(map(span_of, texts)) for texts in (as_of, stated_on, published))
+    first, as_of_last = list(map(FIRST, spoken)), list(map(LAST, spoken))
+    stated_last, published_last = list(map(LAST, stated)), list(map(LAST, public))
     said_last = [
-        own if own != ALWAYS else other.last
-        for own, other in zip(map(LAST, stated), public, strict=True)
+        own if own != ALWAYS else other
+        for own, other in zip(stated_last, published_last, strict=True)
     ]
-    first = list(map(FIRST, spoken))
-    columns = zip(first, map(LAST, spoken), _known_by(said_last, retrieved), strict=True)
+    columns = zip(first, as_of_last, _known_by(said_last, retrieved), strict=True)
     last = [  # open, or none given: it ends with the day by which the claim was known
         by if last == ALWAYS and by >= start else last for start, last, by in columns
     ]
-    return Days(first, last, list(map(FIRST, stated)), said_last, spoken, stated, public)
+    return Days(
+        first,
+        last,
+        list(map(FIRST, stated)),
+        said_last,
+        list(map(GIVEN, spoken)),
+        as_of_last,
+        stated_last,
+        list(map(FIRST, public)),
+        published_last,
+    )
 
 
-def last_known(spans: Sequence[Span]) -> list[int]:
-    """Give the last day of each span, NEVER where it is not known."""
-    return [last if last != ALWAYS else NEVER for last in map(LAST, spans)]
+def last_known(days: Sequence[int]) -> list[int]:
+    """Give the last day of each date, NEVER where it is not known."""
+    return [NEVER if last == ALWAYS else last for last in days]
 
 
 def _known_by(said_last: Sequence[int], retrieved: Sequence[str]) -> list[int]:

@@ -46,7 +46,7 @@ def stale_places(heard: Hearing, replaced: dict[int, int], standing: Sequence[in
     ranges, _ = numbered(heard.ranges)  # wordings that allow the same are one figure
     said = [ranges[number] for number in heard.said]
     speakers, count = heard.speakers, len(ranges)
-    said_last, published = heard.days.said_last, heard.days.published
+    said_last, published = heard.days.said_last, heard.days.published_first
     since: dict[int, int] = {}  # a figure of a mouth, as one number
     for place, by in replaced.items():
         if speakers[place] >= 0 and said[place] != said[by]:
@@ -56,5 +56,5 @@ def stale_places(heard: Hearing, replaced: dict[int, int], standing: Sequence[in
     return [
         place
         for place in standing
-        if published[place].first > since.get(speakers[place] * count + said[place], ALWAYS)
+        if published[place] > since.get(speakers[place] * count + said[place], ALWAYS)
     ]

@@ -38,9 +38,8 @@ def revised(
 
 def by_time_said(heard: Hearing, places: Sequence[int]) -> list[int]:
     """Order claims so that the one last said comes last, among equals the smallest id."""
-    stated = heard.days.stated
     order = list(reversed(places))
-    order.sort(key=lambda place: stated[place].last)
+    order.sort(key=heard.days.stated_last.__getitem__)
     order.sort(key=heard.days.said_first.__getitem__)
     return order
 

@@ -77,10 +77,10 @@ def _of_each_moment(heard: Hearing, sizes: Sequence[int]) -> dict[tuple[int, int
     """Choose, of the dated claims of each period, the one of least size, else of smallest id."""
     least: dict[tuple[int, int], tuple[int, int]] = {}
     days = heard.days
-    for place, (first, last, as_of) in enumerate(
-        zip(days.first, days.last, days.as_of, strict=True)
+    for place, (first, last, given) in enumerate(
+        zip(days.first, days.last, days.given, strict=True)
     ):
-        if as_of.given:
+        if given:
             size = (sizes[heard.said[place]], place)
             least[first, last] = min(size, least.get((first, last), size))
     return {moment: place for moment, (_, place) in least.items()}
