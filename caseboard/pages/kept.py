@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
-from caseboard.models import Case
+from caseboard.models import CaseEdition
 
 MOST_BYTES = 256 * 1024  # of one page; what is larger is made anew each time
 
@@ -90,8 +90,7 @@ def _key(request: HttpRequest) -> str:
 
 def _edition(request: HttpRequest, slug: str) -> int | None:
     """The edition of a case that the visitor may see; None for any other. Queries: 1."""
-    cases = Case.objects.visible_to(request.user).filter(slug=slug).with_edition()
-    return cases.values_list("edition", flat=True).first()
+    return CaseEdition.objects.visible_to(request.user).edition_of(slug)
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:

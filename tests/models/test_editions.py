@@ -6,7 +6,16 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from caseboard.models import Case, CaseEdition, Claim, Event, Organization, Source
+from caseboard.models import (
+    Case,
+    CaseEdition,
+    Claim,
+    Event,
+    Organization,
+    Role,
+    Source,
+    Visibility,
+)
 from caseboard.models.edition_triggers import CASE_OF, install_editions
 from tests.factories import (
     make_affiliation,
@@ -22,6 +31,7 @@ from tests.factories import (
     make_person,
     make_question,
     make_source,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +234,18 @@ def test_two_who_write_in_one_case_do_not_wait_for_each_other(case):
     assert edition_of(case) in seen
     make_claim(case=case)
     assert CaseEdition.objects.filter(case=case).count() == 1
+
+
+@pytest.mark.parametrize("role", ["", Role.VIEWER, Role.RESEARCHER])
+@pytest.mark.parametrize("visibility", Visibility.values)
+def test_edition_is_the_same_however_it_is_asked(case, role, visibility):
+    Case.objects.filter(pk=case.pk).update(visibility=visibility)
+    user = make_user(role)
+    seen = Case.objects.visible_to(user).filter(pk=case.pk).with_edition()
+    asked = CaseEdition.objects.visible_to(user).edition_of(case.slug)
+    assert asked == seen.values_list("edition", flat=True).first()
+    assert (asked is None) == (visibility == Visibility.INTERNAL and role == "")
+
+
+def test_case_that_is_not_there_has_no_edition():
+    assert CaseEdition.objects.edition_of("no-such-case") is None
