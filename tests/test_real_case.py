@@ -15,7 +15,7 @@ MOST_QUERIES = {
     "board": 8,
     "timeline": 4,
     "compare": 4,
-    "question": 6,
+    "question": 4,
     "claims": 5,
     "claim": 8,
     "sources": 5,

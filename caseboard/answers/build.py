@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Expression
+
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
 from caseboard.evidence.edtf import EdtfError
@@ -125,14 +127,15 @@ class Answered:
 
 
 def build_answers(
-    page: Frame, user, questions: Collection[str] | None = None
+    page: Frame, user, questions: Collection[str] | None = None, **beside: Expression
 ) -> tuple[Answered, ...]:
     """Every question of the case that the visitor may see, or those with these ids, answered.
 
+    Shape: each question also has what is asked for `beside` it, by name.
     Order: by verdict, conflicting ones first; then by the number of claims, then by text.
     Queries: 3.
     """
-    asked = load_questions(page, user, questions)
+    asked = load_questions(page, user, questions, **beside)
     rows, kin = load_told(page, user, [one.question for one in asked.values()])
     answers = answer_all(page, asked, rows, kin)
     if questions is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Subquery
 
 from caseboard.answers.build import Answered
 from caseboard.answers.found import found
@@ -14,9 +15,14 @@ from caseboard.answers.told import Link, Told
 from caseboard.answers.words import Figure
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.periods import Period
-from caseboard.models import Claim, Finding
+from caseboard.models import Finding
+from caseboard.models.packing import gathered
 from caseboard.models.user import reads_internal
 from caseboard.pages.frame import Frame
+
+from .finding_row import READ, read_finding, weighed_ids
+
+SHOWN = ("id", "slug", "rationale", "decided_by", "follows_id")  # beside READ
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,27 @@ class Decided:
     period: Period
 
 
-def build_findings(page: Frame, user, answered: Answered) -> tuple[Decided, ...]:
-    """All findings on a question that were decided by this moment, the current one first.
+def findings_beside(page: Frame, user) -> Subquery:
+    """All findings on a question that were decided by this moment, as one value; null for none.
+
+    Queries: none of its own (a subquery of the statement it is annotated to).
+    """
+    findings = Finding.objects.visible_to(user).filter(question=OuterRef("pk"))
+    if page.moment.known_on is not None:
+        findings = findings.known_on(page.moment.known_on)
+    read = {name: F(name) for name in (*READ, *SHOWN)}
+    return gathered(findings, "question", weighed=weighed_ids(), **read)
+
+
+def build_findings(user, answered: Answered) -> tuple[Decided, ...]:
+    """The findings of a question that came with its `findings_beside` as `decided`.
 
     Who decided is told to those who read internal cases.
-    Order: each before the one that it follows. Queries: 2; 1 without a finding.
+    Order: the current one first, each before the one that it follows. Queries: none.
     """
-    every = _findings(page, user, answered)
+    read = [read_finding(row, *SHOWN) for row in answered.question.decided or ()]
+    weighed = {one.pk: ids for one, ids in read}
+    every = [one for one, _ in read]
     by_follower = {one.follows_id: one for one in every if one.follows_id}
     ordered = sorted(every, key=_decided_when, reverse=True)
     lined_up: list[Finding] = []
@@ -61,7 +81,14 @@ def build_findings(page: Frame, user, answered: Answered) -> tuple[Decided, ...]
             standing = next((one for one in ordered if one.pk == standing.follows_id), None)
     signed = reads_internal(user)
     decided = (
-        _decided(answered, one, by_follower.get(one.pk), is_current=not place, signed=signed)
+        _decided(
+            answered,
+            one,
+            weighed[one.pk],
+            by_follower.get(one.pk),
+            is_current=not place,
+            signed=signed,
+        )
         for place, one in enumerate(lined_up)
     )
     return tuple(one for one in decided if one is not None)
@@ -71,23 +98,14 @@ def _decided_when(finding: Finding) -> tuple[date, int]:
     return finding.decided_on_earliest or date.min, finding.pk
 
 
-def _findings(page: Frame, user, answered: Answered) -> list[Finding]:
-    claims = Claim.objects.visible_to(user).in_case(page.case).published()
-    findings = (
-        Finding.objects.visible_to(user)
-        .in_case(page.case)
-        .filter(question=answered.question)
-        .prefetch_related(Prefetch("claims", claims))
-    )
-    if page.moment.known_on is not None:
-        findings = findings.known_on(page.moment.known_on)
-    return list(findings)
-
-
 def _decided(
-    answered: Answered, finding: Finding, follower: Finding | None, is_current: bool, signed: bool
+    answered: Answered,
+    finding: Finding,
+    weighed: Collection[str],
+    follower: Finding | None,
+    is_current: bool,
+    signed: bool,
 ) -> Decided | None:
-    weighed = {one.slug for one in finding.claims.all()}
     read = found(answered, finding, weighed, is_current)
     if read is None:
         return None

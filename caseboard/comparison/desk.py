@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Aggregate, CharField, F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from caseboard.answers.build import Answered
 from caseboard.answers.found import found
@@ -15,8 +14,8 @@ from caseboard.models import Finding
 from caseboard.models.packing import Packed
 from caseboard.pages.frame import Frame
 
-READ = ("value", "value_to", "qualifier", "answer", "as_of", "decided_on")
-SEPARATOR = ";"  # no id holds one
+from .finding_row import READ, read_finding, weighed_ids
+
 MOST_AGAINST = 2  # different claims that contradict a finding and are named in its row
 
 
@@ -44,17 +43,6 @@ class Desk:
         return f"{told} [contradicted by {'; '.join(one.words for one in self.against)}{more}]"
 
 
-class _Joined(Aggregate):
-    """All values of a group as one text. Order: none."""
-
-    function = "GROUP_CONCAT"
-    template = f"%(function)s(%(expressions)s, '{SEPARATOR}')"
-    output_field = CharField()
-
-    def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, function="STRING_AGG", **context)
-
-
 def current_finding(page: Frame, user) -> Subquery:
     """The finding on a question that no other one follows at this moment, as one value.
 
@@ -65,9 +53,7 @@ def current_finding(page: Frame, user) -> Subquery:
     day = page.moment.known_on
     standing = findings.current() if day is None else findings.current_on(day)
     latest = standing.order_by(F("decided_on_earliest").desc(nulls_last=True), "-pk")
-    weighed = Finding.claims.through.objects.filter(finding=OuterRef("pk")).values("finding")
-    joined = weighed.annotate(slugs=_Joined("claim__slug")).values("slugs")
-    read = Packed(weighed=Subquery(joined), **{name: name for name in READ})
+    read = Packed(weighed=weighed_ids(), **{name: name for name in READ})
     return Subquery(latest.values(read=read)[:1])
 
 
@@ -79,9 +65,7 @@ def build_desk(answered: Answered) -> Desk | None:
     row = answered.question.finding
     if row is None:
         return None
-    finding = Finding(**{name: row[name] for name in READ})
-    finding.value, finding.value_to = _exact(row["value"]), _exact(row["value_to"])
-    weighed = (row["weighed"] or "").split(SEPARATOR)
+    finding, weighed = read_finding(row)
     read = found(answered, finding, weighed, is_current=True)
     if read is None:
         return None
@@ -98,8 +82,3 @@ def build_desk(answered: Answered) -> Desk | None:
         against=tuple(Link(words, same[0].url) for words, same in named),
         more=len(read.against) - sum(len(same) for _, same in named),
     )
-
-
-def _exact(number: float | int | None) -> Decimal | None:
-    """A figure as it was entered: it has 15 digits at most, which a number of JSON keeps."""
-    return None if number is None else Decimal(repr(number))

@@ -18,7 +18,7 @@ from caseboard.evidence.reading import read_text
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
-from .decided import Decided, build_findings
+from .decided import Decided, build_findings, findings_beside
 from .differences import Difference, build_differences
 from .drawing import draw_question
 from .printing.build import Printable, build_printable
@@ -123,13 +123,13 @@ class Whole:
 def build_question(page: Frame, user, slug: str) -> Whole:
     """One question with all that is claimed about it at this moment.
 
-    Queries: 5. Errors: Http404 for one that is not there and for one that may not be seen.
+    Queries: 3. Errors: Http404 for one that is not there and for one that may not be seen.
     """
-    answers = build_answers(page, user, [slug])
+    answers = build_answers(page, user, [slug], decided=findings_beside(page, user))
     if not answers:
         raise Http404("There is no page at this address.")
     (answered,) = answers
-    findings = build_findings(page, user, answered)
+    findings = build_findings(user, answered)
     decided = findings[0] if findings else None
     claims = _by_origin(answered.claims)
     wanted, more_wanted = build_wanted(answered)

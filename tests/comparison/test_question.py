@@ -275,7 +275,7 @@ def test_queries_stay_when_rows_double(client):
             case = question.case
             make_claim(question=question, by=[make_person(case=case), make_organization(case=case)])
         counts.append(queries_of(client, address(question)))
-    assert counts == [6, 6]
+    assert counts == [4, 4]
 
 
 def test_claims_that_rule_each_other_out_leave_nothing_that_fits(client):
