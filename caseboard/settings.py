@@ -115,7 +115,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 200},
-    }
+    },
+    "large": {  # pictures that are too large for the other (pages/kept.py)
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "large",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 6},
+    },
 }
 
 # --- accounts -----------------------------------------------------------------------------

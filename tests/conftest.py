@@ -13,7 +13,8 @@ def no_page_kept_from_another_test():
 @pytest.fixture
 def pages_made_anew(settings):
     """No page is kept: the test looks at what each one takes to make."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    none = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES = {"default": none, "large": none}
 
 
 def pytest_report_header(config):

@@ -129,9 +129,9 @@ class Attesting:
 
     def of(self, event: Event) -> Attested:
         """What claims tell of an event that came `with_told`. Queries: none."""
-        said = sorted(event.told or (), key=itemgetter("id"))
-        if not said:
+        if not event.told:
             return NOTHING
+        said = sorted(event.told, key=itemgetter("id"))
         dated = [one for one in said if one["kind"] == AnswerKind.DATE]
         dated.sort(key=itemgetter("question"))
         return Attested(

@@ -81,7 +81,7 @@ def published_or_alone(path: str) -> Q:
     from .claim import Claim
 
     published = Claim.objects.filter(status="published", **{path: OuterRef("pk")})
-    return Exists(published) | Q(shown_alone=True)
+    return Q(shown_alone=True) | Exists(published)  # what a row itself tells is asked first
 
 
 def shown_alone_field() -> models.BooleanField:

@@ -17,10 +17,10 @@ from .exact import ExactEncoder, number
 FORMATS = ("csv", "xlsx", "json")
 DIGITS = 15  # that a number of a spreadsheet keeps
 LONGEST_CELL = 32_767  # characters; a longer one would be cut without a sign of it
-A_PIECE = 64 * 1024  # characters that are sent together
+FIRST_PIECE, A_PIECE = 4 * 1024, 64 * 1024  # characters that are sent together
 
 # A spreadsheet takes a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 # XLSX is XML, which has no way to write these. CSV leaves them out too: one table, one content.
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -69,13 +69,13 @@ def as_text(
 def _pieces(parts: Iterable[str]) -> Iterator[str]:
     """The parts put together, so that not each of them is packed and sent by itself."""
     piece: list[str] = []
-    length = 0
+    length, enough = 0, FIRST_PIECE
     for part in parts:
         piece.append(part)
         length += len(part)
-        if length >= A_PIECE:
+        if length >= enough:
             yield "".join(piece)
-            piece, length = [], 0
+            piece, length, enough = [], 0, A_PIECE
     if piece:
         yield "".join(piece)
 
@@ -89,13 +89,19 @@ def download_links(name: str, query: str, **place: str) -> tuple[tuple[str, str]
 
 def _spreadsheet_row(row: Iterable[Cell]) -> list[Cell]:
     """A row, heads among them, that no spreadsheet takes for formulas or cannot read."""
-    return [_spreadsheet_cell(cell) for cell in row]
+    return [
+        # nearly every cell stays as it is: what that takes to see decides how long a table takes
+        cell
+        if cell.__class__ is str and cell.isprintable() and cell[:1] not in FORMULA_STARTS
+        else _spreadsheet_cell(cell)
+        for cell in row
+    ]
 
 
 def _spreadsheet_cell(cell: Cell) -> Cell:
     if isinstance(cell, str):
         text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", cell)
-        return "'" + text if text.startswith(FORMULA_STARTS) else text
+        return "'" + text if text[:1] in FORMULA_STARTS else text
     return number(cell) if isinstance(cell, Decimal) else cell
 
 
@@ -120,7 +126,8 @@ def _csv(download: Download) -> Iterator[str]:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_spreadsheet_row(download.columns))
     for row in download.rows:
-        yield _taken(text)
+        if text.tell() >= FIRST_PIECE:
+            yield _taken(text)
         writer.writerow(_spreadsheet_row(row))
     yield _taken(text)
 

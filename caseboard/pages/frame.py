@@ -92,14 +92,20 @@ def _find(request: HttpRequest, cases, slug: str) -> Case:
 
 
 def show(
-    request: HttpRequest, template: str, page: Frame, context: dict, region: str = ""
+    request: HttpRequest,
+    template: str,
+    page: Frame,
+    context: dict,
+    region: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The page, or only its `region` when htmx asks for that.
 
     `region` names a partial template that the page includes; the swap and the page cannot
     disagree; alone (`swapped`), it brings what else on the page must change with it. A query
     that could not be read answers 400 with the sentences on the page. A page that is asked for as
-    an embed (pages/embed.py) is the bare one of its kind.
+    an embed (pages/embed.py) is the bare one of its kind. `status` is that of a whole page: an
+    embed has not what is missing beside it, and htmx would show nothing but a success.
     """
     swapped = bool(region and request.htmx and not request.htmx.history_restore_request)
     context = {"page": page, "swapped": swapped, **context}
@@ -109,7 +115,11 @@ def show(
     else:
         template = region if swapped else template
         context["cite"] = build_citation(request, page)
-    response = render(request, template, context, status=400 if page.problems else 200)
+    if page.problems:
+        status = 400
+    elif request.htmx or is_embed(request):
+        status = 200
+    response = render(request, template, context, status=status)
     response.headers["Vary"] = "HX-Request"
     return open_beside(response) if is_embed(request) else response
 

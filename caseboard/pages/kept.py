@@ -17,14 +17,16 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from caseboard.models import CaseEdition
 
-MOST_BYTES = 256 * 1024  # of one page; what is larger is made anew each time
+MOST_BYTES = 256 * 1024  # of one page; a picture may be larger, and few such are kept
+MOST_OF_LARGE = 1024 * 1024  # what is larger still is made anew each time
+LARGE = "large"  # the cache of those few
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if not _is_a_visitors(request):
             return view(request, **place)
         key = _key(request)
-        found: KeptPage | None = cache.get(key)
+        found: KeptPage | None = cache.get(key) or caches[LARGE].get(key)
         if found is not None and found.edition == _edition(request, place["case"]):
             return _unless_known(request, found.response)
         response = view(request, **place)
@@ -56,8 +58,9 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return response
         _mark(response)
         edition = getattr(request, "case_edition", None)
-        if edition is not None and len(response.content) <= MOST_BYTES:
-            cache.set(key, KeptPage(edition, response))
+        if edition is not None and len(response.content) <= MOST_OF_LARGE:
+            is_large = len(response.content) > MOST_BYTES
+            caches[LARGE if is_large else "default"].set(key, KeptPage(edition, response))
         return _unless_known(request, response)
 
     return answer

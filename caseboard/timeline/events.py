@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from .spine import Days, Row, Spine, spine_of
+from .spine import Columns, Days, Spine, spine_of
 
 MOST_LANES = 12
 OTHERS = "~others"  # no id and hardly a category begins so
@@ -76,36 +77,35 @@ class Events:
 
 
 def events_of(
-    rows: Sequence[Row],
-    belongs: Mapping[int, tuple[str, ...]],
-    names: Mapping[str, str],
-    lane: str,
+    columns: Columns, sets: Sequence[tuple[str, ...]], names: Mapping[str, str], lane: str
 ) -> Events:
     """Events in their lanes: those with the most events get one of their own.
 
-    Order: rows by key.
+    Shape: the i-th of `sets` are the keys of the lanes that the i-th event belongs to, at least
+    one. `names` are those of all lanes.
     """
-    sets = [belongs.get(row[0], NOBODY) for row in rows]
     met = Counter(sets)
     sizes: Counter[str] = Counter()
     for keys, count in met.items():
-        sizes.update(dict.fromkeys(keys, count))
+        for key in keys:
+            sizes[key] += count
     sizes.pop("", None)
     most = MOST_LANES if len(sizes) <= MOST_LANES else MOST_LANES - 1
     own = sorted(sizes, key=lambda key: (-sizes[key], key))[:most]
     titles = {key: names[key] for key in own}
     titles |= {OTHERS: f"{len(sizes) - most} others", "": NO_LANE[lane]}
-    spine = spine_of(rows)
     lanes, numbers = _numbered(met, titles)
     belonging = Belonging(
-        keys=array("q", [row[0] for row in rows]),
+        keys=array("q", columns.keys),
         numbers=array("i", map(numbers.__getitem__, sets)),
         lanes=lanes,
     )
+    spine, order = spine_of(columns)
+    standing = map(belonging.numbers.__getitem__, order)
     return Events(
         spine=spine,
-        lanes=tuple(_lanes(spine, belonging, titles)),
-        undated=array("q", [row[0] for row in rows if row[1] is None and row[2] is None]),
+        lanes=tuple(_lanes(spine, standing, belonging.lanes, titles)),
+        undated=array("q", [columns.keys[place] for place in order[len(spine) :]]),
         belonging=belonging,
     )
 
@@ -122,15 +122,24 @@ def _numbered(
     return tuple(drawn), numbers
 
 
-def _lanes(spine: Spine, belonging: Belonging, titles: Mapping[str, str]) -> Iterable[Lane]:
-    days = {key: array("i") for key in titles}
-    add = [[days[key].append for key in lanes] for lanes in belonging.lanes]
-    number = dict(zip(belonging.keys, belonging.numbers, strict=True))
-    for key, day in zip(spine.keys, spine.at, strict=True):
-        for append in add[number[key]]:
-            append(day)
-    lanes = [Lane(key, titles[key], Days(at)) for key, at in days.items() if at]
-    yield from sorted(lanes, key=_order)
+def _lanes(
+    spine: Spine,
+    standing: Iterable[int],
+    sets: Sequence[tuple[str, ...]],
+    titles: Mapping[str, str],
+) -> Iterable[Lane]:
+    """The lanes with their days. `standing` are the numbers of the sets, in order."""
+    days = [array("i") for _ in sets]
+    add = [one.append for one in days]
+    for number, day in zip(standing, spine.at, strict=False):
+        add[number](day)
+    lanes = []
+    for key, title in titles.items():
+        found = [one for one, keys in zip(days, sets, strict=True) if key in keys]
+        at = found[0] if len(found) == 1 else array("i", sorted(chain(*found)))
+        if at:
+            lanes.append(Lane(key, title, Days(at)))
+    return sorted(lanes, key=_order)
 
 
 def _order(lane: Lane) -> tuple[bool, bool, int, str]:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import ExpressionWrapper, F, Field, Q
+from django.db.models import Exists, F, Field, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from caseboard.answers.attested import Attesting, with_told
+from caseboard.evidence.periods import ALWAYS, NEVER
 from caseboard.models import Event, Organization, Person
+from caseboard.models.packing import among, column_of, columns_of
 from caseboard.pages.frame import Frame
 
 from .asked import Asked
-from .events import Events, events_of
+from .events import NOBODY, Events, events_of
 from .kept import Kept
+from .spine import Columns
 
+AS_KEPT = Field()  # of no kind: a day comes as the number that it is kept as
 IN_HAND = 500  # so many events are loaded whole; of more, only those that are shown
-ENDS = ("earliest", "latest")
-AS_KEPT = Field()  # of no kind: what the database gives is taken as it comes
 NAMED = {"person": ("people", Person), "organization": ("organizations", Organization)}
+TOLD = (
+    "pk", "slug", "title", "date", "date_earliest", "date_latest", "place", "category",
+    "importance", "withheld", "summary", "claim_count", "told",
+)  # fmt: skip
 
 kept_events: Kept[Events] = Kept(most=4)
 
@@ -50,6 +58,11 @@ class Loaded:
         found = _told(_seen(self.page, self.user), self.page, self.user).filter(pk__in=list(keys))
         return {event.pk: event for event in found}
 
+    def rows(self, keys: Collection[int]) -> dict[int, tuple]:
+        """The values of very many events by their keys, and none of their models. Queries: 1."""
+        found = _told(_seen(self.page, self.user), self.page, self.user).filter(among("pk", keys))
+        return {row.pk: row for row in found.order_by().values_list(*TOLD, named=True)}
+
 
 def load_events(page: Frame, user, asked: Asked, edition: int | None = None) -> Loaded:
     """The events that the visitor may see and asks for.
@@ -72,22 +85,12 @@ def load_events(page: Frame, user, asked: Asked, edition: int | None = None) -> 
     if events is not None:
         return Loaded(events, page, user)
     wanted = _wanted(_seen(page, user), page, user, asked)
-    few = list(_told(wanted, page, user).order_by()[: IN_HAND + 1])  # in no order: stops early
-    if len(few) > IN_HAND:
-        days = _days_of(wanted, page, user, asked)
-        return Loaded(days if edition is None else kept_events.put(name, days), page, user)
-    rows = [
-        (
-            event.pk,
-            _ordinal(event.date_earliest),
-            _ordinal(event.date_latest),
-            event.importance,
-            event.category,
-        )
-        for event in sorted(few, key=attrgetter("pk"))
-    ]
-    hand = {event.pk: event for event in few}
-    return Loaded(_in_lanes(rows, page, user, asked), page, user, hand)
+    few = list(_few(_told(wanted, page, user), wanted))
+    if few and few[0].are_many:
+        many = _many_in_lanes(wanted, page, user, asked)
+        return Loaded(many if edition is None else kept_events.put(name, many), page, user)
+    hand = {event.pk: event for event in sorted(few, key=attrgetter("pk"))}
+    return Loaded(_few_in_lanes(list(hand.values()), page, user, asked), page, user, hand)
 
 
 def _seen(page: Frame, user):
@@ -120,28 +123,67 @@ def _wanted(events, page: Frame, user, asked: Asked):
     return events
 
 
-def _days_of(events, page: Frame, user, asked: Asked) -> Events:
-    """The days alone, as the numbers they are kept as: dates of very many would cost the most."""
-    first, last = (ExpressionWrapper(F(f"date_{end}"), AS_KEPT) for end in ENDS)
-    rows = events.order_by("pk").values_list("pk", first, last, "importance", "category")
-    return _in_lanes(list(rows), page, user, asked)
+def _few(told, wanted):
+    """All events where they are at most IN_HAND; else one of them, to say that they `are_many`."""
+    wanted = wanted.order_by()
+    many, some = Exists(wanted[IN_HAND : IN_HAND + 1]), wanted.values("pk")[:1]
+    return told.order_by().filter(~many | Q(pk__in=some)).annotate(are_many=many)
 
 
-def _in_lanes(rows: Sequence[tuple], page: Frame, user, asked: Asked) -> Events:
+def _few_in_lanes(few: Sequence[Event], page: Frame, user, asked: Asked) -> Events:
+    columns = Columns(
+        keys=[event.pk for event in few],
+        first=[_ordinal(event.date_earliest, NEVER) for event in few],
+        last=[_ordinal(event.date_latest, ALWAYS) for event in few],
+        importance=[event.importance or 0 for event in few],
+    )
     if asked.lane == "category":
-        own = {row[4]: (row[4],) for row in rows}
-        names = {name: name[:1].upper() + name[1:] for name in own}
-        return events_of(rows, {row[0]: own[row[4]] for row in rows}, names, asked.lane)
-    _field, model = NAMED[asked.lane]
-    seen = model.objects.visible_to(user).in_case(page.case)
-    links = seen.filter(events__in=[row[0] for row in rows]) if len(rows) <= IN_HAND else seen
+        return _by_category(columns, [event.category for event in few], asked)
+    return _by_involved(columns, columns.keys, page, user, asked)
+
+
+def _many_in_lanes(events, page: Frame, user, asked: Asked) -> Events:
+    """The days alone, as the numbers they are kept as, a column in one value each."""
+    category = {"category": F("category")} if asked.lane == "category" else {}
+    found = columns_of(
+        events.order_by("pk"),
+        keys=F("pk"),
+        first=Coalesce("date_earliest", NEVER, output_field=AS_KEPT),
+        last=Coalesce("date_latest", ALWAYS, output_field=AS_KEPT),
+        importance=Coalesce("importance", 0),
+        **category,
+    )
+    columns = Columns(*(found[name] for name in ("keys", "first", "last", "importance")))
+    if asked.lane == "category":
+        return _by_category(columns, found["category"], asked)
+    return _by_involved(columns, None, page, user, asked)
+
+
+def _by_category(columns: Columns, categories: Sequence[str], asked: Asked) -> Events:
+    own = {name: (name,) for name in set(categories)}
+    names = {name: name[:1].upper() + name[1:] for name in own}
+    return events_of(columns, list(map(own.__getitem__, categories)), names, asked.lane)
+
+
+def _by_involved(
+    columns: Columns, only: Sequence[int] | None, page: Frame, user, asked: Asked
+) -> Events:
+    """Events in lanes by person or organisation, of few events asked for `only` those."""
+    field, model = NAMED[asked.lane]
+    noun = model._meta.model_name
+    links = getattr(Event, field).through.objects.filter(**{noun: OuterRef("pk")})
+    if only is not None:
+        links = links.filter(event__in=only)
     belongs: dict[int, tuple[str, ...]] = {}
     names = {}
-    for pk, slug, name in links.order_by("name", "slug").values_list("events", "slug", "name"):
-        belongs[pk] = (*belongs.get(pk, ()), slug)
+    seen = model.objects.visible_to(user).in_case(page.case).order_by("name", "slug")
+    for slug, name, keys in seen.values_list("slug", "name", column_of(links, noun, "event")):
         names[slug] = name
-    return events_of(rows, belongs, names, asked.lane)
+        for key in keys or ():
+            belongs[key] = (*belongs.get(key, ()), slug)
+    sets = [belongs.get(key, NOBODY) for key in columns.keys]
+    return events_of(columns, sets, names, asked.lane)
 
 
-def _ordinal(day) -> int | None:
-    return day.toordinal() if day else None
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day else otherwise

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
+from operator import lt
 
 from caseboard.evidence.periods import ALWAYS, NEVER
 
@@ -16,7 +17,23 @@ from .window import Window
 
 MANY = 20  # a run of a twentieth of all events or more is searched in the order of all
 
-Row = tuple[int, int | None, int | None, int | None]  # key, first day, last day, importance
+APART = 1_000_003  # between the ranks of one importance and the next
+WEIGHTS = [(5 - importance) * APART for importance in range(6)]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Events as they come from the database, as columns: the i-th of each is one event's.
+
+    Units: days as ordinals; `first` is NEVER and `last` ALWAYS where it is open, both for an
+    event without a day; `importance` is 0 where nobody has judged it.
+    Order: by key.
+    """
+
+    keys: Sequence[int]
+    first: Sequence[int]
+    last: Sequence[int]
+    importance: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -72,14 +89,24 @@ class Spine(Days):
         return array("i", sorted(self.first))
 
     @cached_property
-    def _by_rank(self) -> Sequence[int]:
-        return array("i", sorted(range(len(self)), key=self.rank.__getitem__))
+    def _ranked(self) -> dict[int, Sequence[int]]:
+        return {}
+
+    def _by_rank(self) -> Iterator[int]:
+        """Places, those that matter most first; each importance is sorted when it is met."""
+        rank = self.rank
+        for least in reversed(WEIGHTS):
+            if least not in self._ranked:
+                after = least + APART
+                alike = (place for place, one in enumerate(rank) if least <= one < after)
+                self._ranked[least] = array("i", sorted(alike, key=rank.__getitem__))
+            yield from self._ranked[least]
 
     @cached_property
     def _lasting(self) -> Sequence[int]:
         """Places of what is more than a day, the ones that matter most first."""
-        longer = (place for place in self._by_rank if self.first[place] < self.last[place])
-        return array("i", longer)
+        longer = compress(range(len(self)), map(lt, self.first, self.last))
+        return array("i", sorted(longer, key=self.rank.__getitem__))
 
     def shown(self, window: Window) -> int:
         """How many events may have been within the window. Work: two searches."""
@@ -103,41 +130,38 @@ class Spine(Days):
     def weightiest(self, places: range, most: int) -> list[int]:
         """Those of a run of places that matter most, in that order."""
         if len(places) * MANY > len(self):  # of so many, the first in the order of all are soon met
-            return list(islice(filter(places.__contains__, self._by_rank), most))
+            return list(islice(filter(places.__contains__, self._by_rank()), most))
         return nsmallest(most, places, key=self.rank.__getitem__)
 
 
-def spine_of(rows: Sequence[Row]) -> Spine:
-    """The columns of events. Rows without any day are left out.
-
-    A row may hold more than a Row does; that is passed over.
-    """
-    keys, firsts, lasts, importances, *_ = zip(*rows, strict=True) if rows else ((),) * 4
-    first = [NEVER if day is None else day for day in firsts]
-    last = [ALWAYS if day is None else day for day in lasts]
-    at = [day or end for day, end in zip(first, lasts, strict=True)]
-    rank = [_rank(importance, place) for place, importance in enumerate(importances)]
+def spine_of(columns: Columns) -> tuple[Spine, Sequence[int]]:
+    """The columns in order, and that order: the places of dated events, then of undated ones."""
+    at = [first or last for first, last in zip(columns.first, columns.last, strict=True)]
+    order = list(range(len(at)))
     # each sorting keeps the order of the one before; a column at a time is faster than tuples
-    order = [place for place, day in enumerate(at) if day is not None]
-    for column in (keys, last, at):
+    for column in (columns.last, at):
         order.sort(key=column.__getitem__)
-    return Spine(
-        at=_column("i", at, order),
-        keys=_column("q", keys, order),
-        first=_column("i", first, order),
-        last=_column("i", last, order),
-        rank=_column("i", rank, order),
+    dated = order[: len(at) - at.count(ALWAYS)]
+    spine = Spine(
+        at=_column("i", at, dated),
+        keys=_column("q", columns.keys, dated),
+        first=_column("i", columns.first, dated),
+        last=_column("i", columns.last, dated),
+        rank=_column("i", _ranks(columns.importance), dated),
     )
+    return spine, order
 
 
 def _column(kind: str, values: Sequence[int], order: Sequence[int]) -> Sequence[int]:
-    return array(kind, map(values.__getitem__, order))
+    return array(kind, list(map(values.__getitem__, order)))
 
 
-def _rank(importance: int | None, place: int) -> int:
+def _ranks(importances: Sequence[int]) -> list[int]:
     """The important ones first; among equals an order that no window changes.
 
     Neighbours are spread (by a multiplier that is prime to the modulus), so that what is chosen
     among many of one day is not always what was entered first.
     """
-    return (5 - (importance or 0)) * 1_000_003 + place * 7_919 % 1_000_003
+    weights = map(WEIGHTS.__getitem__, importances)
+    spread = range(0, len(importances) * 7_919, 7_919)
+    return [weight + place % APART for weight, place in zip(weights, spread, strict=True)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from caseboard.pages.embed import is_embed
 from caseboard.pages.frame import open_plain, show
 
 from .drawn import build_drawn, shown_of
@@ -28,11 +27,8 @@ def timeline(request: HttpRequest, case: str) -> HttpResponse:
         "feed": feed_address(reading),
     }
     page = reading.page.titled("Timeline")
-    response = show(request, "timeline/timeline.html", page, context, "timeline/_swapped.html")
-    # An embed shows the picture alone, whatever was open beside it.
-    if built.is_missing and not is_embed(request) and response.status_code == 200:
-        response.status_code = 404
-    return response
+    status = 404 if built.is_missing else 200
+    return show(request, "timeline/timeline.html", page, context, "timeline/_swapped.html", status)
 
 
 def window(request: HttpRequest, case: str) -> HttpResponse:

@@ -1,15 +1,15 @@
 // The timeline on a canvas. Days are ordinals: 1 is 1 January 1.
 
-const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060; // LAST: after it all
+const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060;
 const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // pixels
 const STEPS = [1, 7, 30, 91, 365, 1826, 3652, 18262, 36524, 182621, 365242]; // days
 const SOFT = 1, DISPUTED = 2, ROUGH = 4; // marks
 const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(null);
 
-let host, stage, canvas, pen, tip, said, opener, playing; // opener: of the event
+let host, stage, canvas, pen, tip, said, opener, playing;
 let from, to, width, height, shown, pending, later; // shown: the list's query
-let held, lanes, folded, rows, needed, tops, font; // windows told
-let kept, spots; // of marks
+let held, lanes, folded, rows, needed, tops, font;
+let kept, spots;
 
 const clamp = (value, least, most) => max(least, min(value, most));
 const find = (selector) => document.querySelector(selector);
@@ -41,12 +41,12 @@ function start(element) {
 }
 
 const say = (textContent, className = "vh") => Object.assign(said, { textContent, className });
-const fail = () => say("The server did not answer. What is shown stays; moving on tries again.", "tl-trouble");
+const fail = () => void say("The server did not answer. What is shown stays; moving tries again.", "tl-trouble");
 
 const holds = ({ window: [first, last] }) => first <= from && last + 1 >= to;
 const best = () => held.findLast(holds) ?? held.at(-1);
 
-/** Asks for the view and half of it on both sides, unless it is here. */
+/** Asks for the view and what is beside. */
 async function load() {
   const one = best(), more = (to - from) / 2, asker = host;
   if (holds(one) && (!one.unit || one.window[1] - one.window[0] < 6 * more)) return;
@@ -96,7 +96,6 @@ function draw() {
   drawTicks();
   drawDay(host.dataset.changed, "latest source ", looks.quiet, 1);
   drawDay(host.dataset.today, " today", looks.ink, 0);
-  // of the whole case: columns keep their height when finer ones come
   const usual = (3 * max(...lanes.map(([, , count]) => count))) / (last - first);
   for (const [n, columns] of density) if (!isFolded(n)) drawDensity(n, columns, usual);
   lanes.forEach(([lane, name, count], n) => {
@@ -108,7 +107,7 @@ function draw() {
     write(count.toLocaleString("en"), end + 4, y + 15, looks.quiet);
     spots.push({ x: 0, end, y, below: y + NAME, lane });
   });
-  globalThis.__drawn = performance.now();
+  window.__drawn = performance.now();
 }
 
 function drawTicks() {
@@ -143,10 +142,10 @@ function markOf(item) {
   return { id, item, weight, marks, words, x, end, left, least: min(x, left), most: max(min(end, width), left + wide) };
 }
 
-/** What matters most chooses first, its old row if it can. */
+/** What matters most chooses first. */
 function drawLane(n, items) {
   const marks = items.filter((item) => item[5].includes(n)).map(markOf).filter(({ x, end }) => x < width && end > 0);
-  marks.sort((a, b) => (a.x < -1) - (b.x < -1) || b.weight - a.weight || a.x - b.x || (a.id < b.id ? -1 : 1));
+  marks.sort((a, b) => (a.x < -1) - (b.x < -1) || b.weight - a.weight || a.x - b.x);
   const taken = Array.from(Array(rows[n]), () => []);
   for (const mark of marks) {
     const key = n + mark.id, isClear = ({ least, most }) => mark.most + GAP < least || mark.least - GAP > most;
@@ -208,7 +207,7 @@ function write(words, x, y, colour = looks.ink) {
   pen.fillText(words, x, y);
 }
 
-/** Draws a frame's first change at once, later ones together. */
+/** A frame's later changes come together. */
 function show(first, end) {
   const length = clamp(end - first, 1, LAST - 1);
   from = clamp(first, 1, LAST - length);
@@ -246,11 +245,11 @@ function point(x, y) {
 
 const fingers = new Map(), lift = ({ pointerId }) => fingers.delete(pointerId);
 let moved = 0, scrolled = 0;
-onscroll = () => (scrolled = performance.now());
+onscroll = () => (scrolled = Date.now());
 
 const GESTURES = {
   onwheel(event) {
-    if (performance.now() - scrolled < 200) return; // the page scrolls past
+    if (Date.now() - scrolled < 200) return; // the page scrolls past
     const { deltaX, deltaY } = event;
     event.preventDefault();
     if (event.shiftKey || abs(deltaX) > abs(deltaY)) pan(deltaX || deltaY);
@@ -295,36 +294,37 @@ function address(changes, base = location.href) {
   return url;
 }
 
-/** Swaps a part of the page: true if it could. */
+/** Swaps a part; open drawers stay so. */
 async function swap(target, { pathname, search }, how, more) {
-  const old = find(target), path = pathname + search;
+  const old = find(target), path = pathname + search, open = document.querySelectorAll("[id][open]");
   await htmx.ajax("GET", path, { target, select: target, swap: "outerHTML show:none", [how]: path, ...more }).catch(() => 0);
-  if (!old.isConnected) return true;
-  fail();
+  for (const { id } of open) find(`#${id}`)?.setAttribute("open", "");
+  return !old.isConnected || fail();
 }
+
+const heading = () => find("#story-title");
+const refocus = () => (heading() ?? find(opener) ?? stage).focus();
+addEventListener("htmx:historyRestore", () => opener && refocus());
 
 /** Other days or event. */
 async function read(url, how) {
-  const { id } = document.activeElement, was = find("#story-title")?.textContent;
+  const { id, attributes } = document.activeElement, was = heading()?.textContent;
   if (!(await swap("#window", url, how, { selectOOB: "#clock,#tl-tools,#tl-key" }))) return;
-  const { first, last } = find("#window").dataset, title = find("#story-title");
-  const status = find("#window-status");
-  status.role = null; // told once
-  say(status.textContent);
+  const { first, last } = find("#window").dataset;
+  say(Object.assign(find("#window-status"), { role: null }).textContent); // told once
   if (how === "push") {
     show(+first, +last + 1);
     shown = here().search;
   }
-  if (!was) opener = id || "stage";
-  if (was !== title?.textContent) (title ?? find(`#${opener}`) ?? stage).focus();
+  if (!was) opener = id ? `#${id}` : `[href="${attributes.href?.value}"]`;
+  if (was !== heading()?.textContent) refocus();
 }
 
-/** Other lanes or moment. */
 const turn = (url, how) => swap("#main", url, how, { headers: { "HX-History-Restore-Request": "true" } });
 
 addEventListener("click", (event) => {
   const link = event.target.closest('#window a[href^="?"]');
-  if (!host || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!host || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   read(link, "push");
 });
@@ -337,7 +337,7 @@ addEventListener("keydown", (event) => {
   if (act) event.preventDefault(act());
 });
 
-/** The replay: on every two seconds. */
+/** The replay: on every two seconds, from before all at once. */
 htmx.onLoad(() => {
   const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])");
   if (!steps || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -347,7 +347,7 @@ htmx.onLoad(() => {
   playing &&= next;
   const button = add("button", { type: "button", className: "btn-link", textContent: playing ? "Stop" : "Play", onclick }, steps);
   if (focuses) button.focus({ preventScroll: true });
-  if (playing) setTimeout(go, 2000);
+  if (playing) setTimeout(go, /=0001/.test(location) ? 0 : 2000);
 });
 
 matchMedia("print").onchange = matchMedia("(prefers-color-scheme: dark)").onchange = () => host && measure();

@@ -235,3 +235,57 @@ def test_first_visit_asks_four_times_at_most_and_once_for_no_window(page):
     page.wait_for_load_state("networkidle")
     asked = [path for path in asked if "favicon" not in path]
     assert len(asked) <= 4, asked
+
+
+def test_citation_and_open_drawers_follow_a_view_that_moved(page):
+    stage = opened(page, SPRING)
+    page.locator("#citing summary").click()
+    page.locator("#lanes summary").click()
+    stage.focus()
+    page.keyboard.press("ArrowRight")
+    first, last = settled(page, page.url)
+    words = page.get_by_label("Citation, to be copied")
+    assert first > "2025-01-01"
+    assert f"from={first}&to={last}" in words.input_value()
+    assert f"from={first}&to={last}" in page.locator("#citing a").first.get_attribute("href")
+    assert words.is_visible()
+    assert page.locator(".tl-lanes").is_visible()
+
+
+def test_back_gives_the_focus_to_where_the_reader_was(page):
+    opened(page)
+    link = page.locator(".tl-list a").nth(2)
+    href = link.get_attribute("href")
+    link.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'story-title'")
+    page.go_back()
+    page.wait_for_function(
+        "href => document.activeElement.getAttribute('href') === href", arg=href, timeout=WAIT
+    )
+    assert not page.locator("#story").count()
+
+
+def test_an_event_that_went_says_so_where_it_would_stand(page):
+    opened(page)
+    page.locator(".tl-list a").nth(2).evaluate("link => link.href = '?event=it-went#story'")
+    page.locator(".tl-list a").nth(2).click()
+    page.get_by_text("There is no such event here.").wait_for()
+    assert not page.get_by_text("The server did not answer.").count()
+    assert page.evaluate("document.activeElement.id") == "story-title"
+    assert page.evaluate("window.untouched") is True
+
+
+def test_replay_begins_with_the_first_publication_not_with_an_empty_wait(page):
+    opened(page)
+    page.evaluate("""() => {
+      window.stood = [];
+      const tell = () => {
+        const day = new URLSearchParams(location.search).get("known_on");
+        if (stood.at(-1)?.day !== day) stood.push({ day, at: performance.now() });
+      };
+      setInterval(tell, 20);
+    }""")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("() => (stood.at(-1)?.day ?? '0001') > '1000'", timeout=3 * WAIT)
+    before = page.evaluate("stood.find(({ day }) => day === '0001')?.at ?? performance.now()")
+    assert page.evaluate("stood.at(-1).at") - before < 1500

@@ -121,3 +121,24 @@ def test_many_events_are_drawn_with_few_elements_and_open_up_when_closer(page, m
 def test_many_events_pass_axe(page, many):
     drawn(page, MANY)
     check_axe(page)
+
+
+CUT_OFF = """() => [...document.querySelectorAll("#main *")].filter((one) => {
+  const look = getComputedStyle(one), box = one.getBoundingClientRect();
+  if (one.closest(".vh, .tl-tip, svg, canvas") || !box.width) return false;
+  const hides = look.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
+  return hides || box.right > document.documentElement.clientWidth + 1 || box.left < -1;
+}).map((one) => one.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize("query", ["", "?event=capture", "?story=1", "?known_on=2025-11&filters=1"])
+def test_page_at_twice_its_size_has_all_of_it_on_the_screen(browser, base_url, real_case, query):
+    context = browser.new_context(
+        base_url=base_url, viewport={"width": 640, "height": 450}, device_scale_factor=2
+    )
+    page = context.new_page()
+    drawn(page, CASE + query)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(CUT_OFF) == []
+    context.close()

@@ -13,7 +13,7 @@ from tests.factories import make_case, make_claim, make_question, make_source
 pytestmark = pytest.mark.django_db
 PATHS = ("", "timeline/", "compare/", "claims/", "sources/", "people/", "origins/",
          "questions/killed/")  # fmt: skip
-PANEL = re.compile(r'<details class="cite">(.*?)</details>', re.S)
+PANEL = re.compile(r'<details class="cite" id="citing">(.*?)</details>', re.S)
 AREA = re.compile(r'<textarea id="cite-(\w+)"[^>]*readonly[^>]*>(.*?)</textarea>', re.S)
 
 

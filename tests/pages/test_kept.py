@@ -279,8 +279,17 @@ def test_developer_sees_every_page_anew(client, case, settings):
     assert not is_kept(client)
 
 
-def test_large_page_is_made_anew(client, case, monkeypatch):
+def test_large_page_is_kept_apart(client, case, monkeypatch):
+    """A picture, mostly. A few of them would push out very many pages."""
     monkeypatch.setattr(kept_pages, "MOST_BYTES", 1000)
+    client.get(BOARD)
+    assert is_kept(client)
+    assert not cache._cache
+
+
+def test_very_large_page_is_made_anew(client, case, monkeypatch):
+    monkeypatch.setattr(kept_pages, "MOST_BYTES", 1000)
+    monkeypatch.setattr(kept_pages, "MOST_OF_LARGE", 1000)
     first = client.get(BOARD)
     assert not is_kept(client)
     assert client.get(BOARD).headers["ETag"] == first.headers["ETag"]
@@ -288,7 +297,8 @@ def test_large_page_is_made_anew(client, case, monkeypatch):
 
 def test_ever_new_questions_do_not_fill_the_memory(client, case, settings):
     most = 4
-    settings.CACHES = {"default": settings.CACHES["default"] | {"OPTIONS": {"MAX_ENTRIES": most}}}
+    few = settings.CACHES["default"] | {"OPTIONS": {"MAX_ENTRIES": most}}
+    settings.CACHES = settings.CACHES | {"default": few}
     for number in range(2 * most):
         client.get(f"{BOARD}changes/?x={number}")
         assert len(cache._cache) <= most

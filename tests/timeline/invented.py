@@ -5,9 +5,11 @@ from zlib import crc32
 
 from hypothesis import strategies as st
 
+from caseboard.evidence.periods import ALWAYS, NEVER
 from caseboard.pictures.shapes import BOLD, WORDS, Drawing, width_of
 from caseboard.timeline.picture.draw import WIDE, Lane, Scene, draw_timeline
 from caseboard.timeline.picture.marks import Mark
+from caseboard.timeline.spine import Columns
 from caseboard.timeline.window import Window
 
 FIRST = date(2024, 1, 1).toordinal()
@@ -16,6 +18,17 @@ YEAR = Window(FIRST, FIRST + 365)
 
 def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
+
+
+def columns_of(rows) -> Columns:
+    """Events as (key, first day, last day, importance), each but the key perhaps None."""
+    keys, firsts, lasts, importances = zip(*rows, strict=True) if rows else ((),) * 4
+    return Columns(
+        keys=keys,
+        first=[NEVER if first is None else first for first in firsts],
+        last=[ALWAYS if last is None else last for last in lasts],
+        importance=[importance or 0 for importance in importances],
+    )
 
 
 def make_mark(first=None, last=None, label="An invented event", **more) -> Mark:

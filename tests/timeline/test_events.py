@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseboard.timeline.events import MOST_LANES, OTHERS, events_of
+from caseboard.timeline.events import MOST_LANES, NOBODY, OTHERS, events_of
+
+from .invented import columns_of
 
 names = st.sampled_from([f"lane-{number:02}" for number in range(16)])
 
@@ -24,7 +26,7 @@ def placed(draw):
 
 def lanes_of(rows, belongs, lane="person"):
     titles = {name: name.title() for lanes in belongs.values() for name in lanes}
-    return events_of(rows, belongs, titles, lane)
+    return events_of(columns_of(rows), [belongs.get(row[0], NOBODY) for row in rows], titles, lane)
 
 
 @given(placed())

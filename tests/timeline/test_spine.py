@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseboard.evidence.periods import ALWAYS, NEVER
-from caseboard.timeline.spine import spine_of
+from caseboard.timeline import spine
 from caseboard.timeline.window import Window
+
+from .invented import columns_of
 
 days = st.integers(min_value=1000, max_value=1060)
 
@@ -36,6 +38,10 @@ def rows(draw):
 def windows(draw):
     first, last = sorted((draw(days), draw(days)))
     return Window(first, last)
+
+
+def spine_of(events):
+    return spine.spine_of(columns_of(events))[0]
 
 
 def dated(events):

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseboard.answers.attested import Attested
-from caseboard.models import Organization, Person
-from caseboard.pages.story import StoryLine, line_of
+from caseboard.answers.told import Addresses
+from caseboard.pages.story import StoryLine, line_at
 
 from ..events import Events
 from ..loaded import IN_HAND
 from ..reading import Reading
 from ..shown import window_of
 from ..window import Window
+from .involved import Involved, few_involved, many_involved
 
-BATCH = 2000  # each costs some statements, and so many events in memory
+FIRST, BATCH = 50, 2000  # each costs some statements, and so many events in memory
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One event with all that leaves of it. Order: people and organisations by name."""
 
     key: int
@@ -27,8 +28,8 @@ class Entry:
     line: StoryLine
     attested: Attested
     summary: str
-    people: tuple[str, ...]
-    organizations: tuple[str, ...]
+    people: Sequence[str]
+    organizations: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -56,34 +57,41 @@ class Leaving:
         return (*self.dated, *self.undated)
 
     def entries(self, keys: Sequence[int]) -> Iterator[Entry]:
-        """These events, in this order. Queries: 2 for each BATCH of them, of many events 3."""
-        for start in range(0, len(keys), BATCH):
-            yield from self._batch(keys[start : start + BATCH])
+        """These events, in this order.
 
-    def _batch(self, keys: Sequence[int]) -> Iterator[Entry]:
-        page, loaded = self.reading.page, self.reading.loaded
-        whole = loaded.whole(keys)
-        people, bodies = (self._names(model, keys) for model in (Person, Organization))
+        Queries: 2; of many events 2, and 3 for each batch of them.
+        """
+        loaded = self.reading.loaded
+        if not self.is_long:
+            yield from self._entries(keys, loaded.whole(keys), few_involved(self.reading, keys))
+            return
+        involved = many_involved(self.reading)
+        for batch in _batches(keys):
+            yield from self._entries(batch, loaded.rows(batch), involved(batch))
+
+    def _entries(self, keys: Sequence[int], found: Mapping, involved: Involved) -> Iterator[Entry]:
+        attesting, at = self.reading.loaded.attesting, Addresses(self.reading.page)
+        people, organizations = involved
         for key in keys:
-            if key in whole:  # else it went while the ones before it were sent
+            if key in found:  # else it went while the ones before it were sent
+                event = found[key]
                 yield Entry(
                     key=key,
-                    slug=whole[key].slug,
-                    line=line_of(whole[key], page.moment.query),
-                    attested=loaded.attesting.of(whole[key]),
-                    summary=whole[key].summary,
-                    people=tuple(people.get(key, ())),
-                    organizations=tuple(bodies.get(key, ())),
+                    slug=event.slug,
+                    line=line_at(event, at.of("event", event.slug)),
+                    attested=attesting.of(event),
+                    summary=event.summary,
+                    people=people.get(key, ()),
+                    organizations=organizations.get(key, ()),
                 )
 
-    def _names(self, model, keys: Collection[int]) -> dict[int, list[str]]:
-        """Who took part in events, by key, as far as the visitor may see. Queries: 1."""
-        seen = model.objects.visible_to(self.reading.user).in_case(self.reading.page.case)
-        links = seen.filter(events__in=list(keys)).order_by("name", "slug")
-        names: dict[int, list[str]] = {}
-        for key, name in links.values_list("events", "name"):
-            names.setdefault(key, []).append(name)
-        return names
+
+def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A few at first, that something can be sent at once; then twice as many each time."""
+    start, size = 0, min(FIRST, BATCH)
+    while start < len(keys):
+        yield keys[start : start + size]
+        start, size = start + size, min(2 * size, BATCH)
 
 
 def leave(reading: Reading) -> Leaving:
@@ -100,5 +108,5 @@ def _within(events: Events, window: Window | None) -> Sequence[int]:
     spine = events.spine
     if window is None:
         return spine.keys
-    columns = zip(spine.keys, spine.first, spine.last, strict=True)
-    return tuple(key for key, first, last in columns if window.holds(first, last))
+    places = sorted((*spine.starting(window), *spine.running(window, len(spine))))
+    return tuple(map(spine.keys.__getitem__, places))

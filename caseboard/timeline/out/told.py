@@ -38,6 +38,8 @@ def sentences(entry: Entry) -> list[str]:
 
 def versions_cell(entry: Entry) -> str:
     """Each date that is claimed with who says so: "4 May 2025 (A; B) | 5 May 2025 (C)"."""
+    if not entry.attested.dates:
+        return ""
     return " | ".join(
         f"{version.words} ({LIST.join(who for who, _ in version.voices)})"
         for question in entry.attested.dates
