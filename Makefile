@@ -110,11 +110,11 @@ test-sqlite: setup-dev
 
 test-postgresql: setup-dev
 	@echo "Testing on PostgreSQL …"
-	@$(BIN)/python -m tests.postgres -- $(PYTEST) -n auto -m "not browser"
+	@$(BIN)/python -m tests.postgres -- $(PYTEST) -n auto -m "not browser and not pure"
 
 test-browser: setup-dev
 	@echo "Testing in Chromium …"
-	@env DATABASE_URL=sqlite:///var/test.sqlite3 $(PYTEST) -m browser
+	@env DATABASE_URL=sqlite:///var/test.sqlite3 $(PYTEST) -n auto -m browser
 
 lint: setup-dev
 	@echo "Style of the Python code …"

@@ -12,6 +12,8 @@ One line for each variable: name, type, value when it is not given, meaning.
 - BEHIND_PROXY: bool, false. Trust X-Forwarded-Proto; only behind a proxy that sets it itself.
 - LOG_LEVEL: text, INFO. DEBUG, INFO, WARNING, ERROR or CRITICAL.
 - TIME_ZONE: text, UTC. Time zone of the times shown on pages.
+- DOCUMENT_MEGABYTES: number, 20. The largest document that can be brought in.
+- FETCH_DOCUMENTS: bool, false. Let researchers fetch a document from its public address.
 
 A list is separated by commas. A relative SQLite path starts at the folder of manage.py.
 """
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from environs import Env
-from marshmallow.validate import OneOf
+from marshmallow.validate import OneOf, Range
 
 from caseboard.startup import database_from_url, kept_local_key, required_key
 
@@ -215,6 +217,16 @@ PERMISSIONS_POLICY = {
 # The bytes of documents: never under an address of the site, and readable by its user alone.
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+FILE_UPLOAD_HANDLERS = [
+    "caseboard.intake.uploads.DropsTheTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# --- documents ----------------------------------------------------------------------------
+
+DOCUMENT_MEGABYTES = env.int("DOCUMENT_MEGABYTES", 20, validate=Range(min=1, max=200))
+FETCH_DOCUMENTS = env.bool("FETCH_DOCUMENTS", False)
 
 # --- static files -------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("caseboard.browse.urls")),
     path("cases/<slug:case>/", include("caseboard.comparison.urls")),
     path("cases/<slug:case>/", include("caseboard.timeline.urls")),
+    path("cases/<slug:case>/", include("caseboard.desk.urls")),
     path("accounts/login/", LoginView.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

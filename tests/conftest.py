@@ -2,6 +2,9 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import SimpleTestCase
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +18,18 @@ def pages_made_anew(settings):
     """No page is kept: the test looks at what each one takes to make."""
     none = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     settings.CACHES = {"default": none, "large": none}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Marks what asks no database as pure: once is enough, whichever database there is.
+
+    Nothing else tells: without its mark or its fixture, a test that asks one fails.
+    """
+    for item in items:
+        asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES & {*item.fixturenames}
+        if not asks and not (item.cls and issubclass(item.cls, SimpleTestCase)):
+            item.add_marker("pure")
 
 
 def pytest_report_header(config):

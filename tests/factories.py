@@ -30,12 +30,14 @@ from caseboard.models import (
     Person,
     Qualifier,
     Question,
+    Revision,
     Role,
     Snapshot,
     Source,
     User,
     Visibility,
 )
+from caseboard.models.revising import said_by
 
 PASSWORD = "an invented password"
 CAST = {
@@ -244,6 +246,21 @@ def make_attribution(speaker=None, **values) -> Attribution:
     values.setdefault("position", values["claim"].attributions.count() + 1)
     values["person" if isinstance(speaker, Person) else "organization"] = speaker
     return Attribution.objects.create(**values)
+
+
+def make_revision(by=None, **values) -> Revision:
+    """A correction that is proposed for a published claim: that 700 were counted, not 600.
+
+    Shape: `by` is who proposed it; what is not given is as the claim has it.
+    """
+    claim = values.pop("claim", None) or make_claim()
+    said = said_by(claim)
+    if claim.value is not None:
+        said["value"] = 700
+    values.setdefault("number", claim.version + 1)
+    values.setdefault("reason", "an invented slip of the pen")
+    values.setdefault("written_at", timezone.now())
+    return Revision.objects.create(claim=claim, written_by=by, **said | values)
 
 
 def make_finding(claims=(), **values) -> Finding:

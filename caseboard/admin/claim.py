@@ -12,14 +12,16 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from caseboard.evidence.reading import figure_in_words
+from caseboard.intake.chains import set_chain
 from caseboard.models import Claim, ClaimStatus
 from caseboard.models.claim import KEPT
+from caseboard.models.revising import refuse_of_retracted
 from caseboard.models.user import publishes
 
-from .claim_form import CONTENT, RECORDS, ClaimForm, number_id, set_chain
+from .claim_form import CONTENT, RECORDS, ClaimForm, number_id
 from .claim_status import may_be_edited
 from .filters import CaseFilter, SpeakerFilter, WrittenByMe, year_filter
-from .ledger import chain_keys, differences, record_act
+from .ledger import act_of, chain_keys, differences, record_act
 from .record import ASIDE, InCase, RecordAdmin
 
 KEPT_ON_FORM = [name for name in KEPT if name not in ("case", "slug")]
@@ -54,8 +56,8 @@ class NewClaims(BaseInlineFormSet):
         claim.slug = claim.slug or number_id(claim)
         claim.save()
         set_chain(claim, form.cleaned_data["says"])
-        act = "published" if claim.status == ClaimStatus.PUBLISHED else "added"
-        record_act(form.request.user, act, claim, differences(form))
+        act, reason = act_of(form.request.user, claim, None, adding=True)
+        record_act(form.request.user, act, claim, differences(form), reason)
         return claim
 
 
@@ -184,12 +186,16 @@ class ClaimAdmin(RecordAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         claim = self.get_object(request, object_id)
-        follow = ""
+        follow = correct = ""
+        if claim is not None and claim.status == ClaimStatus.PUBLISHED:
+            place = {"case": claim.case.slug, "slug": claim.slug}
+            correct = reverse("correct", kwargs=place)
         if claim is not None and not may_be_edited(claim):
             query = urlencode({"case": claim.case.slug, "supersedes": claim.slug})
             follow = f"{reverse('admin:caseboard_claim_add')}?{query}"
         extra_context = {
             "supersede_url": follow,
+            "correct_url": correct,
             "claim_guide": not follow,
             **(extra_context or {}),
         }
@@ -206,6 +212,8 @@ class ClaimAdmin(RecordAdmin):
             obj.written_by = request.user
             obj.slug = obj.slug or number_id(obj)
         super().save_model(request, obj, form, change)
+        if obj.status == ClaimStatus.RETRACTED and "status" in form.changed_data:
+            refuse_of_retracted(obj, request.user, obj.status_reason)
         if "says" in form.changed_data or (not change and "says" in form.cleaned_data):
             set_chain(obj, form.cleaned_data["says"])
 

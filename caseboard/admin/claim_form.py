@@ -5,9 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin
 
-from caseboard.models import Attribution, Claim, ClaimStatus, Person, Qualifier
+from caseboard.models import Claim, ClaimStatus, Qualifier
+from caseboard.models.claim import SAID
+from caseboard.models.transitions import why_not
 
-from .claim_status import next_statuses, why_not
+from .claim_status import next_statuses
 from .fields import ChainField
 from .ledger import chain_keys
 from .record_form import RecordForm
@@ -30,7 +32,7 @@ HELP = {
     "5 improbable · 6 cannot be judged. Empty: nobody has judged it.",
     "supersedes": "An earlier claim that this one takes the place of.",
     "note": "Why it is entered so: a year that is inferred, a translation.",
-    "status_reason": "Needed to reject or retract.",
+    "status_reason": "Needed to send back, reject or retract.",
     "slug": "A short id that stays. Empty: the source’s id with a number.",
 }
 LABELS = {
@@ -116,10 +118,18 @@ class ClaimForm(RecordForm):
     def clean(self):
         super().clean()
         wanted = self.cleaned_data.get("status")
-        if wanted:
-            sentence = why_not(self.request.user, self.instance, self.stored_status, wanted)
-            if sentence:
-                self.add_error("status", sentence)
+        if not wanted:
+            return
+        if wanted != self.stored_status and "status_reason" not in self.changed_data:
+            self.cleaned_data["status_reason"] = ""  # the old reason was for the old status
+        reason = self.cleaned_data.get("status_reason", "")
+        wrote = True if {*SAID, "says"} & set(self.changed_data) else None
+        sentence = why_not(
+            self.request.user, self.instance, self.stored_status, wanted, reason, wrote
+        )
+        if sentence:
+            misses_reason = sentence.startswith("Say why") and "status_reason" in self.fields
+            self.add_error("status_reason" if misses_reason else "status", sentence)
 
     def _give_id(self):
         """Left to the saving: an id is made of the source's, and numbered."""
@@ -143,11 +153,3 @@ def number_id(claim: Claim) -> str:
     while f"{stem}-c{number}" in taken:
         number += 1
     return f"{stem}-c{number}"
-
-
-def set_chain(claim: Claim, speakers) -> None:
-    """Writes the chain anew, first speaker first."""
-    claim.attributions.all().delete()
-    for position, speaker in enumerate(speakers, 1):
-        kind = "person" if isinstance(speaker, Person) else "organization"
-        Attribution.objects.create(claim=claim, position=position, **{kind: speaker})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 
+from caseboard.intake.naming import Typed, label, named, speaker_key, speaker_named, speakers_of
 from caseboard.models import Organization, Person
 
-from .naming import Typed, label, named, speaker_key, the_one
 from .widgets import MOST_STEPS, ChainWidget, is_key
 
 
@@ -55,9 +55,6 @@ class ChainField(forms.Field):
         self.case, self.user = request.case, request.user
         self.widget.admin_site, self.widget.case = admin_site, request.case
 
-    def _of(self, model):
-        return model.objects.visible_to(self.user).filter(case=self.case)
-
     def clean(self, value):
         if isinstance(value, Typed):
             pieces = [piece for piece in value.replace("›", ">").split(">") if piece.strip()]
@@ -65,21 +62,7 @@ class ChainField(forms.Field):
             pieces = value or []
         if len(pieces) > MOST_STEPS:
             raise ValidationError(f"A chain has at most {MOST_STEPS} speakers.")
-        return [self._speaker(piece.strip()) for piece in pieces]
-
-    def _speaker(self, text):
-        kind, colon, rest = text.partition(":")
-        model = {"person": Person, "organization": Organization}.get(kind) if colon else None
-        if model:
-            return named(self._of(model).filter(slug=rest), rest)
-        found = []
-        for model in (Person, Organization):
-            try:
-                found.append(named(self._of(model), text))
-            except ValidationError as error:
-                if error.code != "unknown":
-                    raise
-        return the_one(found, text, "person or organisation")
+        return [speaker_named(self.case, self.user, piece.strip()) for piece in pieces]
 
     def has_changed(self, initial, data):
         return isinstance(data, Typed) or list(initial or []) != list(data or [])
@@ -89,5 +72,6 @@ class ChainField(forms.Field):
         for model in (Person, Organization):
             kind = model._meta.model_name
             slugs = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
-            for speaker in self._of(model).filter(slug__in=slugs) if slugs else ():
+            known = speakers_of(self.case, self.user, model)
+            for speaker in known.filter(slug__in=slugs) if slugs else ():
                 self.widget.labels[speaker_key(speaker)] = speaker.name

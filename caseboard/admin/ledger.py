@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from caseboard.intake.naming import speaker_key
 from caseboard.models import (
     Act,
     Attribution,
@@ -20,16 +21,10 @@ from caseboard.models import (
     Question,
     Source,
 )
-
-from .naming import speaker_key
+from caseboard.models.audit_texts import as_kept
+from caseboard.models.transitions import BY_ITS_WRITER, step_between
 
 WITHHELD = "withheld"
-LONGEST = 2000
-ACTS = {
-    ClaimStatus.PUBLISHED: Act.PUBLISHED,
-    ClaimStatus.REJECTED: Act.REJECTED,
-    ClaimStatus.RETRACTED: Act.RETRACTED,
-}
 KINDS = {
     model._meta.model_name: model
     for model in (Case, Person, Organization, Source, Event, Question, Claim, Finding)
@@ -51,11 +46,16 @@ def record_act(actor, act, record, differences=None, reason="") -> AuditEntry:
     )
 
 
-def act_of(record, before_status, adding: bool) -> tuple[str, str]:
-    """The act and its reason: what a claim became counts more than that it was changed."""
-    status = getattr(record, "status", None) if isinstance(record, Claim) else None
-    if status in ACTS and status != before_status:
-        return ACTS[status], record.status_reason
+def act_of(user, record, before_status, adding: bool) -> tuple[str, str]:
+    """The act and its reason: what a claim became counts more than that it was changed.
+
+    Where a writer publishes their own, the reason is that the case is a one-person desk.
+    """
+    if isinstance(record, Claim) and record.status != before_status:
+        step = step_between(before_status or ClaimStatus.DRAFT, record.status)
+        if step is not None and not (adding and step.act == Act.SENT_IN):
+            own = step.act == Act.PUBLISHED and record.written_by_id == user.pk
+            return step.act, BY_ITS_WRITER if own else record.status_reason
     return (Act.ADDED if adding else Act.CHANGED), ""
 
 
@@ -73,7 +73,7 @@ def differences(form, formsets=()) -> dict[str, list[str]]:
         before = "" if adding else as_text(form.fields[name], form.initial.get(name))
         after = as_text(form.fields[name], form.cleaned_data.get(name))
         if before != after:
-            found[name] = [before, after]
+            found[name] = as_kept(before, after)
     for formset in formsets:
         found |= _row_differences(formset)
     return found
@@ -83,11 +83,11 @@ def _row_differences(formset) -> dict[str, list[str]]:
     gone = [str(row) for row in formset.deleted_objects]
     gone += [", ".join(names) for _, names in formset.changed_objects]
     new = [str(row) for row in (*formset.new_objects, *(row for row, _ in formset.changed_objects))]
-    return {formset.prefix: ["; ".join(gone), "; ".join(new)]} if gone or new else {}
+    return {formset.prefix: as_kept("; ".join(gone), "; ".join(new))} if gone or new else {}
 
 
 def as_text(field, value) -> str:
-    """A field's value, before or after, as a reader of the history sees it."""
+    """A field's value, before or after, in whole, as a reader of the history sees it."""
     if value is None or value == "":
         return ""
     if isinstance(field, forms.ModelMultipleChoiceField):
@@ -96,7 +96,7 @@ def as_text(field, value) -> str:
         value = field.queryset.filter(pk=value).first() or value
     if isinstance(value, (list, tuple, QuerySet)):
         return " > ".join(v if isinstance(v, str) else speaker_key(v) for v in value)
-    return getattr(value, "slug", None) or str(value)[:LONGEST]
+    return getattr(value, "slug", None) or str(value)
 
 
 def is_secret(record) -> bool:

@@ -8,8 +8,7 @@ from django.http import JsonResponse
 from django.views.generic import View
 
 from caseboard.evidence.read_back import read_as
-
-from .naming import WITH_ALIASES, bearing, label, speaker_key
+from caseboard.intake.naming import WITH_ALIASES, bearing, label, speaker_key
 
 LONGEST_TERM = 100
 SPEAKERS_SHOWN = 12

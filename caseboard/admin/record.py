@@ -14,6 +14,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 
 from caseboard.evidence.read_back import read_as
+from caseboard.intake.naming import speaker_key
 from caseboard.models import Case
 from caseboard.models.date_order import doubts_about
 from caseboard.models.dates import EdtfField
@@ -23,7 +24,6 @@ from caseboard.models.user import publishes
 from .fields import RecordChoiceField, RecordsChoiceField
 from .filters import CaseFilter
 from .ledger import act_of, differences, history_of, record_act
-from .naming import speaker_key
 from .record_form import RecordForm
 from .refusals import refusal_of
 from .widgets import AddOnTheWay, CaseSelect, CaseSelectMultiple, EdtfInput
@@ -195,7 +195,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
         return differences(form, [f for f in formsets if hasattr(f, "new_objects")])
 
     def log_addition(self, request, obj, message):
-        act, reason = act_of(obj, None, adding=True)
+        act, reason = act_of(request.user, obj, None, adding=True)
         record_act(request.user, act, obj, message, reason)
         self._tell_dates(request, obj)
         self._tell_doubts(request, obj)
@@ -203,9 +203,9 @@ class RecordAdmin(InCase, admin.ModelAdmin):
     def log_change(self, request, obj, message):
         if message:
             before = message.get("status", [None])[0]
-            act, reason = (
-                act_of(obj, before, adding=False) if "status" in message else ("changed", "")
-            )
+            act, reason = ("changed", "")
+            if "status" in message:
+                act, reason = act_of(request.user, obj, before, adding=False)
             record_act(request.user, act, obj, message, reason)
         self._tell_dates(request, obj)
         self._tell_doubts(request, obj)

@@ -7,6 +7,8 @@ from django.urls import path
 
 from .lookups import CaseAutocomplete, SpeakerAutocomplete, read_date
 
+CASES = 12  # that the first page offers to add a document to
+
 
 class CaseboardAdminSite(AdminSite):
     """Where the desk writes. It opens to researchers, editors and administrators."""
@@ -55,6 +57,10 @@ class CaseboardAdminSite(AdminSite):
         return TemplateResponse(request, "admin/add_speaker.html", context)
 
     def index(self, request, extra_context=None):
+        from caseboard.models import Case, CaseStatus
+
         from .ledger import latest_of
 
-        return super().index(request, {**(extra_context or {}), "latest": latest_of(request.user)})
+        cases = Case.objects.visible_to(request.user).exclude(status=CaseStatus.CLOSED)
+        context = {"latest": latest_of(request.user), "cases": cases.order_by("title")[:CASES]}
+        return super().index(request, {**(extra_context or {}), **context})

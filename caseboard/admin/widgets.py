@@ -16,9 +16,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from caseboard.evidence.read_back import read_as
+from caseboard.intake.naming import Typed
 from caseboard.models import Attribution
-
-from .naming import Typed
 
 STEPS = 3  # links of a chain that a form offers without being asked for more
 MOST_STEPS = 12

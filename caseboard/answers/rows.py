@@ -142,16 +142,21 @@ def load_questions(
 
 
 def load_told(
-    page: Frame, user, questions: Iterable[Question] | None = None
+    page: Frame,
+    user,
+    questions: Iterable[Question] | None = None,
+    also: Collection[int] = (),
 ) -> tuple[list[Row], Kin]:
     """The published claims of a case that the visitor may see at this moment, and their kin.
 
     Those that answer one of the questions; without `questions` all, those of events too. Of very
     many questions, claims of others of the case may be among them.
-    Only published ones, also for those who read drafts: a figure under work settles nothing.
+    Only published ones, also for those who read drafts: a figure under work settles nothing. A
+    review asks for those with the keys in `also` beside them, to see what they would do.
     Order: by id. Queries: 2, of claims with one row for each link of a chain.
     """
-    claims = Claim.objects.visible_to(user).in_case(page.case).published().order_by()
+    claims = Claim.objects.visible_to(user).in_case(page.case).order_by()
+    claims = claims.filter(Q(status="published") | Q(pk__in=also)) if also else claims.published()
     if page.moment.known_on is not None:
         claims = claims.known_on(page.moment.known_on)
     slugs = None if questions is None else {one.pk: one.slug for one in questions}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import NoReverseMatch
 
-from caseboard.models import Act, AuditEntry, Event
+from caseboard.models import Act, AuditEntry, Claim, Event
 from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame, open_case, show
 
@@ -53,7 +53,7 @@ def _change(entry: AuditEntry, page, with_names: bool) -> Change:
         act=entry.act,
         act_words=entry.get_act_display(),
         kind=entry.kind,
-        label=entry.label,
+        label=entry.now if entry.kind == "claim" and not with_names else entry.label,
         url="" if entry.act == Act.DELETED else _url(entry, page),
         who=(entry.actor.get_username() if entry.actor else "") if with_names else "",
         why=entry.reason if with_names else "",
@@ -76,6 +76,7 @@ def entries_seen(page: Frame, user):
     Queries: none of its own.
     """
     entries = AuditEntry.objects.visible_to(user).in_case(page.case)
+    entries = entries.annotate(now=_as_it_stands())
     day = page.moment.known_on
     if day is None:
         return entries
@@ -88,6 +89,12 @@ def entries_seen(page: Frame, user):
     for kind, records in known.items():
         entries = entries.filter(~Q(kind=kind) | Exists(records.filter(slug=OuterRef("slug"))))
     return entries
+
+
+def _as_it_stands() -> Subquery:
+    """What the claim of an entry says today: what was corrected is not told on to readers."""
+    claims = Claim.objects.filter(case=OuterRef("case"), slug=OuterRef("slug"))
+    return Subquery(claims.values("statement")[:1])
 
 
 def changes(request, case):

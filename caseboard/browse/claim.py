@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
 from django.http import Http404, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from caseboard.evidence.edtf import in_words
-from caseboard.models import Claim
+from caseboard.models import Claim, ClaimStatus, Revision
 from caseboard.models.user import reads_drafts, writes_record
 from caseboard.pages.exact import ExactEncoder
 from caseboard.pages.frame import Frame, open_case, refuse, show
@@ -38,8 +40,19 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """That a published claim was corrected: on which day, and why where readers may know."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class ClaimPage:
-    """The picture of one claim; links are ready, marks are for those who read drafts only."""
+    """The picture of one claim; links are ready, marks are for those who read drafts only.
+
+    Shape: `corrected` holds its corrections, the latest first.
+    """
 
     claim: Claim
     figure: tuple[str, str, str]
@@ -55,6 +68,7 @@ class ClaimPage:
     state: str
     reason: str
     edit_url: str
+    corrected: tuple[Corrected, ...]
     plain: dict = field(repr=False)
 
 
@@ -82,7 +96,7 @@ def is_known(page: Frame, source) -> bool:
 
 
 def build_claim(page: Frame, user, claim: Claim) -> ClaimPage:
-    """The claim's page. Queries: 2."""
+    """The claim's page. Queries: 2; 3 for one that was corrected."""
     others = _others(page, user, claim)
     chains = chains_of([claim.pk, *(other.pk for other in others)])
     chain = chains.get(claim.pk, ())
@@ -90,6 +104,8 @@ def build_claim(page: Frame, user, claim: Claim) -> ClaimPage:
     later = [other for other in others if other.supersedes_id == claim.pk]
     tied = {claim.supersedes_id, *(other.pk for other in later)}
     nearby = [other for other in others if other.pk not in tied]
+    corrected = _corrections(claim, user)
+    plain = plain_claim(claim, chain, {other.pk: other for other in others}, later, user)
     return ClaimPage(
         claim=claim,
         figure=figure_of(claim),
@@ -103,13 +119,14 @@ def build_claim(page: Frame, user, claim: Claim) -> ClaimPage:
         more_url=filtered_claims_url(page, question=claim.question.slug)
         if len(nearby) > NEARBY
         else "",
-        links=_links(page, claim),
+        links=_links(page, claim) | _desk_links(page, claim, user),
         state=status_words(claim) if reads_drafts(user) else "",
         reason=claim.status_reason if reads_drafts(user) else "",
         edit_url=reverse("admin:caseboard_claim_change", args=[claim.pk])
         if writes_record(user)
         else "",
-        plain=plain_claim(claim, chain, {other.pk: other for other in others}, later, user),
+        corrected=corrected,
+        plain=plain | {"corrected": [_plain_correction(one) for one in corrected]},
     )
 
 
@@ -133,6 +150,33 @@ def _neighbour(other: Claim, chains, page: Frame, user) -> Neighbour:
         source=other.source.title,
         state=status_words(other) if reads_drafts(user) else "",
     )
+
+
+def _corrections(claim: Claim, user) -> tuple[Corrected, ...]:
+    """The corrections that readers may know of, the latest first. Queries: 1; else none."""
+    if claim.version == 1:
+        return ()
+    known = Revision.objects.visible_to(user).filter(claim=claim).in_effect().order_by("-number")
+    return tuple(
+        Corrected(timezone.localdate(one.decided_at), one.reason if one.reason_is_public else "")
+        for one in known
+    )
+
+
+def _plain_correction(one: Corrected) -> dict[str, str | None]:
+    """A correction in JSON. None: its reason is not for readers."""
+    return {"on": one.day.isoformat(), "reason": one.reason or None}
+
+
+def _desk_links(page: Frame, claim: Claim, user) -> dict[str, str]:
+    """Where the desk goes on from here: its history, and for those who write its next step."""
+    place = {"case": page.case.slug, "slug": claim.slug}
+    links = {"history": reverse("claim_history", kwargs=place)} if reads_drafts(user) else {}
+    if writes_record(user) and claim.status == ClaimStatus.PUBLISHED:
+        links["correct"] = reverse("correct", kwargs=place)
+    elif writes_record(user) and claim.status == ClaimStatus.IN_REVIEW:
+        links["review"] = reverse("review_claim", kwargs=place)
+    return links
 
 
 def _links(page: Frame, claim: Claim) -> dict[str, str]:

@@ -50,6 +50,7 @@ class SourcePage:
     claims_url: str
     downloads: tuple[tuple[str, str], ...]
     edit_url: str
+    desk_links: tuple[tuple[str, str], ...]
 
 
 def find_source(page: Frame, user, slug: str) -> Source:
@@ -92,7 +93,19 @@ def build_source(page: Frame, user, source: Source) -> SourcePage:
         edit_url=reverse("admin:caseboard_source_change", args=[source.pk])
         if writes_record(user)
         else "",
+        desk_links=_desk_links(page, user, source),
     )
+
+
+def _desk_links(page: Frame, user, source: Source) -> tuple[tuple[str, str], ...]:
+    """Where the desk works on the source: words and address; none for readers and visitors."""
+    names = []
+    if writes_record(user):
+        names.append(("Read it beside its claims", "reading"))
+    if reads_drafts(user):
+        names.append(("Its snapshots", "snapshots"))
+    place = {"case": page.case.slug, "slug": source.slug}
+    return tuple((words, reverse(name, kwargs=place)) for words, name in names)
 
 
 def _claims(page: Frame, user, source: Source, most: int | None = MOST) -> tuple[SourceClaim, ...]:

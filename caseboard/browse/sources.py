@@ -79,7 +79,7 @@ def build_sources(page: Frame, user, query) -> SourcesList:
     pager = turn_to(asked, page.counts.sources, "source", query)
     sources = list(_in_order(page, user, asked)[pager.start : pager.stop])
     rows = _rows(sources, derivations_seen(page, user, [source.pk for source in sources]), page)
-    empty = "No sources yet. They are added in the admin, each with the claims that it makes."
+    empty = "No sources yet. Researchers add each from its document, with the claims that it makes."
     if page.moment.is_replay:
         empty = "No source was certainly public by this day."
     table = list_table(asked, records(rows, asked.columns), pager, empty, "oldest first")

@@ -12,6 +12,7 @@ from caseboard.models import (
     Attribution,
     AuditEntry,
     Case,
+    ClaimStatus,
     Derivation,
     Event,
     Organization,
@@ -28,6 +29,7 @@ from .statistics import refresh_statistics
 from .tables import FILES, TABLES
 
 BATCH = 500  # rows of one statement
+OWN = "Nobody publishes what they bring in themselves: in_review, and another editor publishes it."
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def import_case(
 ) -> Imported:
     """Brings a bundle into the database, in one transaction with its entry in the audit.
 
+    `actor` is the account that does it, None for the command line; it is the writer of the claims.
+
     Queries: some for each table, whatever the number of rows, and one for each batch written.
     Errors: BundleRefused with every problem; nothing was written then.
     """
@@ -62,7 +66,7 @@ def import_case(
     with transaction.atomic():
         checker = Checker(tables, Standing(_slug(tables)), progress)
         checker.check()
-        problems += checker.problems
+        problems += checker.problems + _own_publications(checker, actor)
         if problems:
             raise BundleRefused(_in_order(problems))
         doubts = tuple(doubts_in(checker.rows()))
@@ -91,6 +95,22 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
         problems,
         key=lambda p: (files.get(p.file, -1), p.line or 0, columns.get((p.file, p.column), -1)),
     )
+
+
+def _own_publications(checker: Checker, actor) -> list[Problem]:
+    """What an account would publish by bringing it in: for others to read first.
+
+    Whoever runs the command has no account, and brings a case as it is.
+    """
+    if actor is None:
+        return []
+    problems = []
+    for batch in checker.new["claims"]:
+        for row in batch:
+            row.record.written_by = actor
+            if row.record.status == ClaimStatus.PUBLISHED and not checker.case.one_person_desk:
+                problems.append(row.problem("status", OWN))
+    return problems
 
 
 def _show_bare(case: Case) -> None:

@@ -12,7 +12,8 @@ from .organization import Organization
 from .passage import Passage, PassageState
 from .person import Affiliation, Alias, AliasKind, Person
 from .question import AnswerKind, Behaviour, Question
-from .snapshot import Snapshot
+from .revision import Revision, RevisionState
+from .snapshot import Snapshot, SnapshotMark
 from .source import Derivation, DerivationKind, Reliability, Source
 from .user import Role, User
 
@@ -20,6 +21,6 @@ __all__ = [
     "Act", "Affiliation", "Alias", "AliasKind", "AnswerKind", "Attribution", "AuditEntry",
     "Behaviour", "Case", "CaseEdition", "CaseStatus", "Claim", "ClaimStatus", "Derivation",
     "DerivationKind", "Event", "Finding", "Identity", "IdentityKind", "Organization", "Passage",
-    "PassageState", "Person", "Qualifier", "Question", "Reliability", "Role", "Snapshot", "Source",
-    "User", "Visibility",
+    "PassageState", "Person", "Qualifier", "Question", "Reliability", "Revision",
+    "RevisionState", "Role", "Snapshot", "SnapshotMark", "Source", "User", "Visibility",
 ]  # fmt: skip

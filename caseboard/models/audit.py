@@ -13,9 +13,16 @@ from .user import reads_drafts, reads_internal
 class Act(models.TextChoices):
     ADDED = "added", "added"
     CHANGED = "changed", "changed"
+    SENT_IN = "sent_in", "sent to review"
+    SENT_BACK = "sent_back", "sent back to draft"
     PUBLISHED = "published", "published"
     REJECTED = "rejected", "rejected"
     RETRACTED = "retracted", "retracted"
+    PROPOSED = "proposed", "correction proposed"
+    CORRECTED = "corrected", "corrected"
+    REFUSED = "refused", "correction refused"
+    WITHDRAWN = "withdrawn", "correction withdrawn"
+    UNDONE = "undone", "undone"
     DELETED = "deleted", "deleted"
     IMPORTED = "imported", "imported"
 
@@ -47,6 +54,10 @@ class AuditQuerySet(models.QuerySet):
 
     def in_case(self, case):
         return self.filter(case=case)
+
+    def of_record(self, record):
+        """The entries on one record of a case."""
+        return self.filter(case=record.case_id, kind=record._meta.model_name, slug=record.slug)
 
     def with_actors(self):
         return self.select_related("actor")
@@ -93,7 +104,10 @@ class AuditEntry(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name_plural = "audit entries"
-        indexes = [models.Index(fields=["case", "-at"], name="audit_newest")]
+        indexes = [
+            models.Index(fields=["case", "-at"], name="audit_newest"),
+            models.Index(fields=["case", "kind", "slug", "at"], name="audit_of_record"),
+        ]
         constraints = [
             models.CheckConstraint(name="audit_act_known", condition=Q(act__in=Act.values))
         ]

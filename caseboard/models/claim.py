@@ -43,21 +43,15 @@ class ClaimStatus(models.TextChoices):
     RETRACTED = "retracted", "retracted"
 
 
-# Where a claim may go from where it is. What was published is never taken back to draft.
-TRANSITIONS = {
-    ClaimStatus.DRAFT: {ClaimStatus.IN_REVIEW, ClaimStatus.PUBLISHED},
-    ClaimStatus.IN_REVIEW: {ClaimStatus.DRAFT, ClaimStatus.PUBLISHED, ClaimStatus.REJECTED},
-    ClaimStatus.PUBLISHED: {ClaimStatus.RETRACTED},
-    ClaimStatus.REJECTED: {ClaimStatus.IN_REVIEW},
-    ClaimStatus.RETRACTED: set(),
-}
 NEEDS_REASON = (ClaimStatus.REJECTED, ClaimStatus.RETRACTED)
 
-# What a published claim says: it is superseded or retracted, never overwritten.
-KEPT = (
-    "case", "slug", "source", "statement", "question", "event", "value", "value_to", "qualifier",
-    "answer", "as_of", "scope", "stated_on", "locator", "quote", "supersedes",
+# What a claim says. Once it is published, a revision (revision.py) is the one way to change it.
+SAID = (
+    "statement", "question", "event", "value", "value_to", "qualifier", "answer", "as_of", "scope",
+    "stated_on", "locator", "quote",
 )  # fmt: skip
+# What a published claim keeps whoever saves it.
+KEPT = ("case", "slug", "source", *SAID, "supersedes")
 
 
 class ClaimQuerySet(RecordQuerySet):
@@ -112,7 +106,8 @@ class Claim(Record):
 
     Units: `value` and `value_to` in the question's unit; None means that no figure is given.
     `as_of` is the day that the figure speaks of, `stated_on` the day it was said; empty means
-    that the source does not tell.
+    that the source does not tell. `version` counts from 1: each correction of what was published
+    is one more (revision.py).
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="claims")
@@ -142,6 +137,7 @@ class Claim(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     note = models.TextField(blank=True)
+    version = models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -213,6 +209,7 @@ class Claim(Record):
                 name="claim_credibility_1_to_6",
                 condition=Q(credibility__isnull=True) | Q(credibility__range=(1, 6)),
             ),
+            models.CheckConstraint(name="claim_version_from_1", condition=Q(version__gte=1)),
             models.CheckConstraint(
                 name="claim_not_superseding_itself", condition=~Q(supersedes=F("pk"))
             ),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from caseboard.evidence.edtf import EdtfError, parse
 from caseboard.evidence.reading import ReadingError, read_quantity
 
-from .claim import KEPT, NEEDS_REASON, TRANSITIONS, Claim, ClaimStatus
+from .claim import KEPT, NEEDS_REASON, Claim, ClaimStatus
 from .question import AnswerKind
+from .transitions import onward
 
 
 def broken_rules(claim: Claim) -> dict[str, str]:
@@ -19,8 +20,12 @@ def broken_rules(claim: Claim) -> dict[str, str]:
     errors = _kept_as_published(claim, stored)
     if errors:
         return errors
-    errors |= _belongs_together(claim) | answer_errors(claim)
-    return errors | _supersedes_rightly(claim) | _status_allowed(claim, stored)
+    return errors | content_errors(claim) | _status_allowed(claim, stored)
+
+
+def content_errors(claim: Claim) -> dict[str, str]:
+    """Field name to sentence, for every rule about what a claim says. Serves corrections too."""
+    return _belongs_together(claim) | answer_errors(claim) | _supersedes_rightly(claim)
 
 
 def _kept_as_published(claim, stored) -> dict[str, str]:
@@ -29,8 +34,8 @@ def _kept_as_published(claim, stored) -> dict[str, str]:
     names = [Claim._meta.get_field(name).attname for name in KEPT]
     changed = [n for n in names if getattr(stored, n) != getattr(claim, n)]
     sentence = (
-        "What was published is not overwritten. Add a claim that supersedes this one, or "
-        "retract it with a reason."
+        "What was published is not overwritten. Correct it on its page, add a claim that "
+        "supersedes it, or retract it with a reason."
     )
     return {name.removesuffix("_id"): sentence for name in changed}
 
@@ -109,7 +114,7 @@ def _status_allowed(claim, stored) -> dict[str, str]:
         return {"status_reason": f"Say why it is {claim.get_status_display()}."}
     if stored is None or stored.status == claim.status:
         return {}
-    if claim.status not in TRANSITIONS[ClaimStatus(stored.status)]:
+    if claim.status not in onward(stored.status):
         return {
             "status": f"From {stored.get_status_display()} a claim cannot become "
             f"{claim.get_status_display()}."

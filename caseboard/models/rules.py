@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .edition_triggers import install_editions, uninstall_editions
+from .edition_triggers import CASE, install_editions, uninstall_editions
 
 INSERT_OR_UPDATE = ("INSERT", "UPDATE")
 
@@ -51,7 +51,7 @@ PERSON, ORGANIZATION = "caseboard_person", "caseboard_organization"
 SOURCE, EVENT, QUESTION = "caseboard_source", "caseboard_event", "caseboard_question"
 CLAIM, FINDING = "caseboard_claim", "caseboard_finding"
 SNAPSHOT, PASSAGE = "caseboard_snapshot", "caseboard_passage"
-IDENTITY = "caseboard_identity"
+IDENTITY, REVISION = "caseboard_identity", "caseboard_revision"
 
 STEP_TOO_LARGE = f"""NEW.step > OLD.step AND EXISTS (SELECT 1 FROM {CLAIM} c
     WHERE c.question_id = NEW.id AND c.qualifier = 'fewer_than' AND c.value < NEW.step)"""
@@ -71,29 +71,52 @@ OPTION_GONE = f"""NEW.kind = 'choice' AND NEW.options <> OLD.options AND EXISTS 
     SELECT 1 FROM {ANSWERS} c WHERE c.question_id = NEW.id
     AND {{position}}({OPTIONS.replace("q.", "NEW.")}, ';' || c.answer || ';') = 0)"""
 
+SAID = (
+    "statement", "question_id", "event_id", "value", "value_to", "qualifier", "answer", "as_of",
+    "scope", "stated_on", "locator", "quote",
+)  # fmt: skip
+
+
+def _same(row: str, other: str) -> str:
+    """Two rows say the same."""
+    return " AND ".join(f'NOT ({row}."{c}" {{differs}} {other}."{c}")' for c in SAID)
+
+
+def _written_down(row: str) -> str:
+    """What a row of a claim says stands among its accepted revisions under its version."""
+    return f"""EXISTS (SELECT 1 FROM {REVISION} r WHERE r.claim_id = {row}.id
+        AND r.state = 'accepted' AND r.number = {row}.version AND {_same(row, "r")})"""
+
+
+# What was published changes by a correction alone, which keeps what stood before it.
+CORRECTED = f"""OLD.status = 'published' AND NEW.status = 'published'
+    AND NEW.version = OLD.version + 1 AND {_written_down("OLD")} AND {_written_down("NEW")}"""
 PUBLISHED_CHANGES = f"""
     (OLD.status = 'published' AND NEW.status NOT IN ('published', 'retracted'))
     OR (OLD.status = 'retracted' AND NEW.status <> 'retracted')
-    OR (OLD.status IN ('published', 'retracted') AND ({
-    _differs(
-        "case_id",
-        "slug",
-        "source_id",
-        "statement",
-        "question_id",
-        "event_id",
-        "value",
-        "value_to",
-        "qualifier",
-        "answer",
-        "as_of",
-        "scope",
-        "stated_on",
-        "locator",
-        "quote",
-        "supersedes_id",
-    )
-}))"""
+    OR (OLD.status IN ('published', 'retracted')
+        AND ({_differs("case_id", "slug", "source_id", "supersedes_id")}))
+    OR (({_differs("version")} OR (OLD.status IN ('published', 'retracted')
+        AND ({_differs(*SAID)}))) AND NOT ({CORRECTED}))"""
+
+# A revision is proposed for what is published now; the first version is what was published.
+REVISION_FROM_NOWHERE = f"""NOT EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.id = NEW.claim_id
+    AND c.status = 'published' AND (
+        (NEW.state = 'proposed' AND NEW.number = c.version + 1)
+        OR (NEW.state = 'accepted' AND NEW.number = 1 AND c.version = 1
+            AND {_same("NEW", "c")})))"""
+# What is proposed stays as it was proposed; what is settled stays settled. An account that is
+# deleted leaves its name.
+REVISION_CHANGES = f"""
+    {_differs("claim_id", "number", *SAID, "chain", "reason", "written_at")}
+    OR (OLD.state <> 'proposed' AND ({_differs("state", "decided_at", "why", "reason_is_public")}))
+    OR (NEW.written_by_id IS NOT NULL AND ({_differs("written_by_id")}))
+    OR (NEW.decided_by_id IS NOT NULL AND OLD.state <> 'proposed' AND ({_differs("decided_by_id")}))
+    """
+OWN_REVISION = f"""OLD.state = 'proposed' AND NEW.state = 'accepted'
+    AND (NEW.decided_by_id IS NULL OR NEW.decided_by_id = NEW.written_by_id)
+    AND NOT EXISTS (SELECT 1 FROM {CLAIM} c JOIN {CASE} k ON k.id = c.case_id
+        WHERE c.id = NEW.claim_id AND k.one_person_desk)"""
 
 LINK_AFTER_GAP = """NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM caseboard_attribution a
     WHERE a.claim_id = NEW.claim_id AND a.position = NEW.position - 1)"""
@@ -162,6 +185,9 @@ RULES = (
     Rule("claim_answer_fits_question", CLAIM, ANSWER_MISFITS),
     Rule("finding_answer_fits_question", FINDING, ANSWER_MISFITS),
     Rule("claim_published_is_kept", CLAIM, PUBLISHED_CHANGES, on=("UPDATE",)),
+    Rule("revision_of_what_is_published", REVISION, REVISION_FROM_NOWHERE, on=("INSERT",)),
+    Rule("revision_settled_once", REVISION, REVISION_CHANGES, on=("UPDATE",)),
+    Rule("revision_accepted_by_another", REVISION, OWN_REVISION, on=("UPDATE",)),
     Rule("attribution_without_gaps", "caseboard_attribution", LINK_AFTER_GAP, on=("INSERT",)),
     Rule(
         "question_kind_kept_with_claims",
@@ -203,7 +229,7 @@ RULES = (
         "snapshot_written_once",
         SNAPSHOT,
         _differs("source_id", "file", "media_type", "sha256", "size", "retrieved_at",
-                 "retrieved_by_id"),
+                 "retrieved_by_id", "text", "read_with"),
         on=("UPDATE",),
     ),
     Rule("passage_never_moves_silently", PASSAGE, PASSAGE_MOVES, on=("UPDATE",)),
@@ -215,6 +241,8 @@ RULES = (
     _same_case("source_publisher_of_same_case", SOURCE, ("publisher_id", ORGANIZATION)),
     _same_case("claim_of_same_case", CLAIM, ("source_id", SOURCE), ("question_id", QUESTION),
                ("event_id", EVENT), ("supersedes_id", CLAIM)),
+    _same_case("revision_of_same_case", REVISION, ("question_id", QUESTION),
+               ("event_id", EVENT), case=_case_of(CLAIM, "claim_id")),
     _same_case("finding_of_same_case", FINDING, ("question_id", QUESTION),
                ("follows_id", FINDING)),
     _same_case("attribution_of_same_case", "caseboard_attribution", ("person_id", PERSON),

@@ -1,7 +1,8 @@
-"""Snapshots: the bytes of a source as they were on a day, written once."""
+"""Snapshots: the bytes of a source as they were on a day, and their text, written once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from django.conf import settings
@@ -27,15 +28,27 @@ class SnapshotQuerySet(models.QuerySet):
         return self.filter(source__in=Source.objects.visible_to(user))
 
     def of_source(self, source):
-        """The snapshots of one source. Order: newest first."""
-        return self.filter(source=source).order_by("-retrieved_at", "-pk")
+        """The snapshots of one source, their texts left where they are. Order: newest first."""
+        return self.filter(source=source).order_by("-retrieved_at", "-pk").defer("text")
 
     def get_by_natural_key(self, case, source, digest):
         return self.get(source__case__slug=case, source__slug=source, sha256=digest)
 
-    def keep(self, *, source, content: File, media_type, retrieved_at, retrieved_by=None):
-        """Writes the bytes under the name of their SHA-256, and the row that speaks of them.
+    def keep(
+        self,
+        *,
+        source,
+        content: File,
+        media_type,
+        retrieved_at,
+        retrieved_by=None,
+        text="",
+        read_with="",
+        marks: Iterable[int] = (),
+    ):
+        """Writes the bytes under the name of their SHA-256, and the rows that speak of them.
 
+        Shape: `marks` is the sketch of the text, one row each. Call it in a transaction.
         The file comes first: a row never speaks of bytes that are not there. A file without a
         row, left by a transaction that failed, is taken up again when the same bytes come.
         Errors: IntegrityError if the source has a snapshot of the same bytes.
@@ -45,7 +58,7 @@ class SnapshotQuerySet(models.QuerySet):
         if not _holds(name, digest):
             content.seek(0)
             name = default_storage.save(name, content)
-        return self.create(
+        snapshot = self.create(
             source=source,
             file=name,
             media_type=media_type,
@@ -53,7 +66,13 @@ class SnapshotQuerySet(models.QuerySet):
             size=default_storage.size(name),
             retrieved_at=retrieved_at,
             retrieved_by=retrieved_by,
+            text=text,
+            read_with=read_with,
         )
+        SnapshotMark.objects.bulk_create(
+            SnapshotMark(snapshot=snapshot, mark=mark) for mark in dict.fromkeys(marks)
+        )
+        return snapshot
 
 
 def digest_of(content: File) -> str:
@@ -77,6 +96,8 @@ class Snapshot(models.Model):
     """The bytes of a source as they were when they were retrieved.
 
     Units: `size` in bytes. `retrieved_by` is None for what no account brought in.
+    Shape: `text` is what was read from the bytes by `read_with`: paragraphs with an empty line
+    between them. Passages count its characters, so it is written once like the bytes.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
@@ -88,6 +109,8 @@ class Snapshot(models.Model):
     retrieved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    text = models.TextField(blank=True)
+    read_with = models.CharField(max_length=100, blank=True)
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -116,3 +139,23 @@ class Snapshot(models.Model):
     def is_intact(self) -> bool:
         """Are the bytes in the store still those that were kept?"""
         return _holds(self.file.name, self.sha256)
+
+
+class SnapshotMark(models.Model):
+    """One number of the sketch of a snapshot's text: texts that share many are near copies.
+
+    Source: A. Broder, On the resemblance and containment of documents (1997): the smallest
+    hashes of the text's runs of words.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="marks")
+    mark = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="snapshot_mark_once", fields=["mark", "snapshot"])
+        ]
+
+    def __str__(self):
+        return f"{self.mark}"

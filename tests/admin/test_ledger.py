@@ -3,6 +3,7 @@
 import pytest
 
 from caseboard.models import Act, AuditEntry, Organization, Person
+from caseboard.models.audit_texts import LONGEST
 from tests.admin.forms import desk, fill
 from tests.factories import make_alias, make_case, make_organization, make_person
 
@@ -22,6 +23,14 @@ def test_change_is_entered_with_before_and_after():
         Act.CHANGED, "organization", "agency", "rosa",
     )  # fmt: skip
     assert entry.differences == {"name": ["Before", "After"], "part_of": ["", "ministry"]}
+
+
+def test_a_long_text_is_cut_and_a_change_behind_the_cut_is_entered():
+    long = "invented " * 1_000
+    agency = make_organization(summary=f"{long}one.")
+    fill(desk("researcher"), _page(agency), summary=f"{long}two.")
+    before, after = AuditEntry.objects.get().differences["summary"]
+    assert before == after == f"{long[: LONGEST - 4]} […]"
 
 
 def test_saving_without_a_change_enters_nothing():

@@ -4,7 +4,14 @@ import pytest
 
 from caseboard.models import Act, AuditEntry, Claim, ClaimStatus, Role
 from tests.admin.forms import desk, errors, fill, shown_values
-from tests.factories import make_case, make_claim, make_organization, make_question, make_user
+from tests.factories import (
+    make_case,
+    make_claim,
+    make_organization,
+    make_question,
+    make_revision,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +158,50 @@ def test_chain_of_a_draft_is_changed_and_told_in_the_history():
     }
     history = client.get(f"/admin/caseboard/claim/{claim.pk}/history/").content.decode()
     assert "organization:second &gt; organization:first" in history
+
+
+def test_editor_sends_back_only_with_a_reason():
+    claim = _claim()
+    response = fill(desk("editor"), _page(claim), status="draft")
+    assert "Say why it is sent back to draft." in errors(response)
+    done = fill(desk("editor"), _page(claim), status="draft", status_reason="Name the day.")
+    assert done.status_code == 302
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.reason) == (Act.SENT_BACK, "Name the day.")
+
+
+def test_editor_who_rewrites_a_claim_does_not_publish_it():
+    claim = _claim()
+    response = fill(desk("editor"), _page(claim), statement="Rewritten.", status="published")
+    assert "Nobody publishes a claim that they wrote themselves" in errors(response)
+    assert fill(desk("editor"), _page(claim), statement="Rewritten.").status_code == 302
+    response = fill(desk("editor"), _page(claim), status="published")
+    assert "Nobody publishes a claim that they wrote themselves" in errors(response)
+    claim.refresh_from_db()
+    assert claim.status == ClaimStatus.IN_REVIEW
+
+
+def test_sending_to_review_stands_in_the_audit():
+    fill(desk("researcher"), _page(_claim(ClaimStatus.DRAFT)), status="in_review")
+    assert AuditEntry.objects.get().act == Act.SENT_IN
+
+
+def test_reason_of_an_earlier_status_does_not_stay():
+    claim = _claim(ClaimStatus.REJECTED, status_reason="An old reason.")
+    fill(desk("researcher"), _page(claim), status="in_review")
+    claim.refresh_from_db()
+    assert claim.status_reason == ""
+
+
+def test_one_person_desk_says_so_in_the_audit():
+    claim = _claim(writer=Role.EDITOR, case=make_case(one_person_desk=True))
+    fill(desk("editor"), _page(claim), status="published")
+    assert "one-person desk" in AuditEntry.objects.get().reason
+
+
+def test_retracting_refuses_the_correction_that_waits():
+    claim = _claim(ClaimStatus.PUBLISHED)
+    revision = make_revision(claim=claim, by=make_user(Role.RESEARCHER))
+    fill(desk("editor"), _page(claim), status="retracted", status_reason="Invented.")
+    revision.refresh_from_db()
+    assert revision.state == "refused"

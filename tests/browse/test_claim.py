@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from caseboard.browse.figures import reading_in_words
 from caseboard.models import ClaimStatus, Role
+from caseboard.models.revising import accept
 from tests.factories import (
     make_case,
     make_claim,
@@ -15,6 +17,7 @@ from tests.factories import (
     make_organization,
     make_person,
     make_question,
+    make_revision,
     make_source,
     make_user,
 )
@@ -140,6 +143,18 @@ def test_json_holds_the_claim(client, whole):
     assert [link["name"] for link in plain["said_by"]] == ["First Speaker", "Invented outlet"]
     assert (plain["answer"], plain["source"]["url"], plain["supersedes"]) == (None, None, None)
     assert "status" not in plain
+
+
+@pytest.mark.parametrize(
+    ("tells", "reason"), [(True, "an invented slip of the pen"), (False, None)]
+)
+def test_json_tells_of_corrections_what_the_page_tells(client, whole, tells, reason):
+    address = whole.get_absolute_url()[:-1] + ".json"
+    assert client.get(address).json()["corrected"] == []
+    revision = make_revision(claim=whole, by=make_user("researcher"))
+    accept(revision, make_user("editor"), tell_readers=tells)
+    today = timezone.localdate().isoformat()
+    assert client.get(address).json()["corrected"] == [{"on": today, "reason": reason}]
 
 
 def test_hidden_claim_looks_like_a_missing_one(client):

@@ -42,8 +42,10 @@ UNSEEN = {
     "user_user_permissions": "as above",
     "identity": "sealed, and read by no page",
     "snapshot": "visitors see none",
+    "snapshotmark": "visitors see none",
     "passage": "visitors see none",
     "caseedition": "it is the edition",
+    "revision": "a page tells of one once its claim has taken it on, which writes the claim",
 }
 
 

@@ -10,7 +10,7 @@ from tests.factories import make_alias, make_claim, make_user
 
 # What programs write, never people: signs of the record, copies of bytes, and the audit.
 WRITTEN_BY_PROGRAMS = {"Attribution", "AuditEntry", "CaseEdition", "Derivation", "Identity"}
-COPIED_FROM_DOCUMENTS = {"Passage", "Snapshot"}
+COPIED_FROM_DOCUMENTS = {"Passage", "Snapshot", "SnapshotMark"}
 
 
 @pytest.mark.parametrize(

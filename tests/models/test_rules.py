@@ -26,6 +26,7 @@ from tests.factories import (
     make_organization,
     make_person,
     make_question,
+    make_revision,
     make_source,
 )
 
@@ -256,6 +257,9 @@ def other_case_writes():
         ),
         "derivation_of_same_case": lambda: make_source(case=here).derivations.create(
             derived_from=make_source(case=there)
+        ),
+        "revision_of_same_case": lambda: make_revision(
+            claim=claim, question=make_question(case=there)
         ),
         "affiliation_of_same_case": lambda: make_person(case=here).affiliations.create(
             organization=make_organization(case=there)

@@ -83,6 +83,8 @@ def test_file_cut_short_is_not_taken_for_the_bytes():
         {"media_type": "text/html"},
         {"file": "snapshots/other"},
         {"retrieved_at": datetime(2020, 1, 1, tzinfo=UTC)},
+        {"text": "An invented text that was not there."},
+        {"read_with": "another reader"},
     ],
 )
 def test_snapshot_is_written_once(change):
@@ -117,6 +119,11 @@ def test_source_with_a_snapshot_is_not_deleted():
     snapshot = make_snapshot()
     with pytest.raises(ProtectedError):
         snapshot.source.delete()
+
+
+def test_snapshot_keeps_each_mark_of_its_text_once():
+    snapshot = make_snapshot(text="An invented text.", marks=[5, 3, 5, -(2**63)])
+    assert sorted(snapshot.marks.values_list("mark", flat=True)) == [-(2**63), 3, 5]
 
 
 def test_snapshots_of_a_source_come_newest_first():

@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from django_htmx.middleware import HtmxDetails
 
 from caseboard.browse import board
+from caseboard.desk import urls as desk
 from caseboard.models import Case, Claim, Role
 from caseboard.pages import kept as kept_pages
 from tests.factories import (
@@ -82,7 +83,7 @@ def test_kept_page_is_compressed_like_any_other(client, case, encoding):
     assert second.headers["ETag"].startswith('W/"')
 
 
-def test_every_page_of_a_case_is_kept_but_for_the_form_that_decides():
+def test_every_page_of_a_case_is_kept_but_for_those_on_which_the_desk_works():
     keeping = kept_pages.kept(board.board).__code__
     made_anew = {
         pattern.name
@@ -91,7 +92,7 @@ def test_every_page_of_a_case_is_kept_but_for_the_form_that_decides():
         if "<slug:case>" in f"{outer.pattern}{pattern.pattern}"
         and pattern.callback.__code__ is not keeping
     }
-    assert made_anew == {"decide"}
+    assert made_anew == {"decide"} | {pattern.name for pattern in desk.urlpatterns}
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,30 @@ def the_one(found: list, text: str, what: str):
     raise ValidationError(f"“{text}” may be several: {ids}… Type the id of the one that is meant.")
 
 
+def speakers_of(case, user, model):
+    """The people or the organisations of a case that may be named as speakers."""
+    return model.objects.visible_to(user).filter(case=case)
+
+
+def speaker_named(case, user, text: str):
+    """The one person or organisation of the case that a text names; `person:<id>` is a text too.
+
+    Errors: ValidationError, which says what to type. Queries: at most 6.
+    """
+    kind, colon, rest = text.partition(":")
+    model = {"person": Person, "organization": Organization}.get(kind) if colon else None
+    if model:
+        return named(speakers_of(case, user, model).filter(slug=rest), rest)
+    found = []
+    for model in (Person, Organization):
+        try:
+            found.append(named(speakers_of(case, user, model), text))
+        except ValidationError as error:
+            if error.code != "unknown":
+                raise
+    return the_one(found, text, "person or organisation")
+
+
 def label(record) -> str:
     """A record as a list of choices shows it, with its other names or its id."""
     if isinstance(record, WITH_ALIASES):

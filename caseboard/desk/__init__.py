@@ -1,0 +1,1 @@
+"""The pages on which researchers work: documents in, claims beside their text, review."""

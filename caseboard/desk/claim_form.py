@@ -1,0 +1,246 @@
+"""The form of a claim beside the text that it comes from."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.template.loader import render_to_string
+
+from caseboard.evidence.read_back import read_as
+from caseboard.intake.naming import label, named, speaker_named
+from caseboard.models import AnswerKind, Claim, Event, Qualifier, Question
+from caseboard.models.typed import FigureField
+
+from .reading_offers import NOTHING, Offers
+
+MOST_QUESTIONS = 1_000  # in the list
+MOST_STEPS = 12  # of a chain
+STEPS = 2  # of a chain that are offered without being asked for
+CREDIBILITY = [
+    ("", "nobody has judged it"),
+    (1, "1 · confirmed by others"),
+    (2, "2 · probably true"),
+    (3, "3 · possibly true"),
+    (4, "4 · doubtful"),
+    (5, "5 · improbable"),
+    (6, "6 · cannot be judged"),
+]
+LABELS = {
+    "quote": "The source’s words",
+    "statement": "What it says, in your own words",
+    "question": "Question that it answers",
+    "event": "Event that it tells of",
+    "qualifier": "How it is put",
+    "value": "Figure",
+    "value_to": "Second figure",
+    "answer": "Answer in words",
+    "as_of": "As of",
+    "stated_on": "Stated on",
+    "scope": "What it covers",
+    "says": "Who says so",
+    "locator": "Where it stands",
+    "credibility": "Credibility",
+    "note": "Note",
+}
+HELP = {
+    "event": "By its title. A claim needs a question or an event; it may have both.",
+    "value_to": "Only with “between”.",
+    "answer": "Where the question asks for a choice, a text or a date.",
+    "as_of": "The day it speaks of: 2025-09, late May 2025.",
+    "stated_on": "The day it was said.",
+    "scope": "“in 2024”, “in one region”.",
+    "says": "First who said it first, then who told it on. The source itself is no part of it.",
+    "note": "Why it is entered so: a year that is inferred, a translation.",
+}
+DATES = ("as_of", "stated_on", "answer")
+COPIED = "That is the source word for word. Say the one fact in your own words."
+UNCHECKED = (
+    "Only suggested so far, not checked: {names}. Tick each one that is right and change the "
+    "others, or tick that all are right."
+)
+WORD = re.compile(r"\w+")
+
+
+class ChainInput(forms.Widget):
+    """Names in a row, the first speaker first, each typed with the names of the case offered."""
+
+    def value_from_datadict(self, data, files, name):
+        typed = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return [text.strip() for text in typed if text.strip()]
+
+    def render(self, name, value, attrs=None, renderer=None):
+        typed, attrs = list(value or []), self.build_attrs(self.attrs, attrs)
+        number = min(max(STEPS, len(typed) + 1), MOST_STEPS)
+        context = {
+            "name": name,
+            "id": attrs.get("id", ""),
+            "described": attrs.get("aria-describedby", ""),
+            "is_wrong": "aria-invalid" in attrs,
+            "steps": [*typed, *[""] * (number - len(typed))],
+        }
+        return render_to_string("desk/_reading_chain.html", context)
+
+
+class ClaimForm(forms.ModelForm):
+    """One claim: what is said, who says it, when, and where the text says so.
+
+    `offers` are what the passage suggests. A field that still has the value suggested is only
+    taken when it is ticked (`accept`), or when all of them are (`checked`).
+    """
+
+    event = forms.CharField(required=False, max_length=300)
+    says = forms.Field(required=False, widget=ChainInput)
+    credibility = forms.TypedChoiceField(
+        choices=CREDIBILITY, coerce=int, empty_value=None, required=False
+    )
+    accept = forms.MultipleChoiceField(required=False)
+    checked = forms.BooleanField(required=False)
+
+    class Meta:
+        model = Claim
+        fields = [
+            "quote", "statement", "question", "event", "qualifier", "value", "value_to", "answer",
+            "as_of", "stated_on", "scope", "says", "locator", "credibility", "note",
+        ]  # fmt: skip
+        field_classes = {"value": FigureField, "value_to": FigureField}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 2}) for name in ("statement", "quote", "note")
+        }
+
+    def __init__(
+        self, *args, user, questions, offers: Offers = NOTHING, passage: str = "", **kwargs
+    ):
+        self.user, self.offers, self.passage = user, offers, passage
+        claim = kwargs["instance"]
+        self.case, self.standing = claim.case, speakers_of_claim(claim)
+        begun = {"event": claim.event.title if claim.event_id else "", "says": [*self.standing]}
+        initial = begun | offers.initial | (kwargs.pop("initial", None) or {})
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["accept"].choices = [(name, name) for name in offers.by_field]
+        self.fields["qualifier"].choices = [("", "no figure"), *Qualifier.choices]
+        self.fields["statement"].error_messages["required"] = "Say in your own words what it says."
+        self._list(questions)
+        self.fields["event"].widget.attrs["list"] = "events"
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HELP.get(name, "")
+        self.describe()
+
+    def _list(self, questions) -> None:
+        """Offers the questions; the one that is chosen is never cut from a long list."""
+        field = self.fields["question"]
+        field.queryset = Question.objects.visible_to(self.user).in_case(self.case)
+        chosen = str(self["question"].value() or "")
+        listed: dict[bool, list] = {True: [], False: []}
+        for place, told in enumerate(questions):
+            if place < MOST_QUESTIONS or str(told.pk) == chosen:
+                listed[told.kind == AnswerKind.QUANTITY].append((told.pk, label(told)))
+        field.widget.choices = [
+            ("", "none"),
+            ("Answered by a figure", listed[True]),
+            ("Answered by a choice, a date or words", listed[False]),
+        ]
+
+    def describe(self) -> None:
+        """Hints, suggestions and errors stand beside their field, also for who hears the page."""
+        for name, field in self.fields.items():
+            described = [f"id_{name}_offer"] if name in self.offers.by_field else []
+            described += [f"id_{name}_helptext"] if field.help_text else []
+            field.widget.attrs["autocomplete"] = "off"
+            if name in self.errors:
+                described.append(f"id_{name}_error")
+                field.widget.attrs["aria-invalid"] = "true"
+            if described:
+                field.widget.attrs["aria-describedby"] = " ".join(described)
+
+    # --- what is typed ------------------------------------------------------------------------
+
+    def clean_statement(self):
+        statement = self.cleaned_data["statement"].strip()
+        for words in (self.data.get("quote", ""), self.passage):
+            if WORD.search(words) and _words(words) == _words(statement):
+                raise ValidationError(COPIED)
+        return statement
+
+    def clean_event(self):
+        typed = self.cleaned_data["event"].strip()
+        if not typed:
+            return None
+        if self.instance.event_id and typed == self.instance.event.title:
+            return self.instance.event
+        return named(Event.objects.visible_to(self.user).in_case(self.case), typed)
+
+    def clean_says(self):
+        typed = self.cleaned_data["says"] or []
+        if len(typed) > MOST_STEPS:
+            raise ValidationError(f"A chain has at most {MOST_STEPS} speakers.")
+        return [
+            self.standing.get(name) or speaker_named(self.case, self.user, name) for name in typed
+        ]
+
+    def clean(self):
+        super().clean()
+        if unchecked := self._unchecked():
+            names = ", ".join(str(self.fields[name].label) for name in unchecked)
+            self.add_error("checked", UNCHECKED.format(names=names))
+
+    def _unchecked(self) -> list[str]:
+        """The fields that still have the value suggested and are not ticked."""
+        if not self.is_bound or self.data.get("checked"):
+            return []
+        ticked = set(self["accept"].value() or ())
+        return [
+            name
+            for name, offer in self.offers.by_field.items()
+            if name not in ticked and name not in self.errors and self._is_as_offered(name, offer)
+        ]
+
+    def _is_as_offered(self, name: str, offer) -> bool:
+        typed = self[name].value()
+        return typed == [offer.value] if name == "says" else str(typed or "") == offer.value
+
+    def _update_errors(self, errors) -> None:
+        """A field has one sentence; what is not on the form stands on top."""
+        told: dict[str, list] = {}
+        for name, found in errors.update_error_dict({}).items():
+            place = name if name in self.fields else NON_FIELD_ERRORS
+            if place not in self.errors:
+                told.setdefault(place, found)
+        super()._update_errors(ValidationError(told))
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def rows(self) -> dict[str, dict]:
+        """Each field with its offer, whether that is ticked, and how its date was read."""
+        ticked, unchecked = set(self["accept"].value() or ()), self._unchecked()
+        return {
+            name: {
+                "is_unchecked": name in unchecked,
+                "field": self[name],
+                "offer": self._offer_shown(name),
+                "ticked": name in ticked,
+                "read": self._read(name),
+            }
+            for name in self.Meta.fields
+        }
+
+    def _offer_shown(self, name: str):
+        offer = self.offers.by_field.get(name)
+        return offer if offer and (not self.is_bound or self._is_as_offered(name, offer)) else None
+
+    def _read(self, name: str) -> str:
+        text = str(self[name].value() or "") if name in DATES[:2] else ""
+        return read_as(text) if text and name not in self.errors else ""
+
+
+def speakers_of_claim(claim: Claim) -> dict:
+    """The chain of a claim that stands: name to speaker, first speaker first. Queries: 1."""
+    if claim.pk is None:
+        return {}
+    return {str(link.speaker): link.speaker for link in claim.attributions.with_speakers()}
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())

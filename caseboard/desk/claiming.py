@@ -1,0 +1,224 @@
+"""Acts of the split screen: a claim with its chain and its passage, each in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from caseboard.intake.anchoring import select
+from caseboard.intake.chains import set_chain
+from caseboard.intake.naming import speaker_key
+from caseboard.models import (
+    Act,
+    Claim,
+    ClaimStatus,
+    Organization,
+    Passage,
+    PassageState,
+    Person,
+    Snapshot,
+    Source,
+)
+from caseboard.models.audit_texts import as_kept
+from caseboard.models.ids import free_id
+from caseboard.models.passage import FOUND
+from caseboard.models.reviewing import Overtaken, record, state_of, take_step
+
+from .reading_passages import Span
+
+Speakers = Sequence[Person | Organization]
+WRITTEN = (
+    "statement", "question", "event", "value", "value_to", "qualifier", "answer", "as_of", "scope",
+    "stated_on", "locator", "quote", "credibility", "note",
+)  # fmt: skip
+LONGEST_STEM = 34  # of the source's id, so that the words of the claim have room
+FROZEN = (ClaimStatus.PUBLISHED, ClaimStatus.RETRACTED)
+STAYS = (
+    "The passage of a claim that was published stays where it is in this snapshot. Nothing was "
+    "changed. If that place is wrong, the claim has to be retracted and written anew."
+)
+SMALL_WORDS = "a an the and or of in on at to by for from with that was were is are"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A passage of a snapshot that a claim rests on."""
+
+    snapshot: Snapshot
+    span: Span
+
+
+def add_claim(
+    claim: Claim, speakers: Speakers, place: Place | None, user, sends: bool = False
+) -> tuple[Claim, bool]:
+    """Writes a new draft with its chain, its passage and its audit entry; `sends` it to review too.
+
+    Shape: the claim that stands now, and whether anything was done: the same form sent twice adds
+    one claim, and sends that one where it was only saved before.
+    Errors: ValidationError; then nothing is written.
+    """
+    with transaction.atomic():
+        Source.objects.select_for_update().get(pk=claim.source_id)
+        twin = _twin(claim, speakers, user, sends)
+        if twin is not None:
+            goes = sends and twin.status == ClaimStatus.DRAFT
+            if goes:
+                _send(twin, user)
+            return twin, goes
+        claim.written_by = user
+        claim.slug = free_id(Claim, claim.case, id_of(claim))
+        claim.full_clean()
+        claim.save()
+        _rest(claim, speakers, place)
+        record(claim, user, Act.ADDED, differences=_changed({}, _entered(claim, speakers)))
+        if sends:
+            _send(claim, user)
+    return claim, True
+
+
+def change_draft(
+    claim: Claim, speakers: Speakers, place: Place | None, user, seen: str, sends: bool = False
+) -> tuple[Claim, bool]:
+    """Writes a draft anew; `seen` is the `state_of` the draft when it was opened.
+
+    Shape: the claim, and whether anything changed.
+    Errors: Overtaken where the draft is another one now or no draft any more; ValidationError.
+    """
+    with transaction.atomic():
+        stored = _locked(claim)
+        if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
+            raise Overtaken(stored)
+        before = _entered(stored, [link.speaker for link in stored.attributions.with_speakers()])
+        claim.full_clean()
+        claim.save()
+        _rest(claim, speakers, place)
+        changed = _changed(before, _entered(claim, speakers))
+        if changed:
+            record(claim, user, Act.CHANGED, differences=changed)
+        if sends:
+            _send(claim, user)
+    return claim, bool(changed) or sends
+
+
+class Gone(Exception):
+    """The draft was deleted meanwhile."""
+
+
+def _rest(claim: Claim, speakers: Speakers, place: Place | None) -> None:
+    set_chain(claim, speakers)
+    if place is not None:
+        put(claim, place)
+
+
+def _send(claim: Claim, user) -> None:
+    take_step(claim, ClaimStatus.IN_REVIEW, user)
+    claim.status = ClaimStatus.IN_REVIEW
+
+
+def delete_draft(claim: Claim, user, seen: str) -> None:
+    """Deletes a draft; the audit keeps what it said. `seen` is the `state_of` it when looked at.
+
+    Errors: Overtaken where the draft is another one now or no draft any more; Gone.
+    """
+    with transaction.atomic():
+        stored = _locked(claim)
+        if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
+            raise Overtaken(stored)
+        speakers = [link.speaker for link in stored.attributions.with_speakers()]
+        said = _changed(_entered(stored, speakers), {})
+        record(stored, user, Act.DELETED, differences=said)
+        stored.delete()
+
+
+def _locked(claim: Claim) -> Claim:
+    """The claim as it stands now, until the transaction ends. Errors: Gone."""
+    stored = Claim.objects.select_for_update(of=("self",)).filter(pk=claim.pk).first()
+    if stored is None:
+        raise Gone
+    return stored
+
+
+def place_passage(claim: Claim, place: Place, user) -> Passage:
+    """Says where a snapshot holds what a claim says; the older snapshots keep what they had.
+
+    Errors: ValidationError where the passage of a published claim has its place; Gone.
+    """
+    with transaction.atomic():
+        stored = _locked(claim)
+        placed = Passage.objects.filter(claim=stored, snapshot=place.snapshot, state__in=FOUND)
+        if stored.status in FROZEN and placed.exists():
+            raise ValidationError(STAYS)
+        passage = put(stored, place)
+        there = f"{passage.start:,}–{passage.end:,} of the snapshot {place.snapshot.sha256[:12]}"
+        told = {"passage": ["", f"“{passage.quote[:200]}” ({there})"]}
+        record(claim, user, Act.CHANGED, differences=told)
+    return passage
+
+
+def put(claim: Claim, place: Place) -> Passage:
+    """The claim's passage in the snapshot, new or in the place of the one that it had there.
+
+    A passage that was lost or ambiguous and is found by a person has moved.
+    """
+    there = select(place.snapshot.text, place.span.start, place.span.end)
+    passage = Passage.objects.filter(claim=claim, snapshot=place.snapshot).first()
+    if passage is None:
+        passage = Passage(claim=claim, snapshot=place.snapshot, state=PassageState.KEPT)
+    elif passage.state != PassageState.KEPT:
+        passage.state = PassageState.MOVED
+    passage.quote, passage.prefix, passage.suffix = there.quote, there.prefix, there.suffix
+    passage.start, passage.end = there.start, there.end
+    passage.full_clean()
+    passage.save()
+    return passage
+
+
+def id_of(claim: Claim) -> str:
+    """What a claim's id is made of: the source's, the paragraph, the first words that tell."""
+    number = re.search(r"\d{1,4}", claim.locator)
+    paragraph = f"p{int(number[0]):02d}" if number else "p00"
+    words = [
+        word for word in slugify(claim.statement).split("-") if word not in SMALL_WORDS.split()
+    ]
+    stem = claim.source.slug[:LONGEST_STEM].strip("-_")
+    return "-".join([stem, paragraph, *words[:4]])
+
+
+def _twin(claim: Claim, speakers: Speakers, user, sends: bool) -> Claim | None:
+    """The same draft by the same hand, field by field: what a form that is sent twice would add.
+
+    A form that `sends` finds its own claim in review when it is sent twice.
+    """
+    before = [ClaimStatus.DRAFT, *([ClaimStatus.IN_REVIEW] if sends else [])]
+    mine = Claim.objects.filter(source=claim.source, written_by=user, status__in=before)
+    alike = mine.filter(statement=claim.statement, quote=claim.quote).with_provenance()
+    entered = _entered(claim, speakers)
+    for told in alike.order_by("pk"):
+        if _entered(told, [link.speaker for link in told.attributions.all()]) == entered:
+            return told
+    return None
+
+
+def _entered(claim: Claim, speakers: Speakers) -> dict[str, str]:
+    """What a claim says, field by field, as its history tells it."""
+    found = {}
+    for name in WRITTEN:
+        value = getattr(claim, name)
+        text = getattr(value, "slug", None) or ("" if value is None else str(value))
+        found[name] = text
+    for name in ("value", "value_to"):
+        number = getattr(claim, name)
+        found[name] = "" if number is None else f"{number.normalize():f}"
+    found["says"] = " > ".join(speaker_key(speaker) for speaker in speakers)
+    return {name: text for name, text in found.items() if text}
+
+
+def _changed(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
+    names = [*after, *(name for name in before if name not in after)]
+    pairs = {name: (before.get(name, ""), after.get(name, "")) for name in names}
+    return {name: as_kept(*pair) for name, pair in pairs.items() if pair[0] != pair[1]}

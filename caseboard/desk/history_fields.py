@@ -1,0 +1,95 @@
+"""What a claim says, field by field in words, and two versions of it laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caseboard.evidence.edtf import EdtfError, in_words
+from caseboard.models import Claim, Qualifier, Revision
+from caseboard.models.revising import chain_of
+from caseboard.models.revision import LINK
+
+from .history_words import Pieces, Room, side_by_side
+
+LABELS = {
+    "statement": "Statement",
+    "chain": "Who says so",
+    "question": "Question",
+    "event": "Event",
+    "qualifier": "How it is put",
+    "value": "Figure",
+    "value_to": "Second figure",
+    "answer": "Answer",
+    "as_of": "As of",
+    "stated_on": "Stated on",
+    "scope": "Scope",
+    "locator": "Where it stands",
+    "quote": "Passage",
+}
+DATES = ("as_of", "stated_on")
+TOLD_ON = " → "
+
+
+@dataclass(frozen=True)
+class FieldPair:
+    """One field in two versions, word by word."""
+
+    label: str
+    before: Pieces
+    after: Pieces
+    changed: bool
+
+
+def fields_of(said: Claim | Revision, names: Mapping[str, str]) -> dict[str, str]:
+    """Every field in words; "" where nothing is given. `names` are speakers by their keys."""
+    chain = said.chain if isinstance(said, Revision) else chain_of(said)
+    links = [key for key in chain.split(LINK) if key]
+    return {
+        "statement": said.statement,
+        "chain": TOLD_ON.join(names.get(key, key) for key in links),
+        "question": said.question.text if said.question else "",
+        "event": said.event.title if said.event else "",
+        "qualifier": str(Qualifier(said.qualifier).label) if said.qualifier else "",
+        "value": _figure(said.value),
+        "value_to": _figure(said.value_to),
+        "answer": said.answer,
+        **{name: _day(getattr(said, name)) for name in DATES},
+        "scope": said.scope,
+        "locator": said.locator,
+        "quote": said.quote,
+    }
+
+
+def names_in(claim: Claim) -> dict[str, str]:
+    """What the speakers of a claim are called, by their keys. Queries: none with its chain."""
+    return {link.of: str(link.speaker) for link in claim.attributions.all()}
+
+
+def pairs_of(
+    before: Mapping[str, str], after: Mapping[str, str], room: Room | None = None
+) -> tuple[FieldPair, ...]:
+    """Two versions side by side. Order: what changed first; fields that both leave empty go.
+
+    `room` is what the page may spend on comparing; without it these have a page's room.
+    """
+    room = room or Room()
+    pairs = [
+        FieldPair(
+            label, *side_by_side(before[name], after[name], room), before[name] != after[name]
+        )
+        for name, label in LABELS.items()
+        if before[name] or after[name]
+    ]
+    return tuple(sorted(pairs, key=lambda pair: not pair.changed))
+
+
+def _figure(value) -> str:
+    return "" if value is None else f"{value.normalize():,f}"
+
+
+def _day(text: str) -> str:
+    try:
+        return in_words(text)
+    except EdtfError:  # a row that was written past every door is shown as it is
+        return text

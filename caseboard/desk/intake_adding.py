@@ -1,0 +1,139 @@
+"""Adding what was sent: a source or a snapshot of one, with all that belongs to it, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from caseboard.intake.documents import Document
+from caseboard.intake.keeping import AlreadyKept, became_of, keep_snapshot
+from caseboard.intake.known import Known, find_known
+from caseboard.models import Act, AuditEntry, Case, Derivation, Snapshot, Source
+from caseboard.models.ids import free_id
+
+from .intake_kin import check_seen
+from .intake_offer import OfferForm
+from .intake_publisher import add_publisher
+from .intake_waiting import (
+    Waiting,
+    content_of,
+    document_of,
+    done_as,
+    forget,
+    mark_done,
+)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What the document became.
+
+    Shape: `is_new` is False for what was added already, by the same form sent twice; `passages`
+    tells what became of those of the source's claims ("11 kept, 1 lost").
+    """
+
+    source: Source
+    snapshot: Snapshot | None = None
+    is_new: bool = True
+    passages: str = ""
+
+
+def known_of(user, case: Case, waiting: Waiting, url: str = "") -> list[Known]:
+    """The sources that are already here of a document that waits. Queries: as find_known."""
+    document = document_of(user, waiting)
+    return find_known(
+        user,
+        case,
+        url=url or (document.offered.url if document else "") or waiting.url,
+        digest=waiting.digest,
+        text=document.text if document else "",
+    )
+
+
+def already_added(user, case: Case, token: str) -> Source | None:
+    """The source that a document became, if it did. Queries: 1, none for one that waits."""
+    done = done_as(user, token)
+    if done is None:
+        return None
+    key, slug = done
+    return Source.objects.visible_to(user).in_case(case).filter(pk=key, slug=slug).first()
+
+
+def add(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
+    """Adds the document as its form says: in one transaction, whole or not at all.
+
+    The case is locked, so that of two forms one follows the other: one that was sent twice adds
+    nothing the second time, and nobody adds what somebody else has just added unseen.
+    Errors: Overtaken, ValidationError, IntegrityError; then nothing is written.
+    """
+    with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.pk)
+        if (source := already_added(user, case, waiting.token)) is not None:
+            return Added(source, is_new=False)
+        known = known_of(user, case, waiting, form.cleaned_data.get("url", ""))
+        check_seen(case, known, form.cleaned_data["seen"])
+        added = _snapshot_of(user, waiting, form) or _source(user, case, waiting, form)
+        mark_done(user, waiting.token, added.source)
+    forget(user, waiting.token)
+    return added
+
+
+def _snapshot_of(user, waiting: Waiting, form: OfferForm) -> Added | None:
+    if form.snapshot_of is None:
+        return None
+    return keep_newer(
+        user, form.snapshot_of, document_of(user, waiting), content_of(user, waiting), waiting
+    )
+
+
+def keep_newer(
+    user, source: Source, document: Document, content: bytes, waiting: Waiting | None = None
+) -> Added:
+    """Keeps a document as a newer snapshot of a source; one that it has already is told as such."""
+    retrieved_at = waiting.sent_at if waiting else None
+    try:
+        snapshot = keep_snapshot(source, document, content, user, retrieved_at)
+    except AlreadyKept as kept:
+        return Added(source, kept.snapshot, is_new=False)
+    return Added(source, snapshot, passages=became_of(snapshot))
+
+
+def _source(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
+    source = form.save(commit=False)
+    if form.new_publisher:
+        source.publisher = add_publisher(user, case, form.new_publisher)
+    source.slug = free_id(Source, case, source.title)
+    source.full_clean()
+    source.save()
+    derivations = [_derivation(source, other, way) for other, way in form.derived_from]
+    _enter(user, source, derivations)
+    document = document_of(user, waiting)
+    if document is None:
+        return Added(source)
+    return Added(
+        source, keep_snapshot(source, document, content_of(user, waiting), user, waiting.sent_at)
+    )
+
+
+def _derivation(source: Source, other: Source, way: str) -> Derivation:
+    derivation = Derivation(source=source, derived_from=other, kind=way)
+    derivation.full_clean()
+    derivation.save()
+    return derivation
+
+
+def _enter(user, source: Source, derivations: list[Derivation]) -> None:
+    """The audit entry on the source: what was entered, field by field."""
+    names = ("title", "url", "publisher", "author", "kind", "language", "published", "retrieved")
+    entered = {name: str(getattr(source, name) or "") for name in names}
+    entered["derivations"] = "; ".join(map(str, derivations))
+    AuditEntry.objects.record_act(
+        case=source.case,
+        act=Act.ADDED,
+        kind=Source._meta.model_name,
+        slug=source.slug,
+        label=source.title,
+        actor=user,
+        differences={name: ["", text] for name, text in entered.items() if text},
+    )

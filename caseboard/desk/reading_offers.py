@@ -1,0 +1,111 @@
+"""What the words of a passage suggest for a claim: offered field by field, accepted by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from caseboard.evidence.reading import ORDERS
+from caseboard.models import Qualifier
+from caseboard.models.dates import validate_edtf
+
+from .reading_figures import Figure
+from .reading_questions import Asked, fitting
+from .reading_speakers import Name, as_typed, meant
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One value that the words suggest. Shape: `value` as the form takes it; `why` the words."""
+
+    field: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentence around a figure, and its clause, which says what it counts."""
+
+    sentence: str
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All that a passage suggests.
+
+    Shape: `unknown` are words that name a speaker whom the case does not know, and `add_url` the
+    page that adds them.
+    """
+
+    by_field: dict[str, Offer]
+    unknown: str = ""
+    add_url: str = ""
+
+    @property
+    def initial(self) -> dict[str, object]:
+        """What a new form begins with."""
+        found: dict[str, object] = {name: offer.value for name, offer in self.by_field.items()}
+        if "says" in found:
+            found["says"] = [found["says"]]
+        return found
+
+
+NOTHING = Offers({})
+
+
+def offers_for(
+    case, figure: Figure | None, said: Said, asked: list[Asked], names: Sequence[Name]
+) -> Offers:
+    """The offers for a passage: from its figure, else from its words alone. Queries: none."""
+    offers = [] if figure is None else _of_figure(figure)
+    value = None if figure is None else figure.read.value
+    question = fitting(asked, said.sentence, said.counted, value)
+    if question is not None:
+        offers.append(Offer("question", str(question.pk), "the words of the passage"))
+    spoken = "" if figure is None else figure.read.speaker
+    speaker = meant(spoken, names) if spoken else None
+    if speaker is not None:
+        offers.append(Offer("says", as_typed(speaker, names), f"“{spoken}”"))
+    unknown = spoken if spoken and speaker is None else ""
+    add = f"{reverse('admin:add_speaker')}?{urlencode({'case': case.slug})}" if unknown else ""
+    return Offers({offer.field: offer for offer in offers}, unknown, add)
+
+
+def _of_figure(figure: Figure) -> list[Offer]:
+    read, words = figure.read, f"“{figure.text}”"
+    offers = []
+    if read.value is not None and _may_be_entered(read.qualifier, read.value):
+        offers.append(Offer("qualifier", read.qualifier, words))
+        offers.append(Offer("value", _plain(read.value), words))
+        if read.value_to is not None:
+            offers.append(Offer("value_to", _plain(read.value_to), words))
+    for name in ("as_of", "stated_on"):
+        date = getattr(read, name)
+        if date and _is_date(date):
+            offers.append(Offer(name, date, f"the words near {words}"))
+    if read.scope:
+        offers.append(Offer("scope", read.scope, "the text"))
+    return offers
+
+
+def _may_be_entered(qualifier: str, value: Decimal) -> bool:
+    return qualifier in Qualifier.values and (qualifier != Qualifier.ORDER or int(value) in ORDERS)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        validate_edtf(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

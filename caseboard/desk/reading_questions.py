@@ -1,0 +1,119 @@
+"""Which question the words of a passage most likely answer.
+
+Each question has the words of its own text and of the claims that answer it already, and the
+likeliest one is offered. It is an offer, and a person decides.
+Source: naive Bayes with Laplace smoothing (Manning, Raghavan, Schütze, Introduction to
+Information Retrieval, 13.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log
+
+from caseboard.models import AnswerKind, Claim, Question
+from caseboard.models.claim import NEEDS_REASON
+
+MOST_CLAIMS = 2_000  # that teach the words of their question
+OWN = 3  # how much more a word of the question counts than one of a claim
+MISSING = 0.6  # what a word of the question costs that the sentence does not have
+ELSEWHERE = 0.05  # what a word of the sentence counts, where one of the figure's clause counts 1
+SMOOTHING = 0.1
+SAME_VALUE = 1.0  # another source gives the same figure
+CLEARLY = 0.3  # by how much the best has to be ahead
+WORD = re.compile(r"[^\W\d_]{2,}")
+ENDINGS = re.compile(r"(?:ing|ies|ied|ed|es|s|e)$")
+SMALL = (
+    "how many much what when where which who was were are is been have has had does did the and "
+    "of to in on at by for from with that this their its his her they them said about"
+)
+COMMON = frozenset(SMALL.split())
+# Words of news that say the same.
+ALIKE = {
+    word: said
+    for said, words in {
+        "kill": "dead died death fatality fatalit fatal toll slain lost",
+        "wound": "injur hurt injury",
+        "captur": "pow prison prisoner captiv detain",
+        "send": "sent deploy deployment dispatch",
+        "soldi": "soldier troop fighter serviceman servicemen personnel",
+    }.items()
+    for word in words.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the words that it is known by, and the values that its claims give."""
+
+    question: Question
+    own: frozenset[str]
+    words: Counter
+    values: frozenset[Decimal]
+
+
+def asked_in(case, user) -> list[Asked]:
+    """The questions of a case, each with what its claims taught. Order: by text. Queries: 2.
+
+    What was rejected or retracted teaches nothing.
+    """
+    questions = list(Question.objects.visible_to(user).in_case(case).order_by("text", "pk"))
+    claims = Claim.objects.visible_to(user).in_case(case).filter(question__isnull=False)
+    claims = claims.exclude(status__in=NEEDS_REASON)
+    taught: dict[int, Counter] = {}
+    values: dict[int, set[Decimal]] = {}
+    rows = claims.order_by("-pk").values_list("question_id", "statement", "value")[:MOST_CLAIMS]
+    for question, statement, value in rows:
+        taught.setdefault(question, Counter()).update(set(stems(statement)))
+        if value is not None:
+            values.setdefault(question, set()).add(value)
+    return [
+        Asked(
+            question,
+            frozenset(own),
+            Counter(OWN * own) + taught.get(question.pk, Counter()),
+            frozenset(values.get(question.pk, ())),
+        )
+        for question in questions
+        for own in [stems(f"{question.text} {question.unit}")]
+    ]
+
+
+def fitting(asked: list[Asked], words: str, counted: str, value: Decimal | None) -> Question | None:
+    """The question that a sentence and its figure fit best; None where none clearly does.
+
+    A figure (`value`) answers a question for a number, words without one do not. The clause that
+    says what it counts (`counted`) tells more than the rest of the sentence.
+    """
+    kinds = {AnswerKind.QUANTITY} if value is not None else set(AnswerKind) - {AnswerKind.QUANTITY}
+    may = [told for told in asked if told.question.kind in kinds]
+    known = {word for told in may for word in told.words}
+    wanted = dict.fromkeys(stems(words), ELSEWHERE)
+    wanted |= {word: ELSEWHERE + number for word, number in Counter(stems(counted)).items()}
+    heard = {word: number for word, number in wanted.items() if word in known}
+    if not heard:
+        return None
+
+    def score(told: Asked) -> float:
+        size = told.words.total() + SMOOTHING * len(known)
+        chances = (
+            number * log((told.words[word] + SMOOTHING) / size) for word, number in heard.items()
+        )
+        missing = len(told.own - heard.keys())
+        same = SAME_VALUE if value is not None and value in told.values else 0
+        return sum(chances) - MISSING * missing + same
+
+    scored = sorted(((score(told), place) for place, told in enumerate(may)), reverse=True)
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY:
+        return None
+    return may[scored[0][1]].question
+
+
+def stems(words: str) -> list[str]:
+    """The words without endings, small ones left out: "soldiers killed" is soldier, kill."""
+    found = (word for word in WORD.findall(words.casefold()) if word not in COMMON)
+    plain = (ENDINGS.sub("", word) if len(word) > 3 else word for word in found)
+    return [ALIKE.get(word, word) for word in plain]

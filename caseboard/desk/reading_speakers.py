@@ -1,0 +1,89 @@
+"""Who is meant by the words with which a text names a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from caseboard.intake.naming import speaker_key, speakers_of
+from caseboard.models import Organization, Person
+
+MOST_OFFERED = 300  # names in the list that opens while one types
+MOST_READ = 5_000  # names that a text is matched with
+LETTERS = re.compile(r"\w+")
+TITLES = {"mr", "mrs", "ms", "dr", "president", "minister", "the", "general", "activist"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a speaker of the case; `key` is `person:<id>` or `organization:<id>`."""
+
+    words: str
+    key: str
+    shown: str
+
+
+def names_of(case, user) -> tuple[Name, ...]:
+    """Every name of the people and organisations of the case. Queries: 4."""
+    names = []
+    for model in (Person, Organization):
+        for speaker in speakers_of(case, user, model).prefetch_related("aliases")[:MOST_READ]:
+            key = speaker_key(speaker)
+            names.append(Name(speaker.name, key, speaker.name))
+            names += [Name(alias.name, key, speaker.name) for alias in speaker.aliases.all()]
+    return tuple(names)
+
+
+def offered_names(names: Iterable[Name]) -> list[tuple[str, str]]:
+    """The names that are offered while one types, each with whom it means. Order: by name."""
+    found = {}
+    for name in names:
+        found.setdefault(name.words, "" if name.words == name.shown else name.shown)
+    return sorted(found.items())[:MOST_OFFERED]
+
+
+def meant(words: str, names: Iterable[Name]) -> Name | None:
+    """The one speaker whom the words name; None where it is nobody, or more than one.
+
+    Order of trust: a whole name; the longest name that stands in the words; a name of which the
+    words are a part ("Jang" for "Jang Se-yul").
+    """
+    wanted = _letters(words)
+    if not wanted:
+        return None
+    told = [(name, _letters(name.words)) for name in names]
+    whole = [name for name, letters in told if letters == wanted]
+    if whole:
+        return _only(whole)
+    inside = [(len(letters), name) for name, letters in told if _stands_in(letters, wanted)]
+    if inside:
+        longest = max(length for length, _ in inside)
+        return _only([name for length, name in inside if length == longest])
+    return _only([name for name, letters in told if _stands_in(wanted, letters)])
+
+
+def as_typed(speaker: Name, names: Iterable[Name]) -> str:
+    """What to type to name the speaker: the name, or the key where others are called so too."""
+    namesakes = {name.key for name in names if name.words.casefold() == speaker.shown.casefold()}
+    return speaker.shown if namesakes <= {speaker.key} else speaker.key
+
+
+def _only(names: list[Name]) -> Name | None:
+    return names[0] if len({name.key for name in names}) == 1 else None
+
+
+def _letters(words: str) -> tuple[str, ...]:
+    found = LETTERS.findall(words.casefold().replace("’s", ""))
+    while len(found) > 1 and found[0] in TITLES:
+        found = found[1:]
+    return tuple(found)
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Does the part stand in the whole, word by word?"""
+    if not part:
+        return False
+    return any(
+        whole[place : place + len(part)] == part for place in range(len(whole) - len(part) + 1)
+    )

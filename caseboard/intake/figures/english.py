@@ -1,0 +1,166 @@
+"""The figures of one English sentence, with their dates and speakers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from caseboard.evidence.reading import EXACT, plain
+
+from .both import both_at, single_at
+from .dates import Dated, find_dates
+from .figure import Figure, figure_at, half_at
+from .identifiers import Taken
+from .inherited import inherit
+from .moments import moment_of
+from .number_words import TIMES
+from .numbers import OPENING
+from .published import Published
+from .speakers import Saying, find_sayings, governing
+from .suggestion import PEOPLE, Suggestion
+from .tokens import Sentence
+
+_TOLD = frozenset((PEOPLE, "things", "percentage", "money", "fraction", "multiple", "denied"))
+MEMORY = 3  # sentences over which "he said" still means who spoke last
+_QUOTES = frozenset('"“”«»„')
+
+
+@dataclass(slots=True)
+class Before:
+    """Who spoke last in a text, for "he said" and for a quotation that goes on."""
+
+    speaker: str = ""
+    stated_on: str = ""
+    quoted: bool = False
+    since: int = 0
+    counted: str = ""
+
+
+def suggest_sentence(
+    sentence: Sentence, published: Published, taken: Taken, before: Before
+) -> Iterator[Suggestion]:
+    """Read every number of one sentence, in order."""
+    dates = [
+        dated
+        for dated in find_dates(sentence, published)
+        if not taken.holds(sentence.tokens[dated.first].start)
+    ]
+    figures = _figures(sentence, dates, taken, before.counted)
+    sayings = _sayings(sentence, dates, before) if figures else find_sayings(sentence, dates)
+    places = [(figure.first, figure.last) for figure in figures if figure.kind in _TOLD]
+    for dated in dates:
+        yield _suggested_date(sentence, dated)
+    for figure in figures:
+        yield _suggested(sentence, figure, places, dates, sayings, published, before)
+    counts = [figure.kind for figure in figures if figure.kind in (PEOPLE, "things")]
+    before.counted = counts[-1] if counts else ""
+    _remember(sentence, sayings, before)
+
+
+def _figures(sentence: Sentence, dates: list[Dated], taken: Taken, counted: str) -> list[Figure]:
+    found: list[Figure] = []
+    starts = {dated.first: dated.last for dated in dates}
+    at = end = 0
+    while at < len(sentence):
+        if at in starts:
+            at = end = starts[at]
+            continue
+        word, figure = sentence.lower[at], None
+        opens = word in OPENING or word[0].isdecimal()
+        if opens and not taken.holds(sentence.tokens[at].start):
+            figure = _figure(sentence, at)
+        if figure is None:
+            at += 1
+            continue
+        if any(place in starts for place in range(at + 1, figure.last)):
+            figure.last = min(place for place in starts if place > at)
+        if figure.kind:
+            inherit(sentence, found, figure, counted)
+            figure.first = max(figure.first, end)
+            found.append(figure)
+            end = figure.last
+        at = max(figure.last, figure.end if figure.kind else 0, at + 1)
+    return found
+
+
+def _figure(sentence: Sentence, at: int) -> Figure | None:
+    word = sentence.word(at)
+    if word == "both":
+        return both_at(sentence, at)
+    if word in TIMES:
+        return Figure(at, at + 1, at + 1, "multiple", TIMES[word])
+    return single_at(sentence, at) or figure_at(sentence, at) or half_at(sentence, at)
+
+
+def _sayings(sentence: Sentence, dates: list[Dated], before: Before) -> list[Saying]:
+    """Find who says what, "he" being who spoke last."""
+    found = find_sayings(sentence, dates)
+    named = ""
+    for saying in found:
+        if saying.pronoun and not saying.speaker:
+            saying.speaker = named or (before.speaker if before.since < MEMORY else "")
+        elif saying.speaker:
+            named = saying.speaker
+    return [saying for saying in found if saying.speaker]
+
+
+def _remember(sentence: Sentence, sayings: list[Saying], before: Before) -> None:
+    named = [saying for saying in sayings if saying.speaker and not saying.pronoun]
+    before.since += 1
+    if named:
+        before.since = 0
+        before.speaker, before.stated_on = named[-1].speaker, named[-1].stated_on
+    last = sentence.tokens[-1].text
+    opened = sum(token.text in "“«" for token in sentence.tokens)
+    closed = sum(token.text in "”»" for token in sentence.tokens)
+    straight = sum(token.text == '"' for token in sentence.tokens) % 2
+    if opened != closed:
+        before.quoted = opened > closed
+    elif straight:
+        before.quoted = not before.quoted
+    elif last not in _QUOTES and not before.quoted:
+        before.quoted = False
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else plain(value)
+
+
+def _suggested_date(sentence: Sentence, dated: Dated) -> Suggestion:
+    start, end = sentence.span(dated.first, dated.last)
+    return Suggestion(
+        start, end, sentence.text[start:end], None, None, EXACT, dated.kind, as_of=dated.edtf
+    )
+
+
+def _suggested(
+    sentence: Sentence,
+    figure: Figure,
+    places: list[tuple[int, int]],
+    dates: list[Dated],
+    sayings: list[Saying],
+    published: Published,
+    before: Before,
+) -> Suggestion:
+    start, end = sentence.span(figure.first, figure.last)
+    told = Suggestion(
+        start,
+        end,
+        sentence.text[start:end],
+        _plain(figure.value),
+        _plain(figure.value_to),
+        figure.qualifier,
+        figure.kind,
+        figure.noun,
+    )
+    if figure.kind not in _TOLD:
+        return told
+    place = (figure.first, figure.last)
+    said = governing(sentence, sayings, *place)
+    moment = moment_of(sentence, place, places, dates, sayings, said, published)
+    spoken = (said.speaker, said.stated_on) if said else ("", "")
+    quoted = before.quoted or sentence.as_it_stands(0) in _QUOTES
+    if said is None and quoted and before.since < MEMORY:
+        spoken = (before.speaker, before.stated_on)
+    return replace(
+        told, as_of=moment.as_of, speaker=spoken[0], stated_on=spoken[1], scope=moment.scope
+    )

@@ -1,0 +1,271 @@
+"""The figures of Korean news: 약 1만1천 명, 두 명, 수백 명, 600명 이상."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from caseboard.evidence.reading import (
+    ABOUT,
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+    EXACT,
+    FEWER_THAN,
+    MORE_THAN,
+    ORDER,
+)
+
+from .figure import order_end
+from .hedges import binding
+from .identifiers import Taken
+from .korean_dates import KoreanDate, korean_dates
+from .korean_moments import korean_moment
+from .korean_numbers import (
+    FEW,
+    FIGURES,
+    NATIVE,
+    SIZES,
+    WORDS,
+    few_values,
+    figures_value,
+    native_value,
+    size_value,
+)
+from .korean_speakers import KoreanSentences, korean_sentences
+from .korean_words import AFTER, BEFORE, NOT_BEFORE, PARTICLES, PEOPLE_NOUNS, UNITS
+from .published import Published
+from .suggestion import PEOPLE, Suggestion
+from .vocabulary import words
+
+_KIND_OF = {unit: kind for kind, units in UNITS.items() for unit in units}
+_UNIT = "|".join(re.escape(unit) for unit in sorted(_KIND_OF, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![0-9.,])(?P<figures>{FIGURES})(?: ?[~∼〜–-] ?(?P<to>{FIGURES}))?"
+    rf"|(?<![가-힣])(?:(?P<sizes>{SIZES})|(?P<few>{FEW})(?= ?(?:{_UNIT}))"
+    rf"|(?P<native>{NATIVE})(?= ?(?:{_UNIT}))|(?P<words>{WORDS})(?= ?여? ?(?:명|사람)))"
+)
+_NOUN_ENDINGS = ("자", "군", "병", "원", "민", "생", "객")
+_FOLLOWING = re.compile(
+    r" ?(?:여|남짓)?(?:의)? ?([가-힣]{2,6}?)(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])"
+)
+_TOLD = frozenset((PEOPLE, "things", "percentage", "money", "denied"))
+_UNIT_AFTER = re.compile(rf"(?P<odd> ?(?:여|남짓))? ?(?P<unit>{_UNIT})?")
+_WORD_BEFORE = re.compile(r"([가-힣]{2,12}) ?$")
+_NOUN_AFTER = re.compile(r"의 ([가-힣]{2,12}?)(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])")
+_PARTICLE = "|".join(PARTICLES)
+_HEDGE_AFTER = re.compile(
+    rf" ?(?:{_PARTICLE})? ?(?P<hedge>"
+    + "|".join(sorted((word for words in AFTER.values() for word in words), key=len, reverse=True))
+    + ")"
+)
+_AFTER_OF = {word: qualifier for qualifier, words in AFTER.items() for word in words}
+_HEDGE_BEFORE = re.compile(
+    r"(?:^|(?<=[^가-힣]))(?P<hedge>"
+    + "|".join(sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True))
+    + r") ?(?P<noun>[가-힣]{2,8} )?$"
+)
+_VERBS = frozenset(("추산", "추정"))  # who estimates is no part of the figure
+_BEFORE_OF = {word: qualifier for qualifier, words in BEFORE.items() for word in words}
+_DENIED = re.compile(r" ?(?:이|은|는|가)? ?(?:아니라|아닌|아니고)")
+_FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3}분의 ?[0-9]{1,3}")
+_DECADE = re.compile(r"[1-9]0대 ?(?:남|여|할|주민|초반|중반|후반|입주민|노인|부부|청년)")
+_NUMBERED = re.compile(r"(?:^|(?<=[^가-힣]))제 ?$")
+_DIGITS_ONLY = words("장 정 통 표 점 도 평 분 초 주 조 차 위 등 대 기 동 m t 선 문 인 건 곳")
+REACH = 24  # characters beside a number in which its hedges stand
+
+
+@dataclass(slots=True)
+class KoreanFigure:
+    """A number with its unit and hedges, by characters."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    value_to: Decimal | None
+    qualifier: str
+    kind: str
+    noun: str = ""
+
+
+def suggest_korean(text: str, published: Published) -> list[Suggestion]:
+    """Read every number of a text that Korean words count or hedge, in order."""
+    dates = korean_dates(text, published)
+    found = [_date(text, dated) for dated in dates]
+    held = Taken([(dated.start, dated.end) for dated in dates])
+    sentences = korean_sentences(text, dates)
+    for match in _FRACTION.finditer(text):
+        found.append(Suggestion(*match.span(), match[0], None, None, EXACT, "fraction"))
+    for figure in _figures(text):
+        if not (held.holds(figure.start) or held.holds(figure.end - 1)):
+            found.append(_told(text, figure, sentences, published))
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _figures(text: str) -> Iterator[KoreanFigure]:
+    for match in _NUMBER.finditer(text):
+        figure = _figure(text, match)
+        if figure:
+            yield figure
+
+
+def _figure(text: str, match: re.Match) -> KoreanFigure | None:
+    tail = _UNIT_AFTER.match(text, match.end())
+    unit, end = _unit(text, match, tail)
+    kind, noun = _kind(text, match, unit, end)
+    if not kind:
+        return None
+    value, value_to, order = _value(match)
+    if kind == PEOPLE and value != value.to_integral_value():
+        kind = "things"
+    loose = (tail["odd"] and unit) or "여" in match[0]
+    qualifiers = [ABOUT] if loose else []
+    start, before = _before(text, match.start())
+    end, after = _after(text, end)
+    figure = KoreanFigure(start, end, value, value_to, EXACT, kind, noun)
+    figure.qualifier, figure.value = _meant(value, value_to, order, before + qualifiers + after)
+    if _DENIED.match(text, end, end + REACH) and kind in (PEOPLE, "things"):
+        figure.kind = "denied"
+    return figure
+
+
+def _unit(text: str, match: re.Match, tail: re.Match) -> tuple[str, int]:
+    """Find the counter behind a number: (counter, where the figure ends)."""
+    unit = tail["unit"] or ""
+    following = text[tail.end() : tail.end() + 1]
+    if unit and following and following in NOT_BEFORE.get(unit, ""):
+        unit = ""
+    if unit in _DIGITS_ONLY and not match["figures"]:
+        unit = ""
+    return (unit, tail.end()) if unit else ("", match.end())
+
+
+def _kind(text: str, match: re.Match, unit: str, end: int) -> tuple[str, str]:
+    """Say what a number is and what it counts; an empty kind where another reader reads it."""
+    if _NUMBERED.search(text, max(match.start() - 3, 0), match.start()):
+        return (_KIND_OF.get(unit, "identifier") if unit != "차" else "ordinal"), ""
+    plain = unit.isascii() and bool(match["figures"]) and match["figures"].isascii()
+    if unit and plain and not _hangul(text, end):
+        return "", ""
+    if unit == "대" and _DECADE.match(text, match.start()):
+        return "age", ""
+    before = _WORD_BEFORE.search(text, max(match.start() - REACH, 0), match.start())
+    word = before[1] if before else ""
+    noun = word if word in PEOPLE_NOUNS or word.endswith(_NOUN_ENDINGS) else ""
+    after = _NOUN_AFTER.match(text, end, min(end + REACH, len(text)))
+    if unit:
+        return _KIND_OF[unit], noun or (after[1] if after else "")
+    return _kind_without_unit(text, match, noun)
+
+
+def _hangul(text: str, at: int) -> bool:
+    return "가" <= text[at : at + 1] <= "힣"
+
+
+def _kind_without_unit(text: str, match: re.Match, noun: str) -> tuple[str, str]:
+    following = _FOLLOWING.match(text, match.end(), min(match.end() + REACH, len(text)))
+    if following and following[1] in PEOPLE_NOUNS:
+        return PEOPLE, following[1]
+    number = match[0]
+    if noun in PEOPLE_NOUNS and not number.isascii():
+        return PEOPLE, noun
+    glued = _hangul(text, match.end())
+    if match["figures"] and (glued or not number.isascii()):
+        return "things", ""
+    return ("things", "") if match["sizes"] else ("", "")
+
+
+def _value(match: re.Match) -> tuple[Decimal, Decimal | None, bool]:
+    """Give what a number is worth: (value, value_to, whether it is an order of magnitude)."""
+    if match["few"]:
+        return *few_values(match["few"]), False
+    if match["sizes"]:
+        return size_value(match["sizes"]), None, True
+    if match["native"]:
+        return native_value(match["native"]), None, False
+    if match["words"]:
+        return figures_value(match["words"]), None, False
+    value = figures_value(match["figures"])
+    if not match["to"]:
+        return value, None, False
+    upper = figures_value(match["to"])
+    return _shared_scale(value, match["figures"], match["to"], upper)
+
+
+def _shared_scale(
+    value: Decimal, low: str, high: str, upper: Decimal
+) -> tuple[Decimal, Decimal | None, bool]:
+    """Let the first number have the scale of the second: 5~6천 명."""
+    spoken = re.match(r"[0-9.,]+", high)
+    if low.isascii() and not high.isascii() and spoken:
+        scale = upper / Decimal(spoken[0].replace(",", "") or 1) if spoken[0] != "0" else 1
+        if value * scale < upper:
+            value *= scale
+    return (value, upper, False) if value < upper else (value, None, False)
+
+
+def _before(text: str, start: int) -> tuple[int, list[str]]:
+    qualifiers: list[str] = []
+    for _ in range(3):
+        match = _HEDGE_BEFORE.search(text, max(start - REACH, 0), start)
+        if not match or (match["noun"] and match["noun"].strip() not in PEOPLE_NOUNS):
+            break
+        start = match.start("hedge")
+        qualifiers.append(_BEFORE_OF[match["hedge"]])
+    return start, qualifiers
+
+
+def _after(text: str, end: int) -> tuple[int, list[str]]:
+    qualifiers: list[str] = []
+    for _ in range(2):
+        match = _HEDGE_AFTER.match(text, end, min(end + REACH, len(text)))
+        if not match:
+            break
+        if match["hedge"] not in _VERBS:
+            end = match.end()
+        qualifiers.append(_AFTER_OF[match["hedge"]])
+        if match["hedge"] in _VERBS:
+            break
+    return end, qualifiers
+
+
+def _meant(
+    value: Decimal, value_to: Decimal | None, order: bool, qualifiers: list[str]
+) -> tuple[str, Decimal]:
+    """Say how a figure is meant, and its value."""
+    if value_to is not None:
+        return BETWEEN, value
+    bound = binding(qualifiers)
+    if order and bound in (AT_MOST, FEWER_THAN):
+        return bound, order_end(value)
+    if order and bound not in (AT_LEAST, MORE_THAN):
+        return ORDER, value
+    return bound, value
+
+
+def _told(
+    text: str, figure: KoreanFigure, sentences: KoreanSentences, published: Published
+) -> Suggestion:
+    sentence = sentences.at(figure.start)
+    said = sentence.governing(figure.start) if figure.kind in _TOLD else None
+    as_of, stated_on = ("", "")
+    if figure.kind in _TOLD:
+        as_of, stated_on = korean_moment(text, sentence, figure.start, said, published)
+    return Suggestion(
+        figure.start,
+        figure.end,
+        text[figure.start : figure.end],
+        figure.value,
+        figure.value_to,
+        figure.qualifier,
+        figure.kind,
+        figure.noun,
+        as_of,
+        said.speaker if said else "",
+        stated_on,
+    )
+
+
+def _date(text: str, dated: KoreanDate) -> Suggestion:
+    start, end = dated.start, dated.end
+    return Suggestion(start, end, text[start:end], None, None, EXACT, dated.kind, as_of=dated.edtf)

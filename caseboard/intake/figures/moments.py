@@ -1,0 +1,173 @@
+"""Of which day a figure speaks, and when it was said, as far as its sentence tells.
+
+Source: the three dates of a claim: a count over a period speaks of the last day of that period; a
+count since a day runs to the day on which it was said, and so does what "has been" counted.
+"""
+
+from dataclasses import dataclass
+
+from caseboard.evidence.edtf import EdtfError, parse
+
+from .dates import Dated
+from .people_nouns import STATES
+from .published import Published
+from .speakers import Saying
+from .tokens import Sentence
+from .vocabulary import words
+
+_OVER = words("in during over throughout within")
+_UNTIL = frozenset(["by", "until", "till", "through"])
+_EVENTS = STATES | words(
+    "sent send sending dispatched arrived joined crossed left deaths casualties fatalities"
+    " attacked bombed reached trained shipped delivered received launched fired returned"
+    " collected lost shot"
+)
+_PARTS_CLAUSE = words(
+    "; : ( ) — – while whereas but although though after before when because where who"
+    " which whose since until if that as"
+)
+
+
+@dataclass(slots=True)
+class Moment:
+    """The day a figure speaks of, and the words that limit what it counts."""
+
+    as_of: str = ""
+    scope: str = ""
+
+
+def moment_of(
+    sentence: Sentence,
+    place: tuple[int, int],
+    figures: list[tuple[int, int]],
+    dates: list[Dated],
+    sayings: list[Saying],
+    said: Saying | None,
+    published: Published,
+) -> Moment:
+    """Say of which day a figure speaks; empty where the sentence does not tell."""
+    own = [dated for dated in dates if dated.kind != "time" and not _of_saying(dated, sayings)]
+    dated = _behind(sentence, place, figures, own) or _in_front(sentence, place, figures, own)
+    stated = said.stated_on if said else ""
+    if dated is None:
+        return Moment(stated if _until_now(sentence, place) else "")
+    opening, begin = _preposition(sentence, dated)
+    scope = sentence.quote(begin, dated.last)
+    if opening in ("since", "from"):
+        return Moment(stated, scope)
+    if opening in ("before", "after", "to"):
+        return Moment("", scope)
+    if opening in _UNTIL or dated.part == "end":
+        return Moment(_last_day(dated.edtf), scope)
+    if _is_event(sentence, place) and not dated.part and opening in (*_OVER, ""):
+        return Moment(_over_by_then(dated.edtf, published), scope)
+    return Moment(dated.edtf, scope)
+
+
+def _of_saying(dated: Dated, sayings: list[Saying]) -> bool:
+    """Tell whether a date is that of the words and not of what they tell."""
+    return any(saying.dated is dated for saying in sayings)
+
+
+def _behind(
+    sentence: Sentence,
+    place: tuple[int, int],
+    figures: list[tuple[int, int]],
+    dates: list[Dated],
+) -> Dated | None:
+    """Find the date that follows a figure in its clause, over figures that share it."""
+    for dated in dates:
+        if dated.first < place[1]:
+            continue
+        between = range(place[1], dated.first)
+        if any(sentence.word(at) in _PARTS_CLAUSE - {_edge(sentence, dated)} for at in between):
+            return None
+        opening, begin = _preposition(sentence, dated)
+        if sentence.word(begin - 1) == "and" or (not opening and _names_noun(sentence, dated)):
+            return None
+        commas = [at for at in between if sentence.word(at) == ","]
+        later = [figure for figure in figures if place[1] <= figure[0] < dated.first]
+        return dated if not commas or (later and len(commas) < 2) else None
+    return None
+
+
+def _names_noun(sentence: Sentence, dated: Dated) -> bool:
+    """Tell whether a date only names what follows it: a surprise August 2023 offensive."""
+    before, after = sentence.word(dated.first - 1), sentence.word(dated.last)
+    return before.isalpha() and after.isalpha() and bool(dated.month or dated.kind == "year")
+
+
+def _edge(sentence: Sentence, dated: Dated) -> str:
+    return _preposition(sentence, dated)[0]
+
+
+def _in_front(
+    sentence: Sentence,
+    place: tuple[int, int],
+    figures: list[tuple[int, int]],
+    dates: list[Dated],
+) -> Dated | None:
+    """Find the date before a figure that opens its sentence or stands in its clause."""
+    for dated in reversed(dates):
+        if dated.last > place[0]:
+            continue
+        opens = dated.first <= 4
+        taken = any(figure[1] <= dated.first for figure in figures) and not opens
+        between = [sentence.word(at) for at in range(dated.last, place[0])]
+        parted = any(word in _PARTS_CLAUSE for word in between)
+        if taken or parted or (not opens and "," in between):
+            return None
+        return dated
+    return None
+
+
+def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
+    """Read the word before a date: (since, by, in and so on; where it begins)."""
+    at = dated.first - 1
+    while sentence.word(at) in ("the", "late", "early", "mid", "-", "end", "of", "about", "around"):
+        if sentence.word(at) == "of" and sentence.word(at - 1) == "as":
+            return "as of", at - 1
+        at -= 1
+    word = sentence.word(at)
+    if word in (
+        "in", "on", "by", "since", "during", "until", "till", "through", "from", "over", "before",
+        "after", "throughout", "within", "at", "to", "for",
+    ):  # fmt: skip
+        return word, at
+    return "", dated.first
+
+
+def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Tell whether a figure counts what happened in a period, and not what stood then."""
+    near = range(max(place[0] - 8, 0), min(place[1] + 12, len(sentence)))
+    return any(sentence.word(at) in _EVENTS for at in near)
+
+
+def _until_now(sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Tell whether a count runs to the day it was told: have been killed, so far, to date."""
+    for at in range(max(place[0] - 10, 0), min(place[1] + 16, len(sentence))):
+        word = sentence.word(at)
+        if word not in ("have", "has", "so", "to", "until", "up"):
+            continue
+        following = sentence.word(at + 1)
+        if word in ("have", "has") and any(later in _EVENTS for later in sentence.words(at + 1, 4)):
+            return True
+        if (word, following) in (("so", "far"), ("to", "date"), ("until", "now"), ("up", "now")):
+            return True
+    return False
+
+
+def _last_day(edtf: str) -> str:
+    try:
+        latest = parse(edtf).latest
+    except EdtfError:
+        return ""
+    return latest.isoformat() if latest else ""
+
+
+def _over_by_then(edtf: str, published: Published) -> str:
+    """Give the last day of a period, or the period itself where it was not over when told."""
+    last = _last_day(edtf)
+    if published.latest and last > published.latest.isoformat():
+        return edtf
+    return last

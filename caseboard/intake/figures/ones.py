@@ -1,0 +1,42 @@
+"""The word "one": where it counts, and where it only stands for something."""
+
+from .kind import Kind
+from .nouns import counted_after, counted_around
+from .number_words import TIMES
+from .thing_nouns import BEFORE_ONE_NO_COUNT, ONE_IS_NO_COUNT, STOPS
+from .tokens import Sentence
+from .vocabulary import words
+
+_TELLS = words("said told died survived was remained escaped fled asked")
+
+
+def one_thing(sentence: Sentence, first: int, last: int) -> Kind | None:
+    """Take "one" before a noun that is not known for a count of things."""
+    after = sentence.word(last)
+    known = after in ONE_IS_NO_COUNT or after in STOPS or after in BEFORE_ONE_NO_COUNT
+    if not after.isalpha() or known or sentence.word(first - 1) in BEFORE_ONE_NO_COUNT:
+        return None
+    return Kind("things", first, last, after)
+
+
+def is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether "one" stands for something and counts nothing."""
+    before, after = sentence.word(first - 1), sentence.word(last)
+    if after in ONE_IS_NO_COUNT or before in BEFORE_ONE_NO_COUNT or before in TIMES:
+        return True
+    if before == "-" or after == "-" or after in ("'", "’") or sentence.word(first) == "one's":
+        return True
+    if after in ("by", "to") and sentence.word(last + 1) == "one":
+        return True
+    if before in ("by", "to") and sentence.word(first - 2) == "one":
+        return True
+    if after in ("of", "more", "other") or before == "only":
+        return False
+    if before in (",", "and") and after in ("in", "at", "from", "near"):
+        return False  # three in one town, one in the next
+    if before == "," and after.endswith("ing"):
+        return False  # two men, one lying on a bed
+    if after in _TELLS and (first == 0 or not before.isalpha()):
+        return False  # One said he was hungry.
+    counted = counted_after(sentence, last, True)
+    return counted is None and counted_around(sentence, first, last) is None

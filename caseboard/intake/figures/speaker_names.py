@@ -1,0 +1,158 @@
+"""The words that name a speaker, before a verb of saying or behind it."""
+
+from .dates import Dated
+from .number_words import ORDINAL_ENDINGS
+from .saying import (
+    CLOSES_CLAUSE,
+    ENDS_NAME,
+    LINKS,
+    NO_SPEAKERS,
+    OPENING_ASIDE,
+    PAPERS,
+)
+from .tokens import Sentence
+
+LONGEST_NAME = 16  # tokens
+
+
+QUOTES = frozenset('"“”«»„')
+
+
+COMMAS = frozenset([",", "—", "–", ";"])
+
+
+def opening_name(sentence: Sentence, end: int) -> tuple[int, int]:
+    """Find who "visited the men and said": the name that opens the clause of two verbs."""
+    first = end
+    while first > 0 and end - first < 30 and sentence.word(first - 1) not in COMMAS | QUOTES:
+        first -= 1
+    last = first
+    for at in range(first, min(first + LONGEST_NAME, end)):
+        joined = sentence.word(at) == "-" or sentence.word(at - 1) == "-"
+        if sentence.capital(at) or (joined and sentence.glued(at)):
+            last = at + 1
+        elif not (sentence.capital(at + 1) or sentence.capital(at + 2)):
+            break
+    return first, last
+
+
+def name_start(sentence: Sentence, end: int) -> int:
+    """Find the first token of the name that ends before a token."""
+    first = end
+    while first > 0 and end - first < LONGEST_NAME:
+        word = sentence.word(first - 1)
+        if word == "and" and not _joins_names(sentence, first - 1):
+            break
+        if _ends_name(sentence, first - 1) or not _may_name(sentence, first - 1, word):
+            break
+        first -= 1
+        if word in ("the", "a", "an") and sentence.word(first - 1) not in LINKS:
+            break
+    return _over_list(sentence, first, end)
+
+
+def _over_list(sentence: Sentence, first: int, end: int) -> int:
+    """Take in the first of three: U.S., Ukrainian and South Korean officials."""
+    joined = "and" in sentence.lower[first:end] and sentence.capital(first)
+    if not joined or sentence.word(first - 1) != ",":
+        return first
+    place = first - 1
+    while place > 0 and (sentence.capital(place - 1) or sentence.word(place - 1) == "."):
+        place -= 1
+    listed = place < first - 1 and sentence.word(place - 1) not in (
+        "in",
+        "at",
+        "from",
+        "of",
+        "near",
+    )
+    return place if listed else first
+
+
+def _ends_name(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word cannot be inside of a name; WHO and IT can."""
+    return sentence.word(at) in ENDS_NAME and not _acronym(sentence, at)
+
+
+def _joins_names(sentence: Sentence, at: int) -> bool:
+    """Tell whether "and" stands inside of a name: South Korean and Western agencies."""
+    if at == 0:
+        return False
+    before = sentence.as_it_stands(at - 1)
+    if not (before[:1].isupper() or before.endswith("s")):
+        return False
+    for place in range(at - 2, max(at - 8, -1), -1):
+        word = sentence.word(place)
+        if not word.isalpha() or word in CLOSES_CLAUSE or word == "that":
+            return True
+        if not sentence.capital(place) and word not in LINKS:
+            return False
+    return True
+
+
+def _may_name(sentence: Sentence, at: int, word: str) -> bool:
+    if word.replace("'", "").isalpha():
+        return True
+    if word == ".":
+        return sentence.glued(at) and len(sentence.word(at - 1)) <= 3
+    if word.isdecimal():
+        return sentence.glued(at + 1) and sentence.word(at + 1) in ORDINAL_ENDINGS
+    return word in ("-", "'", "&") and sentence.glued(at)
+
+
+def name_end(sentence: Sentence, first: int, starts: dict[int, Dated]) -> int:
+    """Find the end of the name that begins at a token."""
+    at = first
+    while at < len(sentence) and at - first < LONGEST_NAME:
+        word = sentence.word(at)
+        if at in starts or (word in ("in", "on") and at + 1 in starts):
+            break
+        if word in ("in", "on") and sentence.word(at + 1) in ("a", "an", "his", "her"):
+            break
+        goes_on = word[:1].isdecimal() and at > first
+        if _ends_name(sentence, at) or not (goes_on or _may_name(sentence, at, word)):
+            break
+        at += 1
+    return at
+
+
+def name_between(sentence: Sentence, first: int, end: int) -> str:
+    """Give the words that name a speaker; empty where they name nobody."""
+    while first < end and sentence.word(first) in OPENING_ASIDE:
+        first += 1
+    if sentence.word(first) in ("in", "on", "at", "during"):
+        first = _over_opening_place(sentence, first, end)
+    while end > first and sentence.word(end - 1) in LINKS and sentence.word(end - 1) != "'s":
+        end -= 1
+    if first >= end or (sentence.word(first) in NO_SPEAKERS and not _acronym(sentence, first)):
+        return ""
+    if not any(sentence.word(at).replace("'", "").isalpha() for at in range(first, end)):
+        return ""
+    name = sentence.quote(first, end)
+    return "" if _is_unnamed_paper(sentence, first, end) else " ".join(name.split())
+
+
+def _acronym(sentence: Sentence, at: int) -> bool:
+    written = sentence.as_it_stands(at)
+    return len(written) > 1 and written.isupper()
+
+
+def _over_opening_place(sentence: Sentence, first: int, end: int) -> int:
+    at = first + 1
+    while at < end and (sentence.capital(at) or sentence.word(at).isdecimal()):
+        at += 1
+    return at
+
+
+def _is_unnamed_paper(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether the words are a paper that names nobody: "some estimates", "One report"."""
+    told = sentence.lower[first:end]
+    if not any(word in PAPERS for word in told):
+        return False
+    named = any(
+        (sentence.capital(at) and at > 0) or sentence.word(at).endswith("'s")
+        for at in range(first, end)
+    )
+    return (not named and told[0] not in ("the", "his", "her", "their")) or (
+        not named and told[-1] in PAPERS
+    )

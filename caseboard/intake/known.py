@@ -1,0 +1,197 @@
+"""Already here? The sources that a document is the same as, or derives from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, When
+
+from caseboard.evidence.addresses import canonical_url, original_of
+from caseboard.models import Case, DerivationKind, Snapshot, SnapshotMark, Source
+
+from .alike import Common, Shared, fingerprint, in_common
+from .words import words_of
+
+MOST = 20  # sources named for an address or for bytes
+MOST_PIECES = 5  # of an address that the database looks for
+MOST_COMPARED = 5  # sources of this case whose texts are read, and as many of others
+LEAST_MARKS = 4  # in common; two reports of one event by different hands share fewer or as many
+LEAST_SHARE = 0.08  # of either text; less is a quotation that both have
+MOSTLY = 0.6  # of the new text: taken over rather than rewritten
+
+BYTES, TEXT, ADDRESS, NEAR = range(4)  # what tells most, first
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source that is already here, and what makes it the same document or a near copy.
+
+    Shape: `why` in sentences; `snapshot` is the one that was compared, with its text, None where
+    only the address tells; offsets of `passages` are places in the new text and in that one.
+    `kind` is how the new document may derive from it: None where it is the same document, or the
+    source of another case, from which nothing can derive.
+    Units: shares of the new text and of the snapshot's, 0 to 1.
+    """
+
+    source: Source
+    why: str
+    share: float = 0.0
+    share_of_other: float = 0.0
+    passages: tuple[Shared, ...] = ()
+    snapshot: Snapshot | None = None
+    kind: DerivationKind | None = None
+
+
+def find_known(user, case: Case, *, url: str = "", digest: str = "", text: str = "") -> list[Known]:
+    """The sources that the user may see and that have the document, or much of it, already.
+
+    Known by the same address in any form, the same bytes (`digest` is their SHA-256), the same
+    text, or passages in common with one of those whose sketches share most.
+    Order: of this case first, then what tells most: bytes, text, address, passages.
+    Queries: 4 at most, whatever the number of sources (1 for the bytes, 2 for the text, 1 for
+    the address).
+    """
+    told: dict[int, list[tuple[int, Known]]] = {}
+    for rank, known in (
+        *_with_bytes(user, case, digest),
+        *_with_text(user, case, text),
+        *_with_address(user, case, url),
+    ):
+        told.setdefault(known.source.pk, []).append((rank, known))
+    found = [_as_one(reasons, case, bool(url)) for reasons in told.values()]
+    found.sort(
+        key=lambda one: (
+            one[1].source.case_id != case.pk, one[0], -one[1].share, one[1].source.slug,
+        )
+    )  # fmt: skip
+    return [known for _, known in found]
+
+
+def _with_bytes(user, case: Case, digest: str) -> Iterable[tuple[int, Known]]:
+    """The sources that have a snapshot of the same bytes. Queries: 1."""
+    if not digest:
+        return
+    kept = Snapshot.objects.visible_to(user).filter(sha256=digest.lower())
+    for snapshot in _own_case_first(kept, case, "source__case")[:MOST]:
+        why = f"The very same file was kept here on {snapshot.retrieved_at:%-d %B %Y}."
+        yield BYTES, Known(snapshot.source, why, 1.0, 1.0, snapshot=snapshot)
+
+
+def _with_address(user, case: Case, url: str) -> Iterable[tuple[int, Known]]:
+    """The sources that have the same address in any form. Queries: 1."""
+    wanted = canonical_url(url)
+    if not wanted:
+        return
+    sources = Source.objects.visible_to(user)
+    for piece in _pieces(wanted):
+        sources = sources.filter(url__icontains=piece)
+    same = (
+        source
+        for source in _own_case_first(sources, case, "case").iterator()
+        if canonical_url(source.url) == wanted
+    )
+    for source in islice(same, MOST):
+        yield ADDRESS, Known(source, _of_address(url, source.url))
+
+
+def _pieces(canonical: str) -> list[str]:
+    """What the forms of an address hold: a word of its host, and the telling runs of the rest.
+
+    Order: numbers and long runs first, of which few addresses have the same. The database looks
+    for them, so that few addresses are brought into one form. Letters that somebody escaped
+    without need are not found.
+    """
+    host, *rest = re.split(r"[/?#]", canonical.removeprefix("https://"), maxsplit=1)
+    labels = [label for label in host.split(".") if not label.startswith("xn--")]
+    runs = set(re.findall(r"[A-Za-z0-9]+", re.sub(r"%..", " ", "".join(rest))))
+    telling = sorted(runs, key=lambda run: (run.isalpha(), -len(run), run))[:MOST_PIECES]
+    return [*([max(labels, key=len)] if labels else []), *telling]
+
+
+def _of_address(url: str, other: str) -> str:
+    """In which way two addresses of the same page are the same."""
+    if url.strip() == other:
+        return "It has the same address."
+    if original := original_of(url):
+        return f"The new address leads to a copy of the same page, {original}."
+    if original := original_of(other):
+        return f"Its address leads to a copy of the same page, {original}."
+    return "It has the same address in another form."
+
+
+def _with_text(user, case: Case, text: str) -> Iterable[tuple[int, Known]]:
+    """The sources that have a snapshot with the same text, or passages of it. Queries: 2."""
+    names = words_of(text).names
+    if not names:
+        return
+    marks = fingerprint(text)
+    nearest = _nearest(user, case, marks, min(LEAST_MARKS, len(marks)))
+    kept = Snapshot.objects.visible_to(user).filter(pk__in=nearest)
+    for snapshot in _own_case_first(kept, case, "source__case"):
+        common = in_common(text, snapshot.text)
+        if names == words_of(snapshot.text).names:
+            yield TEXT, _alike(snapshot, common, "Its text is the same, word for word.", None)
+        elif max(common.share, common.share_of_other) >= LEAST_SHARE:
+            mostly = common.share >= MOSTLY
+            kind = DerivationKind.SYNDICATED if mostly else DerivationKind.REWRITTEN
+            much = "Most" if mostly else "Part"
+            yield (
+                NEAR,
+                _alike(
+                    snapshot, common, f"{much} of the new text stands in it word for word.", kind
+                ),
+            )
+
+
+def _alike(snapshot: Snapshot, common: Common, why: str, kind: DerivationKind | None) -> Known:
+    return Known(
+        snapshot.source, why, common.share, common.share_of_other, common.passages, snapshot, kind
+    )
+
+
+def _nearest(user, case: Case, marks: tuple[int, ...], least: int) -> list[int]:
+    """The snapshots whose sketches share most with these marks, one of each source.
+
+    Five of the case and five of others, so that copies elsewhere do not hide one here. Queries: 1.
+    """
+    # As an "in" SQLite would look up every snapshot's marks; so it looks up these marks alone.
+    seen = Snapshot.objects.visible_to(user).filter(pk=OuterRef("snapshot"))
+    rows = (
+        SnapshotMark.objects.filter(Exists(seen), mark__in=marks)
+        .values_list("snapshot__source__case", "snapshot__source", "snapshot")
+        .annotate(shared=Count("mark"))
+        .filter(shared__gte=least)
+        .order_by("-shared", "-snapshot")
+    )
+    here: dict[int, int] = {}
+    elsewhere: dict[int, int] = {}
+    for its_case, source, snapshot, _ in rows.iterator():
+        best = here if its_case == case.pk else elsewhere
+        if source not in best and len(best) < MOST_COMPARED:
+            best[source] = snapshot
+    return [*here.values(), *elsewhere.values()]
+
+
+def _own_case_first(rows, case: Case, path: str):
+    """The rows with their cases, those of this case first; `path` leads to the case."""
+    own = Q(**{path: case})
+    return rows.select_related(path).order_by(models.Case(When(own, then=0), default=1), "-pk")
+
+
+def _as_one(reasons: list[tuple[int, Known]], case: Case, has_url: bool) -> tuple[int, Known]:
+    """All that makes one source known, as one: the sentences together, and what was compared."""
+    reasons.sort(key=lambda reason: reason[0])
+    ranks = [rank for rank, _ in reasons]
+    told = {known.why: known for _, known in reasons}
+    compared = [known for rank, known in reasons if rank in (TEXT, NEAR)]
+    best = compared[0] if compared else reasons[0][1]
+    kind = best.kind
+    if ranks[0] == TEXT and has_url and ADDRESS not in ranks:
+        kind = DerivationKind.SYNDICATED  # the same words under another address
+    if BYTES in ranks or ADDRESS in ranks or best.source.case_id != case.pk:
+        kind = None
+    return ranks[0], replace(best, why=" ".join(told), kind=kind)

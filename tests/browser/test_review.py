@@ -1,0 +1,116 @@
+"""A review by keys alone: every act, the next one after it, and taking it back."""
+
+import pytest
+
+from caseboard.models import Claim
+from caseboard.models.reviewing import take_step
+from tests.browser.accessibility import check_axe
+from tests.factories import (
+    PASSWORD,
+    make_case,
+    make_claim,
+    make_organization,
+    make_question,
+    make_revision,
+    make_user,
+)
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+QUEUE = "/cases/invented/review/"
+
+
+@pytest.fixture
+def claims(transactional_db):
+    """One published claim with a correction that waits, and three claims in review."""
+    case = make_case(slug="invented")
+    agency = make_organization(case=case, slug="agency")
+    question = make_question(case=case, slug="killed")
+    rosa = make_user("researcher")
+    standing = make_claim(question=question, by=[agency], slug="standing", as_of="2025-02")
+    for name in ("one", "two", "three"):
+        claim = make_claim(
+            question=question, by=[agency], slug=name, status="draft", written_by=rosa,
+            as_of="2025-02", statement=f"Invented statement {name}.",
+        )  # fmt: skip
+        take_step(claim, "in_review", rosa)
+    make_revision(by=rosa, claim=standing)
+
+
+@pytest.fixture
+def editor(page, claims):
+    make_user("editor")
+    page.goto("/accounts/login/")
+    page.fill("#id_username", "edith")
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+    return page
+
+
+def heading(page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def test_queue_is_gone_through_by_keys(editor):
+    editor.goto(f"{QUEUE}one/")
+    editor.keyboard.press("n")
+    editor.wait_for_url("**/two/")
+    editor.keyboard.press("p")
+    editor.wait_for_url("**/one/")
+    editor.keyboard.press("a")
+    editor.wait_for_url("**/two/?done=*")
+    assert Claim.objects.get(slug="one").status == "published"
+    editor.keyboard.press("b")
+    assert editor.evaluate("document.activeElement.id") == "reason"
+    editor.keyboard.type("Name the day, and apply x to it.")
+    editor.keyboard.press("Control+Enter")
+    editor.wait_for_url("**/three/?done=*")
+    assert Claim.objects.get(slug="two").status_reason == "Name the day, and apply x to it."
+    editor.keyboard.press("u")
+    editor.wait_for_url("**/two/")
+    assert Claim.objects.get(slug="two").status == "in_review"
+    editor.keyboard.press("x")
+    editor.keyboard.type("A rumour.")
+    editor.keyboard.press("Control+Enter")
+    editor.wait_for_url("**/three/?done=*")
+    assert Claim.objects.get(slug="two").status == "rejected"
+
+
+def test_keys_can_be_turned_off_and_stay_off(editor):
+    editor.goto(f"{QUEUE}one/")
+    editor.get_by_label("Keys:").uncheck()
+    editor.goto(f"{QUEUE}one/")
+    assert not editor.get_by_label("Keys:").is_checked()
+    editor.locator("body").press("a")
+    editor.locator("body").press("n")
+    assert heading(editor) == "Invented statement one."
+    assert Claim.objects.get(slug="one").status == "in_review"
+
+
+def test_keys_of_the_browser_stay_its_own(editor):
+    editor.goto(f"{QUEUE}one/")
+    editor.keyboard.press("Control+a")
+    editor.keyboard.press("Shift+A")
+    editor.keyboard.press("Alt+a")
+    assert Claim.objects.get(slug="one").status == "in_review"
+
+
+def test_tab_and_enter_do_the_same(editor):
+    editor.goto(f"{QUEUE}one/")
+    editor.get_by_role("button", name="Accept and publish").focus()
+    editor.keyboard.press("Enter")
+    editor.wait_for_url("**/two/?done=*")
+    assert Claim.objects.get(slug="one").status == "published"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_pass_axe_and_fit_a_telephone(editor, scheme):
+    editor.emulate_media(color_scheme=scheme)
+    claim = "/cases/invented/claims/standing/"
+    pages = (QUEUE, f"{QUEUE}one/", f"{QUEUE}standing/", f"{claim}history/", f"{claim}correct/",
+             "/cases/invented/claims/one/", f"{QUEUE}three/?source=nowhere")  # fmt: skip
+    for width in (1280, 320):
+        editor.set_viewport_size({"width": width, "height": 800})
+        for address in pages:
+            editor.goto(address)
+            check_axe(editor)
+            assert editor.evaluate(OVERFLOW) <= 0, address

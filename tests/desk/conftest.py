@@ -1,0 +1,23 @@
+"""A store of files that is each test's own, and somebody who works at the desk."""
+
+import pytest
+
+from tests.factories import PASSWORD, make_case, make_user
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def case():
+    return make_case(slug="invented-case", title="Invented case")
+
+
+@pytest.fixture
+def researcher(client):
+    make_user("researcher")
+    client.login(username="rosa", password=PASSWORD)
+    return client

@@ -1,0 +1,1 @@
+"""Reading documents: every kind, every encoding, and what means harm."""

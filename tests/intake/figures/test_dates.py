@@ -1,0 +1,77 @@
+"""Of which day a figure speaks, and when it was said."""
+
+import pytest
+
+from caseboard.intake.figures import suggest
+
+from .reading import first
+
+AS_OF = [
+    # a count over a period speaks of its last day
+    ("Around 10,000 troops were sent in 2024.", "2024-12-31"),
+    ("About 300 were killed in September.", "2025-09-30"),
+    ("By the end of 2024, 11,000 troops had left.", "2024-12-31"),
+    ("Some 400 guards had fled by late October.", "2025-10-31"),
+    # what stood then speaks of the period
+    ("Some 400 guards stood at the border in September.", "2025-09"),
+    ("On October 28, 40 guards stood there.", "2025-10-28"),
+    ("As of 3 March 2025, 450 people were in the camp.", "2025-03-03"),
+    ("In late October, 40 guards stood there.", "2025-10-21/2025-10-31"),
+    ("Some 40 guards stood there last month.", "2025-10"),
+    ("Some 40 guards stood there yesterday.", "2025-11-01"),
+    ("Some 40 guards stood there on Friday.", "2025-10-31"),
+    ("Some 40 guards stood there this week.", "2025-10-27/2025-11-02"),
+    ("Last August 40 guards stood there.", "2025-08"),
+    ("In December 40 guards stood there.", "2024-12"),
+    ("In October last year 40 guards stood there.", "2024-10"),
+    ("Between August and October 40 guards stood there.", "2025-08/2025-10"),
+    ("In the last week of December over 100 guards were killed.", "2024-12-31"),
+    ("On December 14 and 15, 40 guards stood there.", "2024-12-14/2024-12-15"),
+    # a date that only names something else is not that of the figure
+    ("Some 400 guards took villages lost in a surprise August 2024 offensive.", ""),
+    # a count since a day runs to the day it was said; that is not known here
+    ("Since January, 300 civilians were killed.", ""),
+    ("They had 300 guards.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "as_of"), AS_OF)
+def test_figure_speaks_of(sentence, as_of):
+    assert first(sentence).as_of == as_of
+
+
+def test_a_date_of_saying_is_when_it_was_said_and_not_what_it_speaks_of():
+    told = first("Some 40 guards stood there, the agency said in September.")
+    assert (told.as_of, told.stated_on) == ("", "2025-09")
+    told = first("In September, the agency said 40 guards stood there.")
+    assert (told.as_of, told.stated_on) == ("", "2025-09")
+
+
+def test_what_has_been_counted_runs_to_the_day_it_was_said():
+    told = first("Around 700 people have been killed so far, the agency said in September.")
+    assert (told.as_of, told.stated_on) == ("2025-09", "2025-09")
+    told = first("Since January, 300 civilians have been killed, the UN said on Friday.")
+    assert (told.as_of, told.scope) == ("2025-10-31", "Since January")
+
+
+@pytest.mark.parametrize("published", ["", "nonsense", "2025"])
+def test_a_year_that_nothing_settles_is_never_guessed(published):
+    assert first("Some 40 guards stood there in June.", published).as_of in ("", "2025-06")
+    assert first("Some 40 guards stood there on Friday.", published).as_of == ""
+
+
+def test_a_year_of_publication_settles_a_month_only_when_every_day_of_it_agrees():
+    assert first("Some 40 guards stood there in June.", "2025").as_of == ""
+    assert first("Some 40 guards stood there in June.", "2025-07").as_of == "2025-06"
+
+
+def test_the_dateline_stands_for_the_day_of_publication():
+    text = "A headline\nArno, March 5, 2024 (Wire) - Some 40 guards stood there in February."
+    assert first(text, "").as_of == "2024-02"
+
+
+def test_a_date_belongs_to_the_figure_of_its_clause():
+    text = "One report tells of 100 troops sent in 2024, with 20 guards dead by March 2025."
+    assert first(text).as_of == "2024-12-31"
+    later = [one for one in suggest(text) if one.kind == "people"][1]
+    assert later.as_of == "2025-03-31"

@@ -1,0 +1,71 @@
+"""What counts people: with a noun, without one, "one", "both" and "the pair"."""
+
+import pytest
+
+from .reading import figures, first
+
+COUNTS = [
+    ("Two North Korean soldiers came.", ["Two"]),
+    ("The two were held for a week.", ["two"]),
+    ("The pair have written a letter.", ["The pair"]),
+    ("Both men died. Both of them were young.", ["Both", "Both"]),
+    ("Both appeared tired.", ["Both"]),
+    ("A single prisoner spoke, and a lone gunman fled.", ["A single", "a lone"]),
+    ("One soldier died and one of the men was hurt.", ["One", "one"]),
+    ("Just one of the two asked for tea.", ["one", "two"]),
+    ("One was killed, another 40 were wounded.", ["One", "40"]),
+    ("Three died in Arno, two in Belk and one in Corr.", ["Three", "two", "one"]),
+    ("It left 600 dead, 4,000 wounded and 12 missing.", ["600", "4,000", "12"]),
+    ("The blast killed 12 and hurt 40.", ["12", "40"]),
+    ("The death toll rose to 82.", ["82"]),
+    ("Kyiv put the number of dead at 600.", ["600"]),
+    ("Of the 120 on board, 17 survived.", ["120", "17"]),
+    ("The 12-member crew joined a 600-strong battalion.", ["12", "600"]),
+    ("Hundreds of N. Korean troops and 40 police officers left.", ["Hundreds", "40"]),
+    ("Officials said 102 people had died, 35 more than on Monday.", ["102", "35"]),
+    ("As many as 80 may still be inside.", ["As many as 80"]),
+    ("600 of them fled, three of whom were children.", ["600", "three"]),
+    ("Health officials counted 250 confirmed cases of cholera.", ["250"]),
+    ("At least 71 were linked to one side and 36 to the other.", ["At least 71", "36"]),
+    ("It brings to 22 the number of known dead.", ["22"]),
+    ("Two men came, one lying on a bed. One said he was hungry.", ["Two", "one", "One"]),
+    ("One POW was reading letters.", ["One"]),
+    ("Eight male and one female suspects were held.", ["Eight", "one"]),
+    ("There was a fall in cases of cholera (70 cases).", ["70"]),
+    ("2,000 Ruritanians, 30 cyclists and 9 lieutenants marched.", ["2,000", "30", "9"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), COUNTS)
+def test_counts_people(sentence, words):
+    assert [figure[0] for figure in figures(sentence)] == words
+
+
+NO_COUNTS = [
+    "No one knew the one who spoke to one another.",
+    "One day everyone will know that one.",
+    "Both Kyiv and Moscow agreed; both sides met in both countries.",
+    "They fired 40 shells, 12 rockets and 3 missiles from two launchers.",
+    "It has two troop carriers and 600 police vehicles.",
+    "They exchanged letters one by one.",
+    "The court heard 12 cases and 3 appeals.",
+    "Twice as many soldiers stayed, three times more than before.",
+    "One in five soldiers died; half of the guards fled; a third of the crew left.",
+    "She lost 2 fingers.",
+    "They sent 17 Ruritanian UAVs, of which 6 were shot down over Arno and 4 over Belk.",
+    "They fired 40 missiles. 21 of them were shot down.",
+    "Troops came under over 5,000 shelling.",
+    "The 2024 league finalists met; around four in 10 leaders left.",
+    "On Friday two May Day groups fought at 13 civilian economic sites.",
+    "The men were aged between 16 and 25, from 2014 to 2024.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_COUNTS)
+def test_counts_no_people(sentence):
+    assert figures(sentence) == []
+
+
+def test_noun_is_given_as_it_stands():
+    assert first("Another 600 North Korean gunners died.").noun == "North Korean gunners"
+    assert first("It left over 4,000 wounded.").noun == "wounded"
