@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from caseboard.exchange.statistics import refresh_statistics
 from caseboard.intake.alike import fingerprint
 from caseboard.intake.known import find_known
 from caseboard.models import DerivationKind, Snapshot, SnapshotMark, Source
@@ -195,6 +196,7 @@ def many_copies(number):
         for snapshot in snapshots
         for mark in fingerprint(DISPATCH)
     )
+    refresh_statistics()  # as a database does by itself before long; without them it guesses
     return case
 
 
