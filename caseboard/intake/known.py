@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, When
+from django.db.models import Count, Q, When
 
 from caseboard.evidence.addresses import canonical_url, original_of
 from caseboard.models import Case, DerivationKind, Snapshot, SnapshotMark, Source
+from caseboard.models.packing import among
 
 from .alike import Common, Shared, fingerprint, in_common
 from .words import words_of
@@ -52,13 +53,12 @@ def find_known(user, case: Case, *, url: str = "", digest: str = "", text: str =
     Known by the same address in any form, the same bytes (`digest` is their SHA-256), the same
     text, or passages in common with one of those whose sketches share most.
     Order: of this case first, then what tells most: bytes, text, address, passages.
-    Queries: 4 at most, whatever the number of sources (1 for the bytes, 2 for the text, 1 for
-    the address).
+    Queries: 4 at most, whatever the number of sources (3 for the bytes and the text, 1 for the
+    address).
     """
     told: dict[int, list[tuple[int, Known]]] = {}
     for rank, known in (
-        *_with_bytes(user, case, digest),
-        *_with_text(user, case, text),
+        *_with_snapshots(user, case, digest, text),
         *_with_address(user, case, url),
     ):
         told.setdefault(known.source.pk, []).append((rank, known))
@@ -71,14 +71,34 @@ def find_known(user, case: Case, *, url: str = "", digest: str = "", text: str =
     return [known for _, known in found]
 
 
-def _with_bytes(user, case: Case, digest: str) -> Iterable[tuple[int, Known]]:
-    """The sources that have a snapshot of the same bytes. Queries: 1."""
-    if not digest:
+def _with_snapshots(user, case: Case, digest: str, text: str) -> Iterable[tuple[int, Known]]:
+    """The sources with a snapshot of the same bytes, or with the same text or passages of it.
+
+    Queries: 3; 2 for bytes alone, none for nothing.
+    """
+    names = words_of(text).names
+    if not digest and not names:
         return
-    kept = Snapshot.objects.visible_to(user).filter(sha256=digest.lower())
-    for snapshot in _own_case_first(kept, case, "source__case")[:MOST]:
+    same, nearest = _chosen(user, case, digest.lower(), _shared(text) if names else {})
+    chosen = {*same, *nearest}
+    found = Snapshot.objects.visible_to(user).select_related("source__case").in_bulk(chosen)
+    for snapshot in (found[key] for key in same if key in found):
         why = f"The very same file was kept here on {snapshot.retrieved_at:%-d %B %Y}."
         yield BYTES, Known(snapshot.source, why, 1.0, 1.0, snapshot=snapshot)
+    for snapshot in (found[key] for key in nearest if key in found):
+        yield from _with_text(snapshot, text)
+
+
+def _with_text(snapshot: Snapshot, text: str) -> Iterable[tuple[int, Known]]:
+    """What a snapshot has of the text, if it is much. Queries: none."""
+    common = in_common(text, snapshot.text)
+    if words_of(text).names == words_of(snapshot.text).names:
+        yield TEXT, _alike(snapshot, common, "Its text is the same, word for word.", None)
+    elif max(common.share, common.share_of_other) >= LEAST_SHARE:
+        mostly = common.share >= MOSTLY
+        kind = DerivationKind.SYNDICATED if mostly else DerivationKind.REWRITTEN
+        why = f"{'Most' if mostly else 'Part'} of the new text stands in it word for word."
+        yield NEAR, _alike(snapshot, common, why, kind)
 
 
 def _with_address(user, case: Case, url: str) -> Iterable[tuple[int, Known]]:
@@ -123,57 +143,49 @@ def _of_address(url: str, other: str) -> str:
     return "It has the same address in another form."
 
 
-def _with_text(user, case: Case, text: str) -> Iterable[tuple[int, Known]]:
-    """The sources that have a snapshot with the same text, or passages of it. Queries: 2."""
-    names = words_of(text).names
-    if not names:
-        return
-    marks = fingerprint(text)
-    nearest = _nearest(user, case, marks, min(LEAST_MARKS, len(marks)))
-    kept = Snapshot.objects.visible_to(user).filter(pk__in=nearest)
-    for snapshot in _own_case_first(kept, case, "source__case"):
-        common = in_common(text, snapshot.text)
-        if names == words_of(snapshot.text).names:
-            yield TEXT, _alike(snapshot, common, "Its text is the same, word for word.", None)
-        elif max(common.share, common.share_of_other) >= LEAST_SHARE:
-            mostly = common.share >= MOSTLY
-            kind = DerivationKind.SYNDICATED if mostly else DerivationKind.REWRITTEN
-            much = "Most" if mostly else "Part"
-            yield (
-                NEAR,
-                _alike(
-                    snapshot, common, f"{much} of the new text stands in it word for word.", kind
-                ),
-            )
-
-
 def _alike(snapshot: Snapshot, common: Common, why: str, kind: DerivationKind | None) -> Known:
     return Known(
         snapshot.source, why, common.share, common.share_of_other, common.passages, snapshot, kind
     )
 
 
-def _nearest(user, case: Case, marks: tuple[int, ...], least: int) -> list[int]:
-    """The snapshots whose sketches share most with these marks, one of each source.
+def _shared(text: str) -> dict[int, int]:
+    """How many marks each snapshot's sketch shares with the text's, by key. Queries: 1.
 
-    Five of the case and five of others, so that copies elsewhere do not hide one here. Queries: 1.
+    Asked of the marks alone: joined to anything else, a database whose statistics are old can
+    look up every mark with every source. Nobody is shown what the next statement does not give.
     """
-    # As an "in" SQLite would look up every snapshot's marks; so it looks up these marks alone.
-    seen = Snapshot.objects.visible_to(user).filter(pk=OuterRef("snapshot"))
+    marks = fingerprint(text)
     rows = (
-        SnapshotMark.objects.filter(Exists(seen), mark__in=marks)
-        .values_list("snapshot__source__case", "snapshot__source", "snapshot")
+        SnapshotMark.objects.filter(mark__in=marks)
+        .values_list("snapshot")
         .annotate(shared=Count("mark"))
-        .filter(shared__gte=least)
-        .order_by("-shared", "-snapshot")
+        .filter(shared__gte=min(LEAST_MARKS, len(marks)))
     )
-    here: dict[int, int] = {}
-    elsewhere: dict[int, int] = {}
-    for its_case, source, snapshot, _ in rows.iterator():
-        best = here if its_case == case.pk else elsewhere
-        if source not in best and len(best) < MOST_COMPARED:
-            best[source] = snapshot
-    return [*here.values(), *elsewhere.values()]
+    return dict(rows)
+
+
+def _chosen(user, case: Case, digest: str, shared: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The snapshots of the same bytes, and those of texts to be compared; by key.
+
+    Those with most marks in common, one of each source: five of the case and five of others, so
+    that copies elsewhere do not hide one here.
+    Order: of this case first, then those that share most, then the newest. Queries: 1.
+    """
+    alike = Q(among("pk", shared)) | (Q(sha256=digest) if digest else Q())
+    rows = list(
+        Snapshot.objects.visible_to(user)
+        .filter(alike)
+        .values_list("pk", "source", "source__case", "sha256")
+    )
+    rows.sort(key=lambda row: (row[2] != case.pk, -shared.get(row[0], 0), -row[0]))
+    same = [row[0] for row in rows if digest and row[3] == digest]
+    best: dict[bool, dict[int, int]] = {True: {}, False: {}}
+    for key, source, its_case, _ in rows:
+        compared = best[its_case == case.pk]
+        if key in shared and source not in compared and len(compared) < MOST_COMPARED:
+            compared[source] = key
+    return same[:MOST], [*best[True].values(), *best[False].values()]
 
 
 def _own_case_first(rows, case: Case, path: str):

@@ -116,6 +116,7 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ["source", "-retrieved_at"]
+        indexes = [models.Index(fields=["sha256"], name="snapshot_by_bytes")]
         constraints = [
             models.UniqueConstraint(name="snapshot_once_a_source", fields=["source", "sha256"]),
             models.CheckConstraint(
