@@ -12,8 +12,7 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from caseboard.evidence.reading import figure_in_words
-from caseboard.intake.chains import set_chain
-from caseboard.models import Claim, ClaimStatus
+from caseboard.models import Attribution, Claim, ClaimStatus
 from caseboard.models.claim import KEPT
 from caseboard.models.revising import refuse_of_retracted
 from caseboard.models.user import publishes
@@ -55,7 +54,7 @@ class NewClaims(BaseInlineFormSet):
         claim.written_by = form.request.user
         claim.slug = claim.slug or number_id(claim)
         claim.save()
-        set_chain(claim, form.cleaned_data["says"])
+        Attribution.objects.write_chain(claim, form.cleaned_data["says"])
         act, reason = act_of(form.request.user, claim, None, adding=True)
         record_act(form.request.user, act, claim, differences(form), reason)
         return claim
@@ -215,7 +214,7 @@ class ClaimAdmin(RecordAdmin):
         if obj.status == ClaimStatus.RETRACTED and "status" in form.changed_data:
             refuse_of_retracted(obj, request.user, obj.status_reason)
         if "says" in form.changed_data or (not change and "says" in form.cleaned_data):
-            set_chain(obj, form.cleaned_data["says"])
+            Attribution.objects.write_chain(obj, form.cleaned_data["says"])
 
 
 def claim_in_words(claim: Claim) -> str:

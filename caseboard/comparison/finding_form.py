@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from caseboard.answers.build import Answered
@@ -19,6 +19,7 @@ from caseboard.evidence.read_back import read_as
 from caseboard.models import AnswerKind, Finding, Qualifier
 from caseboard.models.deciding import Overtaken, decide
 from caseboard.models.typed import FigureField
+from caseboard.pages.forms import PageForm
 
 from .question import Whole
 
@@ -32,7 +33,7 @@ MISSING = {
 GONE = "Some of the claims are no longer published: look at what is chosen, and send it again."
 
 
-class FindingForm(forms.ModelForm):
+class FindingForm(PageForm):
     """A range or an answer, its day, why, and the claims that were weighed.
 
     `seen` is the finding that stood when the form was made, "" for none; `is_overtaken` once
@@ -75,7 +76,6 @@ class FindingForm(forms.ModelForm):
             if name in self.fields:
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = sentence
-        self._describe()
 
     def _ask_for(self, question) -> None:
         """Keeps the fields of the kind of answer that the question asks for."""
@@ -94,28 +94,6 @@ class FindingForm(forms.ModelForm):
             )
         elif question.kind == AnswerKind.DATE:
             self.fields["answer"].help_text = "A day or a period: 2025-10-28, late October 2025."
-
-    def _describe(self) -> None:
-        """Hints and errors stand beside their field, also for those who hear the page."""
-        for name, field in self.fields.items():
-            described = []
-            if field.help_text:
-                described.append(f"id_{name}_helptext")
-            if name in self.errors:
-                described.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            field.widget.attrs["aria-describedby"] = " ".join(described)
-            if not described:
-                del field.widget.attrs["aria-describedby"]
-
-    def _update_errors(self, errors) -> None:
-        """A field has one sentence; what is not on the form stands on top."""
-        told: dict[str, list] = {}
-        for name, found in errors.update_error_dict({}).items():
-            place = name if name in self.fields else NON_FIELD_ERRORS
-            if place not in self.errors:
-                told.setdefault(place, found)
-        super()._update_errors(ValidationError(told))
 
     @property
     def choices(self) -> list[tuple[Told, bool]]:

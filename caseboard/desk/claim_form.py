@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
 from caseboard.evidence.read_back import read_as
 from caseboard.intake.naming import label, named, speaker_named
 from caseboard.models import AnswerKind, Claim, Event, Qualifier, Question
 from caseboard.models.typed import FigureField
+from caseboard.pages.forms import PageForm
 
 from .reading_offers import NOTHING, Offers
 
@@ -83,7 +84,7 @@ class ChainInput(forms.Widget):
         return render_to_string("desk/_reading_chain.html", context)
 
 
-class ClaimForm(forms.ModelForm):
+class ClaimForm(PageForm):
     """One claim: what is said, who says it, when, and where the text says so.
 
     `offers` are what the passage suggests. A field that still has the value suggested is only
@@ -126,7 +127,7 @@ class ClaimForm(forms.ModelForm):
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
             field.help_text = HELP.get(name, "")
-        self.describe()
+            field.widget.attrs["autocomplete"] = "off"
 
     def _list(self, questions) -> None:
         """Offers the questions; the one that is chosen is never cut from a long list."""
@@ -142,18 +143,6 @@ class ClaimForm(forms.ModelForm):
             ("Answered by a figure", listed[True]),
             ("Answered by a choice, a date or words", listed[False]),
         ]
-
-    def describe(self) -> None:
-        """Hints, suggestions and errors stand beside their field, also for who hears the page."""
-        for name, field in self.fields.items():
-            described = [f"id_{name}_offer"] if name in self.offers.by_field else []
-            described += [f"id_{name}_helptext"] if field.help_text else []
-            field.widget.attrs["autocomplete"] = "off"
-            if name in self.errors:
-                described.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
 
     # --- what is typed ------------------------------------------------------------------------
 
@@ -201,20 +190,13 @@ class ClaimForm(forms.ModelForm):
         typed = self[name].value()
         return typed == [offer.value] if name == "says" else str(typed or "") == offer.value
 
-    def _update_errors(self, errors) -> None:
-        """A field has one sentence; what is not on the form stands on top."""
-        told: dict[str, list] = {}
-        for name, found in errors.update_error_dict({}).items():
-            place = name if name in self.fields else NON_FIELD_ERRORS
-            if place not in self.errors:
-                told.setdefault(place, found)
-        super()._update_errors(ValidationError(told))
-
     # --- what is shown ------------------------------------------------------------------------
 
     def rows(self) -> dict[str, dict]:
         """Each field with its offer, whether that is ticked, and how its date was read."""
         ticked, unchecked = set(self["accept"].value() or ()), self._unchecked()
+        for name in self.offers.by_field:
+            self._explain(name)
         return {
             name: {
                 "is_unchecked": name in unchecked,
@@ -225,6 +207,13 @@ class ClaimForm(forms.ModelForm):
             }
             for name in self.Meta.fields
         }
+
+    def _explain(self, name: str) -> None:
+        """Names what stands beside a field, its suggestion first, to those who hear the page."""
+        field = self[name]
+        beside = {"offer": True, "helptext": field.help_text, "error": field.errors}
+        ids = " ".join(f"{field.auto_id}_{part}" for part, stands in beside.items() if stands)
+        field.field.widget.attrs["aria-describedby"] = ids
 
     def _offer_shown(self, name: str):
         offer = self.offers.by_field.get(name)

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from caseboard.intake.anchoring import select
-from caseboard.intake.chains import set_chain
 from caseboard.intake.naming import speaker_key
 from caseboard.models import (
     Act,
+    Attribution,
     Claim,
     ClaimStatus,
     Organization,
@@ -110,7 +110,7 @@ class Gone(Exception):
 
 
 def _rest(claim: Claim, speakers: Speakers, place: Place | None) -> None:
-    set_chain(claim, speakers)
+    Attribution.objects.write_chain(claim, speakers)
     if place is not None:
         put(claim, place)
 

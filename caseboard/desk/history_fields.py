@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from caseboard.evidence.edtf import EdtfError, in_words
 from caseboard.models import Claim, Qualifier, Revision
-from caseboard.models.revising import chain_of
+from caseboard.models.revising import SPEAKERS, chain_of
 from caseboard.models.revision import LINK
+from caseboard.pages.frame import Frame
 
+from .claim_form import LABELS as ON_FORM
 from .history_words import Pieces, Room, side_by_side
 
 LABELS = {
     "statement": "Statement",
-    "chain": "Who says so",
+    "chain": ON_FORM["says"],
     "question": "Question",
     "event": "Event",
-    "qualifier": "How it is put",
-    "value": "Figure",
-    "value_to": "Second figure",
-    "answer": "Answer",
-    "as_of": "As of",
-    "stated_on": "Stated on",
-    "scope": "Scope",
-    "locator": "Where it stands",
-    "quote": "Passage",
-}
+} | {
+    name: ON_FORM[name]
+    for name in (
+        "qualifier", "value", "value_to", "answer", "as_of", "stated_on", "scope", "locator",
+        "quote",
+    )
+}  # fmt: skip
 DATES = ("as_of", "stated_on")
 TOLD_ON = " → "
 
@@ -64,6 +63,18 @@ def fields_of(said: Claim | Revision, names: Mapping[str, str]) -> dict[str, str
 def names_in(claim: Claim) -> dict[str, str]:
     """What the speakers of a claim are called, by their keys. Queries: none with its chain."""
     return {link.of: str(link.speaker) for link in claim.attributions.all()}
+
+
+def names_of_chains(page: Frame, user, revisions: Iterable[Revision]) -> dict[str, str]:
+    """What the speakers of revisions are called, by their keys. Queries: 2 at most."""
+    keys = {key for one in revisions for key in one.chain.split(LINK) if key}
+    names: dict[str, str] = {}
+    for kind, model in SPEAKERS.items():
+        slugs = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
+        if slugs:
+            found = model.objects.visible_to(user).in_case(page.case).filter(slug__in=slugs)
+            names |= {f"{kind}:{slug}": name for slug, name in found.values_list("slug", "name")}
+    return names
 
 
 def pairs_of(

@@ -8,12 +8,11 @@ from datetime import datetime
 
 from django.http import QueryDict
 
-from caseboard.models import Act, AuditEntry, Claim, Organization, Person, Revision
-from caseboard.models.revision import LINK
+from caseboard.models import Act, AuditEntry, Claim, Revision
 from caseboard.models.transitions import BY_ITS_WRITER
 from caseboard.pages.frame import Frame
 
-from .history_fields import LABELS, FieldPair, fields_of, names_in, pairs_of
+from .history_fields import LABELS, FieldPair, fields_of, names_in, names_of_chains, pairs_of
 from .history_words import Pieces, Room, side_by_side
 
 WORDS = {"says": "Who says so", "chain": "Who says so", "status_reason": "Reason"}
@@ -89,7 +88,7 @@ def build_history(page: Frame, user, claim: Claim, asked: QueryDict) -> History:
     Order: versions from the first, acts from the last. Queries: 4 at most.
     """
     revisions = list(Revision.objects.visible_to(user).filter(claim=claim).with_people())
-    names = names_in(claim) | _names(page, user, revisions)
+    names = names_in(claim) | names_of_chains(page, user, revisions)
     now = fields_of(claim, names)
     accepted = [one for one in revisions if one.state == "accepted"]
     versions = tuple(
@@ -144,18 +143,6 @@ def _chosen(
         before = by_number.get(asked.get("from", ""), before)
         after = by_number.get(asked.get("to", ""), after)
     return before, after, problems
-
-
-def _names(page: Frame, user, revisions: list[Revision]) -> dict[str, str]:
-    """What the speakers of all versions are called. Queries: 2 at most."""
-    keys = {key for one in revisions for key in one.chain.split(LINK) if key}
-    names: dict[str, str] = {}
-    for kind, model in (("person", Person), ("organization", Organization)):
-        slugs = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
-        if slugs:
-            found = model.objects.visible_to(user).in_case(page.case).filter(slug__in=slugs)
-            names |= {f"{kind}:{slug}": name for slug, name in found.values_list("slug", "name")}
-    return names
 
 
 def _entries(claim: Claim, user, room: Room) -> tuple[Entry, ...]:

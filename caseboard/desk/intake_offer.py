@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 
 from caseboard.evidence.read_back import read_as
 from caseboard.models import Case, Organization, Source
 from caseboard.models.legible import ILLEGIBLE
+from caseboard.pages.forms import PageForm
 
 from .intake_kin import ANOTHER, SNAPSHOT, field_of, ways_of
 from .intake_publisher import publishers_called
@@ -23,7 +23,7 @@ UNKNOWN = (
 TWO_SNAPSHOTS = "It can be a snapshot of one source only: choose one of them."
 
 
-class OfferForm(forms.ModelForm):
+class OfferForm(PageForm):
     """A source as the document tells it, its publisher by name, and what it is to its kin.
 
     Shape: `known` are the sources that are already here; each of this case gets a field.
@@ -131,13 +131,6 @@ class OfferForm(forms.ModelForm):
         # Of a snapshot of another source nothing is written but the snapshot.
         excluded = super()._get_validation_exclusions()
         return excluded | {f.name for f in Source._meta.fields} if self.snapshot_of else excluded
-
-    def _update_errors(self, errors) -> None:
-        """What is not on the form stands on top."""
-        told: dict[str, list] = {}
-        for name, found in errors.update_error_dict({}).items():
-            told.setdefault(name if name in self.fields else NON_FIELD_ERRORS, found)
-        super()._update_errors(ValidationError(told))
 
     @property
     def publishers(self) -> list[str]:

@@ -128,7 +128,6 @@ def desk_for(user, told: Reading, sent: QueryDict | None = None) -> Desk | None:
             form.add_error(None, unread)
         if problem:
             form.add_error("quote", problem)
-            form.describe()
     events = Event.objects.visible_to(user).in_case(case).order_by("-date_latest", "pk")
     titles = list(events.values_list("title", flat=True)[:MOST_EVENTS])
     return Desk(told, form, offers, editing, seen, offered_names(names), titles)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +20,7 @@ from caseboard.models.revising import NOT_PUBLISHED, propose, said_by
 from caseboard.models.revision import LINK
 from caseboard.models.typed import FigureField
 from caseboard.models.user import writes_record
+from caseboard.pages.forms import PageForm
 from caseboard.pages.frame import open_case, show
 
 from .claim_form import HELP, LABELS, MOST_STEPS, ChainInput
@@ -35,8 +36,10 @@ OVERTAKEN = (
 NOT_ANY_MORE = NOT_PUBLISHED + " What you typed is still here, and nothing of it was sent."
 
 
-class CorrectionForm(forms.ModelForm):
+class CorrectionForm(PageForm):
     """What a claim is to say instead, and why. `seen` is the state of the claim at the start."""
+
+    beside = {"chain": "says"}
 
     says = forms.Field(required=False, widget=ChainInput)
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -72,7 +75,6 @@ class CorrectionForm(forms.ModelForm):
         self.fields["says"].label, self.fields["says"].help_text = LABELS["says"], HELP["says"]
         self.fields["qualifier"].choices = [("", "no figure"), *Qualifier.choices]
         self.fields["reason"].error_messages["required"] = "Say why it is to be corrected."
-        self._describe()
 
     def _list(self, name: str, records) -> None:
         field = self.fields[name]
@@ -83,16 +85,6 @@ class CorrectionForm(forms.ModelForm):
         if chosen is not None and chosen not in listed:
             listed.append(chosen)
         field.widget.choices = [("", "none"), *((one.pk, label(one)) for one in listed)]
-
-    def _describe(self) -> None:
-        """Hints and errors stand beside their field, also for those who hear the page."""
-        for name, field in self.fields.items():
-            described = [f"id_{name}_helptext"] if field.help_text else []
-            if name in self.errors:
-                described.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
 
     def clean_says(self):
         typed = self.cleaned_data["says"] or []
@@ -105,16 +97,6 @@ class CorrectionForm(forms.ModelForm):
         super().clean()
         speakers = self.cleaned_data.get("says") or []
         self.instance.chain = LINK.join(speaker_key(one) for one in speakers)
-
-    def _update_errors(self, errors) -> None:
-        """A field has one sentence; what is not on the form stands on top."""
-        told: dict[str, list] = {}
-        for name, found in errors.update_error_dict({}).items():
-            place = {"chain": "says"}.get(name, name)
-            place = place if place in self.fields else NON_FIELD_ERRORS
-            if place not in self.errors:
-                told.setdefault(place, found)
-        super()._update_errors(ValidationError(told))
 
     def send(self) -> bool:
         """Proposes the correction; False where nothing was written, and the form says why.

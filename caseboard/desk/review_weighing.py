@@ -11,11 +11,12 @@ from django.db.models import F
 
 from caseboard.answers.build import Answered, answer_all
 from caseboard.answers.rows import Asked, Kin, Row, Speaker, load_questions, load_told
-from caseboard.models import Claim, Finding, Organization, Person, Revision
+from caseboard.models import Claim, Finding, Revision
 from caseboard.models.revision import LINK
 from caseboard.pages.frame import Frame
 
 from .effect import Decided, Effect, effect_on
+from .history_fields import names_of_chains
 
 Rows = dict[str, Row]  # by the id of the claim
 
@@ -131,7 +132,7 @@ def load_scales(
         waiting={id: row for id, row in rows.items() if id in waiting},
         kin=kin,
         findings=_findings(page, user, questions) if questions else {},
-        names=_names(page, user, revisions),
+        names=names_of_chains(page, user, revisions),
     )
 
 
@@ -147,15 +148,3 @@ def _findings(page: Frame, user, questions: Collection[str]) -> dict[str, Decide
         weighed = known.weighed if known and known.finding.pk == row.pk else frozenset()
         found[row.asked] = Decided(row, weighed | {row.weighs} if row.weighs else weighed)
     return found
-
-
-def _names(page: Frame, user, revisions: Collection[Revision]) -> dict[str, str]:
-    """What the speakers of corrections are called, by their keys. Queries: 2 at most."""
-    keys = {key for one in revisions for key in one.chain.split(LINK) if key}
-    names: dict[str, str] = {}
-    for kind, model in (("person", Person), ("organization", Organization)):
-        slugs = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
-        if slugs:
-            found = model.objects.visible_to(user).in_case(page.case).filter(slug__in=slugs)
-            names |= {f"{kind}:{slug}": name for slug, name in found.values_list("slug", "name")}
-    return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,16 @@ class AttributionQuerySet(models.QuerySet):
     def with_speakers(self):
         """Each link with its person or organisation, in the order of the chain."""
         return self.select_related("person", "organization").order_by("claim", "position")
+
+    def write_chain(self, claim: Claim, speakers: Sequence[Person | Organization]) -> None:
+        """Writes the chain of a claim anew, first speaker first; call it in a transaction."""
+        self.filter(claim=claim).delete()
+        self.bulk_create(
+            self.model(claim=claim, position=position, **{speaker._meta.model_name: speaker})
+            for position, speaker in enumerate(speakers, 1)
+        )
+
+    write_chain.alters_data = True
 
     def get_by_natural_key(self, case, claim, position):
         return self.get(claim__case__slug=case, claim__slug=claim, position=position)

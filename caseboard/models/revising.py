@@ -6,8 +6,6 @@ other way to change what was published.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -105,7 +103,7 @@ def accept(revision: Revision, user, *, seen: str = "", tell_readers: bool = Fal
         values = {name: getattr(revision, name) for name in SAID}
         Claim.objects.filter(pk=claim.pk).update(version=revision.number, **values)
         if before["chain"] != revision.chain:
-            _write_chain(claim, speakers_of(revision))
+            Attribution.objects.write_chain(claim, speakers_of(revision))
         claim.statement = revision.statement
         changed = differences(before, said_in(revision))
         changed["version"] = [str(revision.number - 1), str(revision.number)]
@@ -197,11 +195,3 @@ def speakers_of(revision: Revision) -> list[Person | Organization]:
     if missing:
         raise ValidationError({"chain": f"There is no speaker {missing[0]} in this case."})
     return [found[link] for link in links]
-
-
-def _write_chain(claim: Claim, speakers: Sequence[Person | Organization]) -> None:
-    claim.attributions.all().delete()
-    Attribution.objects.bulk_create(
-        Attribution(claim=claim, position=place, **{one._meta.model_name: one})
-        for place, one in enumerate(speakers, 1)
-    )

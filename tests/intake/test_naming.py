@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from caseboard.intake.chains import set_chain
 from caseboard.intake.naming import speaker_key, speaker_named
+from caseboard.models import Attribution
 from tests.factories import (
     make_alias,
     make_case,
@@ -61,7 +61,8 @@ def test_a_name_that_is_nobodys_or_several_says_what_to_type(case, typed, senten
 def test_a_chain_is_written_anew_in_its_order(case):
     user = make_user()
     claim = make_claim(case=case, by=[speaker_named(case, user, "ann")])
-    set_chain(claim, [speaker_named(case, user, name) for name in ("guard", "ann")])
+    chain = [speaker_named(case, user, name) for name in ("guard", "ann")]
+    Attribution.objects.write_chain(claim, chain)
     links = claim.attributions.order_by("position")
     assert [(link.position, link.of) for link in links] == [
         (1, "organization:guard"),
