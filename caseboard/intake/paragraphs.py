@@ -120,7 +120,7 @@ def _uncounted(text: str, spans, place: int, number: int) -> str:
     """What a paragraph is called that readers do not count; "" for one that they count."""
     start, end = spans[place]
     words = text[start:end]
-    if number == 0 and len(words) <= LONGEST_HEADING and DATELINE.match(words):
+    if number == 0 and _is_heading(words) and DATELINE.match(words):
         return "dateline"
     if number and place == len(spans) - 1:
         return next((name for name, begins in CLOSING.items() if begins.match(words)), "")

@@ -61,6 +61,10 @@ def test_title_in_another_typography_is_the_headline():
         ("Part one\n\nChapter two\n\nText.", ["headline", "headline", "para. 1"]),
         ("배가 좌초했다\n\n해경은 40명이 다쳤다고 밝혔다.", ["headline", "para. 1"]),
         ("One line\nand another.\n\nMore.", ["para. 1", "para. 2"]),
+        ("A ferry sank on 3 March 2025, they said.\n\nMore.", ["para. 1", "para. 2"]),
+        ("“It sank on May 4”\n\nMore.", ["para. 1", "para. 2"]),
+        ("VELMORA, May 4 (INV)\n\nText.", ["dateline", "para. 1"]),
+        ("Velmora, 4 May 2025\n\nText.", ["dateline", "para. 1"]),
     ],
 )
 def test_locators_of_short_texts(text, told):
