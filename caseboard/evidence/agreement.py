@@ -86,52 +86,52 @@ def _latest_of_each_origin(heard: Hearing, at: date) -> Speaking:
     for place, (origin, first) in enumerate(zip(heard.origins, heard.days.first, strict=True)):
         if first <= day:
             begun[origin].append(place)
-    lateness = _lateness(heard.days, day)
-    return {origin: _latest(places, lateness) for origin, places in sorted(begun.items())}
+    days = heard.days
+    return {
+        origin: places if len(places) == 1 else _latest(days, day, places)
+        for origin, places in sorted(begun.items())
+    }
 
 
-def _lateness(days: Days, day: int) -> Sequence[Sequence[int]]:
-    """Say how near to a day claims speak, the nearest most; when they were stated; and published.
+def _latest(days: Days, day: int, places: Sequence[int]) -> Sequence[int]:
+    """Keep those that speak nearest to a day; among these the last stated; then the last published.
 
-    Shape: three columns.
+    Moments up to the day count most, the latest first; then the nearest after it; then none.
     """
-    # moments up to the day count most, the latest first; then the nearest after it; then none
     near = [
-        0 if moment == NEVER else 2 * ALWAYS + (moment if moment <= day else -moment)
-        for moment in days.moments()
+        2 * ALWAYS + (moment if moment <= day else -moment) if moment != NEVER else NEVER
+        for moment in days.moments(places)
     ]
-    return near, last_known(days.stated_last), last_known(days.published_last)
-
-
-def _latest(places: Sequence[int], lateness: Sequence[Sequence[int]]) -> Sequence[int]:
-    """Keep those that are latest by the first column; among these by the next, and so on."""
-    for column in lateness:
-        if len(places) == 1:
-            break
-        late = [column[place] for place in places]
-        latest = max(late)
-        places = [place for place, rank in zip(places, late, strict=True) if rank == latest]
+    places = _foremost(places, near)
+    for column in (days.stated_last, days.published_last):
+        if len(places) > 1:
+            places = _foremost(places, last_known([column[place] for place in places]))
     return places
 
 
+def _foremost(places: Sequence[int], ranks: Sequence[int]) -> Sequence[int]:
+    most = max(ranks)
+    return [place for place, rank in zip(places, ranks, strict=True) if rank == most]
+
+
 def _range(heard: Hearing, speaking: Speaking) -> Agreed:
-    lows, highs = ([heard.ends[end] for end in column] for column in (heard.low, heard.high))
+    ends, lows, highs = heard.ends, heard.low, heard.high
     origins: list[str] = []
     ranges: list[Range] = []
     for origin, places in speaking.items():
-        told = _joined([(lows[place], highs[place]) for place in places])
+        told = _joined([(ends[lows[place]], ends[highs[place]]) for place in places])
         origins += [origin] * len(told)
         ranges += told
     low, high = widest_meeting(ranges)
     covered = zip(origins, ranges, strict=True)
     agreeing = {origin for origin, (start, end) in covered if start <= low and high <= end}
     inside = tuple(origin for origin in speaking if origin in agreeing)
-    ends = heard.end_at(low), heard.end_at(high)
+    first, last = heard.end_at(low), heard.end_at(high)
     return Agreed(
-        end_of(heard.question, ends[0]),
-        end_of(heard.question, ends[1]),
+        end_of(heard.question, first),
+        end_of(heard.question, last),
         None,
-        words=words_of_range(heard.question, *ends),
+        words=words_of_range(heard.question, first, last),
         **_counted(heard, speaking, inside),
     )
 

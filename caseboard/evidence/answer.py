@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from .agreement import Agreed, agreed_range
 from .band import Band, Stair, band_at, staircase
@@ -95,11 +95,24 @@ def _revised(
     """Relate replaced claims to what replaced them, the widest gaps first, then ids."""
     if most <= 0 or not replaced:
         return []
-    pairs = [_lower_first(heard, *pair) for pair in replaced.items()]
-    ends, lows, highs = heard.ends, heard.low, heard.high
-    gaps = (min(ends[highs[low]] - ends[lows[high]], 0) for low, high in pairs)
-    widest = nsmallest(most, ((gap, *pair) for gap, pair in zip(gaps, pairs, strict=True)))
-    return [related(question, heard[low], heard[high]) for _, low, high in widest]
+    gaps = _gaps(heard, replaced)
+    least = nlargest(most, gaps)[-1]
+    columns = zip(gaps, replaced.items(), strict=True)
+    wide = [(-gap, *_lower_first(heard, *pair)) for gap, pair in columns if gap >= least]
+    return [related(question, heard[low], heard[high]) for _, low, high in nsmallest(most, wide)]
+
+
+def _gaps(heard: Hearing, replaced: dict[int, int]) -> list[int]:
+    """Measure how far each pair lies apart, in parts of a whole number; answers have no gap."""
+    if not heard.question.ranged:
+        return [0] * len(replaced)
+    floors = list(map(heard.ends.__getitem__, heard.low))
+    ceilings = list(map(heard.ends.__getitem__, heard.high))
+    # only the one that begins higher can begin beyond the other's end
+    return [
+        max(floors[by] - ceilings[place], floors[place] - ceilings[by], 0)
+        for place, by in replaced.items()
+    ]
 
 
 def _lower_first(heard: Hearing, one: int, other: int) -> tuple[int, int]:
