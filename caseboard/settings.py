@@ -12,6 +12,10 @@ One line for each variable: name, type, value when it is not given, meaning.
 - BEHIND_PROXY: bool, false. Trust X-Forwarded-Proto; only behind a proxy that sets it itself.
 - LOG_LEVEL: text, INFO. DEBUG, INFO, WARNING, ERROR or CRITICAL.
 - TIME_ZONE: text, UTC. Time zone of the times shown on pages.
+- EMAIL_URL: URL, console:. How e-mails leave: submission://user:password@host (TLS), smtp://host
+  or console: to print them.
+- EMAIL_FROM: text, caseboard@localhost. Whom e-mails come from.
+- SITE_URL: URL, http://127.0.0.1:8000. Where links in e-mails lead: the address of this site.
 - DOCUMENT_MEGABYTES: number, 20. The largest document that can be brought in.
 - FETCH_DOCUMENTS: bool, false. Let researchers fetch a document from its public address.
 
@@ -24,6 +28,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 from marshmallow.validate import OneOf, Range
 
+from caseboard.mail import LOCAL_SITE, mail_from_url, site_from_url
 from caseboard.startup import database_from_url, kept_local_key, required_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,6 +81,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "caseboard.pages.around.Typing",
+    "caseboard.desk.sent_views.SentSignedOut",
     "caseboard.middleware.Embeds",
     "caseboard.middleware.DatabaseAnswers",
 ]
@@ -93,6 +100,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "caseboard.pages.unsaved.unsaved",
+                "caseboard.pages.due.due",
             ],
         },
     },
@@ -157,6 +166,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "caseboard_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "caseboard_csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "caseboard.desk.sent_views.csrf_failure"
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -227,6 +237,16 @@ FILE_UPLOAD_HANDLERS = [
 
 DOCUMENT_MEGABYTES = env.int("DOCUMENT_MEGABYTES", 20, validate=Range(min=1, max=200))
 FETCH_DOCUMENTS = env.bool("FETCH_DOCUMENTS", False)
+
+# --- e-mail -------------------------------------------------------------------------------
+
+_mail = mail_from_url(env.str("EMAIL_URL", "") or "console:")
+EMAIL_BACKEND, EMAIL_TIMEOUT = _mail["EMAIL_BACKEND"], _mail["EMAIL_TIMEOUT"]
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "caseboard@localhost")
+SITE_URL = site_from_url(env.str("SITE_URL", "") or LOCAL_SITE)
 
 # --- static files -------------------------------------------------------------------------
 

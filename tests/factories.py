@@ -21,12 +21,16 @@ from caseboard.models import (
     Case,
     Claim,
     ClaimStatus,
+    Comment,
     Derivation,
+    Digest,
     Event,
     Finding,
+    Following,
     Identity,
     Organization,
     Passage,
+    Period,
     Person,
     Qualifier,
     Question,
@@ -34,6 +38,8 @@ from caseboard.models import (
     Role,
     Snapshot,
     Source,
+    Task,
+    TaskState,
     User,
     Visibility,
 )
@@ -280,6 +286,46 @@ def make_finding(claims=(), **values) -> Finding:
     finding = Finding.objects.create(**values)
     finding.claims.set(claims)
     return finding
+
+
+def make_comment(record=None, by=None, answer_to=None, **values) -> Comment:
+    """Something said beside a record, a claim if none is given; an answer to `answer_to`."""
+    values.setdefault("text", f"An invented remark, number {next(_numbers)}.")
+    values.setdefault("written_at", timezone.now())
+    comment = Comment(written_by=by, answer_to=answer_to, **values)
+    comment.put_beside(answer_to.record if answer_to else record or make_claim())
+    comment.save()
+    return comment
+
+
+def make_task(record=None, **values) -> Task:
+    """An open task about a record, a claim if none is given; nobody's, and without a day."""
+    values.setdefault("what", f"Look up the invented number {next(_numbers)}")
+    values.setdefault("made_at", timezone.now())
+    if values.get("state", TaskState.OPEN) != TaskState.OPEN:
+        values.setdefault("ended_at", timezone.now())
+    task = Task(**values)
+    task.put_beside(record or make_claim())
+    task.save()
+    return task
+
+
+def make_following(user=None, subject=None, **values) -> Following:
+    """Somebody follows a case, or the question that is given, from now on."""
+    user = user or make_user()
+    subject = subject or make_case()
+    number = AuditEntry.objects.last_number()
+    values.setdefault("looked", number)
+    values.setdefault("told", number)
+    return Following.objects.create(user=user, **{subject._meta.model_name: subject}, **values)
+
+
+def make_digest(user=None, period=Period.DAILY, **values) -> Digest:
+    """Somebody wants to be told by e-mail, and has an address."""
+    user = user or make_user()
+    user.email = user.email or f"{user.username}@desk.example"
+    user.save()
+    return Digest.objects.create(user=user, period=period, **values)
 
 
 def make_audit_entry(record=None, **values) -> AuditEntry:

@@ -20,13 +20,25 @@ DOORS = {
     "exchange": {"evidence", "models"},
     "intake": {"evidence", "models"},
     "desk": {"evidence", "models", "pages", "answers", "intake"},
-    "browse": {"evidence", "models", "pages", "answers"},
+    # The sources beside their tables leave in the formats of reference managers.
+    "browse": {"evidence", "models", "pages", "answers", "exchange"},
     "comparison": {"evidence", "models", "pages", "answers", "pictures"},
     "timeline": {"evidence", "models", "pages", "answers", "pictures"},
-    "admin": {"evidence", "models", "intake", "protection"},
-    "management": {"evidence", "models", "intake", "exchange", "protection"},
+    # A table comes in through pages of the admin and the rules of the bundle.
+    "admin": {"evidence", "models", "intake", "exchange", "protection"},
+    "management": {"evidence", "models", "intake", "exchange", "protection", "desk"},
 }
-PLUMBING = {"settings", "urls", "wsgi", "apps", "startup", "middleware", "logs", "migrations"}
+PLUMBING = {
+    "settings",
+    "urls",
+    "wsgi",
+    "apps",
+    "startup",
+    "middleware",
+    "logs",
+    "mail",
+    "migrations",
+}
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 

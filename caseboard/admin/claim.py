@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from caseboard.evidence.reading import figure_in_words
 from caseboard.models import Attribution, Claim, ClaimStatus
 from caseboard.models.claim import KEPT
+from caseboard.models.drafts import may_change, whose
 from caseboard.models.revising import refuse_of_retracted
 from caseboard.models.user import publishes
 
@@ -57,6 +58,7 @@ class NewClaims(BaseInlineFormSet):
         Attribution.objects.write_chain(claim, form.cleaned_data["says"])
         act, reason = act_of(form.request.user, claim, None, adding=True)
         record_act(form.request.user, act, claim, differences(form), reason)
+        form.request.added_beside.append(claim)
         return claim
 
 
@@ -166,13 +168,16 @@ class ClaimAdmin(RecordAdmin):
 
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)
-        return may and (
-            may_be_edited(obj) or publishes(request.user) or obj.status == ClaimStatus.REJECTED
-        )
+        if obj is None or not may:
+            return may
+        open_to_edit = may_be_edited(obj) or obj.status == ClaimStatus.REJECTED
+        return publishes(request.user) or (open_to_edit and may_change(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
         may = super().has_delete_permission(request, obj)
-        return may and (obj is None or obj.status == ClaimStatus.DRAFT)
+        if obj is None or not may:
+            return may
+        return obj.status == ClaimStatus.DRAFT and may_change(request.user, obj)
 
     def get_changeform_initial_data(self, request):
         """A link that supersedes a claim brings along what the claim says."""
@@ -196,6 +201,7 @@ class ClaimAdmin(RecordAdmin):
             "supersede_url": follow,
             "correct_url": correct,
             "claim_guide": not follow,
+            "whose": "" if claim is None else whose(request.user, claim),
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, extra_context)

@@ -54,6 +54,7 @@ class ChainField(forms.Field):
         """Takes its speakers from the case that the request is about."""
         self.case, self.user = request.case, request.user
         self.widget.admin_site, self.widget.case = admin_site, request.case
+        self.widget.user = request.user
 
     def clean(self, value):
         if isinstance(value, Typed):

@@ -8,7 +8,12 @@ from django.http import JsonResponse
 from django.views.generic import View
 
 from caseboard.evidence.read_back import read_as
-from caseboard.intake.naming import WITH_ALIASES, bearing, label, speaker_key
+from caseboard.intake.naming import (
+    WITH_ALIASES,
+    found_by,
+    label_found,
+    speaker_key,
+)
 
 LONGEST_TERM = 100
 SPEAKERS_SHOWN = 12
@@ -27,11 +32,11 @@ class CaseAutocomplete(AutocompleteJsonView):
     def get_queryset(self):
         records = super().get_queryset().filter(case__slug=_case_slug(self.request))
         if records.model in WITH_ALIASES:
-            records = records.prefetch_related("aliases")
+            records = records.nearest_first(self.term).prefetch_related("aliases")
         return records
 
     def serialize_result(self, obj, to_field_name):
-        return {"id": str(obj.pk), "text": label(obj)}
+        return {"id": str(obj.pk), "text": label_found(obj, self.term)}
 
 
 def offered_fields(site) -> set[tuple[str, str]]:
@@ -45,7 +50,7 @@ def _inlines(admin, site):
 
 
 class SpeakerAutocomplete(View):
-    """People and organisations of a case by any of their names."""
+    """People and organisations of a case by any of their names, in any spelling."""
 
     admin_site = None
 
@@ -58,9 +63,8 @@ class SpeakerAutocomplete(View):
         found = []
         for model in (Person, Organization):
             records = model.objects.visible_to(request.user).filter(case__slug=_case_slug(request))
-            records = bearing(records, term) if term else records
-            found += records.order_by("name").prefetch_related("aliases")[:SPEAKERS_SHOWN]
-        results = [{"id": speaker_key(record), "text": label(record)} for record in found]
+            found += found_by(records, term, SPEAKERS_SHOWN)
+        results = [{"id": speaker_key(one), "text": label_found(one, term)} for one in found]
         return JsonResponse({"results": results, "pagination": {"more": False}})
 
 

@@ -6,6 +6,7 @@ from .filters import CaseFilter
 from .person import AliasInline
 from .record import ASIDE, RecordAdmin
 from .record_form import RecordForm
+from .spelled import FoundInAnySpelling
 
 
 class OrganizationForm(RecordForm):
@@ -14,7 +15,7 @@ class OrganizationForm(RecordForm):
     id_from = "name"
 
 
-class OrganizationAdmin(RecordAdmin):
+class OrganizationAdmin(FoundInAnySpelling, RecordAdmin):
     """Adds and edits organisations."""
 
     form = OrganizationForm
@@ -28,5 +29,5 @@ class OrganizationAdmin(RecordAdmin):
     list_filter = [CaseFilter, "kind"]
     list_select_related = ["case", "part_of"]
     search_fields = ["name", "slug", "aliases__name"]
-    search_help_text = "By name, any other name, or id"
+    search_help_text = "By any name in any spelling, or by id"
     as_speaker = True

@@ -9,12 +9,15 @@ from caseboard.models import Affiliation, Alias
 from .filters import CaseFilter
 from .record import ASIDE, InCase, RecordAdmin
 from .record_form import RecordForm, neutral_id
+from .spelled import FoundInAnySpelling
+from .together import Rows
 
 
 class AliasInline(admin.StackedInline):
     """Other names: spellings, romanisations, pseudonyms."""
 
     model = Alias
+    formset = Rows
     fields = [("name", "language", "kind")]
     extra = 2
     verbose_name, verbose_name_plural = "other name", "other names"
@@ -24,6 +27,7 @@ class AffiliationInline(InCase, admin.StackedInline):
     """Where the person belongs, and when."""
 
     model = Affiliation
+    formset = Rows
     fields = [("organization", "role", "period")]
     autocomplete_fields = ["organization"]
     extra = 1
@@ -44,7 +48,7 @@ class PersonForm(RecordForm):
         return super().id_stem()
 
 
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(FoundInAnySpelling, RecordAdmin):
     """Adds and edits people."""
 
     form = PersonForm
@@ -57,5 +61,5 @@ class PersonAdmin(RecordAdmin):
     list_filter = [CaseFilter, "protected"]
     list_select_related = ["case"]
     search_fields = ["name", "slug", "aliases__name"]
-    search_help_text = "By name, any other name, or id"
+    search_help_text = "By any name in any spelling, or by id"
     as_speaker = True

@@ -15,7 +15,8 @@ from django.template.response import TemplateResponse
 
 from caseboard.evidence.read_back import read_as
 from caseboard.intake.naming import speaker_key
-from caseboard.models import Case
+from caseboard.models import Act, Case, Undoable
+from caseboard.models.copying import BELONGS, copy_of, goes_with
 from caseboard.models.date_order import doubts_about
 from caseboard.models.dates import EdtfField
 from caseboard.models.typed import FigureField
@@ -23,9 +24,10 @@ from caseboard.models.user import publishes
 
 from .fields import RecordChoiceField, RecordsChoiceField
 from .filters import CaseFilter
-from .ledger import act_of, differences, history_of, record_act
+from .ledger import act_of, differences, history_of, is_secret, record_act
 from .record_form import RecordForm
 from .refusals import refusal_of
+from .together import Together
 from .widgets import AddOnTheWay, CaseSelect, CaseSelectMultiple, EdtfInput
 
 ASIDE = ["collapse"]  # rarely used fields, folded away
@@ -69,7 +71,7 @@ class InCase:
         }
 
 
-class RecordAdmin(InCase, admin.ModelAdmin):
+class RecordAdmin(Together, InCase, admin.ModelAdmin):
     """A noun of the record."""
 
     form = RecordForm
@@ -81,7 +83,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
     as_speaker = False  # may it be a link of a chain?
 
     class Media:
-        css = {"all": ["css/admin-work.css"]}
+        css = {"all": ["css/admin-work.css", "css/together.css"]}
         js = ["js/admin-work.js"]
 
     def view_on_site(self, obj):
@@ -145,6 +147,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
         if object_id is None and not self.has_add_permission(request):
             raise PermissionDenied
         request.case, request.refusal = self.case_of(request, object_id), None
+        request.before, request.added_beside, request.undoable = {}, [], None
         if object_id is None and request.case is None and self.model is not Case:
             return self._choose_case(request)
         extra_context = {"case": request.case, **(extra_context or {})}
@@ -152,7 +155,7 @@ class RecordAdmin(InCase, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             # All of it was rolled back. The same form once more, with what the database said.
-            request.refusal = refusal_of(error)
+            request.refusal, request.added_beside = refusal_of(error), []
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _choose_case(self, request):
@@ -194,9 +197,15 @@ class RecordAdmin(InCase, admin.ModelAdmin):
         """The differences, which the acts of the ledger keep as they are."""
         return differences(form, [f for f in formsets if hasattr(f, "new_objects")])
 
+    def save_model(self, request, obj, form, change):
+        if change:
+            request.before = copy_of([(self.model, obj.pk)])
+        super().save_model(request, obj, form, change)
+
     def log_addition(self, request, obj, message):
         act, reason = act_of(request.user, obj, None, adding=True)
         record_act(request.user, act, obj, message, reason)
+        self._keep_undo(request, Act.ADDED, [obj, *request.added_beside])
         self._tell_dates(request, obj)
         self._tell_doubts(request, obj)
 
@@ -207,12 +216,29 @@ class RecordAdmin(InCase, admin.ModelAdmin):
             if "status" in message:
                 act, reason = act_of(request.user, obj, before, adding=False)
             record_act(request.user, act, obj, message, reason)
+        self._keep_undo(request, Act.CHANGED, [obj, *request.added_beside])
         self._tell_dates(request, obj)
         self._tell_doubts(request, obj)
 
     def log_deletions(self, request, queryset):
         for record in queryset:
             record_act(request.user, "deleted", record)
+            request.before = copy_of([(self.model, record.pk)])
+            if goes_with(record) <= {*request.before}:
+                self._keep_undo(request, Act.DELETED, [record])
+
+    def _keep_undo(self, request, act, records):
+        """Keeps what stood before; findings are followed and never undone."""
+        if self.model in BELONGS and not any(is_secret(record) for record in records):
+            kept = Undoable.objects.keep(request.user, act, records, request.before)
+            request.undoable = kept
+
+    def message_user(self, request, message, level=messages.INFO, extra_tags="", **options):
+        """The message about an act that can be undone carries its number, once."""
+        kept = getattr(request, "undoable", None)
+        if kept is not None and level == messages.SUCCESS:
+            extra_tags, request.undoable = str(kept.pk), None
+        super().message_user(request, message, level, extra_tags=extra_tags, **options)
 
     def _tell_dates(self, request, record):
         """Shows the dates back as they were read."""

@@ -10,8 +10,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from caseboard.models import Case
 from caseboard.models.ids import free_id
 
+from .together import Meets
 
-class RecordForm(forms.ModelForm):
+
+class RecordForm(Meets, forms.ModelForm):
     """A record of the case that the request is about.
 
     `request` is set on the class that is made for each request; `refusal` is what the database

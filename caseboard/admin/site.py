@@ -20,10 +20,13 @@ class CaseboardAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
+        from .table_in import table_in_urls
+
         return [
             path("speakers/", self.admin_view(self.speakers), name="speakers"),
             path("speakers/add/", self.admin_view(self.add_speaker), name="add_speaker"),
             path("read-date/", self.admin_view(read_date), name="read_date"),
+            *table_in_urls(self),
             # Without Django's own "view on site": it would tell the address of any row by its key.
             *(r for r in super().get_urls() if getattr(r, "name", "") != "view_on_site"),
         ]

@@ -11,6 +11,7 @@ from .claim import ClaimInline, claims_so_far
 from .filters import CaseFilter, year_filter
 from .record import ASIDE, InCase, RecordAdmin
 from .record_form import RecordForm
+from .together import Rows
 
 
 class SourceForm(RecordForm):
@@ -30,6 +31,7 @@ class DerivationInline(InCase, admin.StackedInline):
     """What the document was made from."""
 
     model = Derivation
+    formset = Rows
     fk_name = "source"
     fields = [("derived_from", "kind")]
     autocomplete_fields = ["derived_from"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.contenttypes.models import ContentType
 
 from caseboard.models import User
+from caseboard.models.together import MOST_SAVES, Read, Saved
+
+from .together import Meets, Together
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(Meets, UserChangeForm):
     """An account and its role."""
 
     class Meta(UserChangeForm.Meta):
@@ -23,11 +28,12 @@ class NewAccountForm(AdminUserCreationForm):
         fields = ("username", "role")
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(Together, UserAdmin):
     """Accounts belong to no case, so their history is Django's own log."""
 
     form = AccountForm
     add_form = NewAccountForm
+    change_form_template = "admin/record_form.html"
     actions = None
     fieldsets = [
         (None, {"fields": ["username", "password", "role", "is_active"]}),
@@ -45,7 +51,18 @@ class AccountAdmin(UserAdmin):
     view_on_site = False
 
     class Media:
-        css = {"all": ["css/admin-work.css"]}
+        css = {"all": ["css/admin-work.css", "css/together.css"]}
+
+    def entries_of(self, record):
+        kind = ContentType.objects.get_for_model(record)
+        return LogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
+
+    def saves_since(self, record, read: Read, user) -> list[Saved]:
+        entries = self.entries_of(record).filter(pk__gt=read.entry).select_related("user")
+        return [
+            Saved(one.user.get_username(), "changed", one.action_time, one.user_id == user.pk)
+            for one in entries.order_by("-pk")[:MOST_SAVES]
+        ]
 
     def full_name(self, user):
         return user.get_full_name()

@@ -16,8 +16,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from caseboard.evidence.read_back import read_as
-from caseboard.intake.naming import Typed
-from caseboard.models import Attribution
+from caseboard.intake.naming import Typed, speakers_of
+from caseboard.models import Attribution, Organization, Person
+
+from .offered import Offered
 
 STEPS = 3  # links of a chain that a form offers without being asked for more
 MOST_STEPS = 12
@@ -65,11 +67,14 @@ class InCaseMixin:
         return super().optgroups(name, [key for key in value if is_key(key)], attr)
 
     def render(self, name, value, attrs=None, renderer=None):
+        offered = Offered.of(self.case, self.choices.queryset.model)
         context = {
             "select": super().render(name, value, attrs, renderer),
             "name": f"{name}_typed",
             "typed": value if isinstance(value, Typed) else "",
             "several": self.allow_multiple_selected,
+            "list": offered.id,
+            "listed": offered.listed_once(self.choices.queryset),
         }
         return render_to_string("admin/widgets/in_case.html", context)
 
@@ -125,7 +130,7 @@ class ChainWidget(forms.Widget):
     Shape: a list of `person:<id>` and `organization:<id>`, or the text that was typed instead.
     """
 
-    admin_site = case = None
+    admin_site = case = user = None
 
     def __init__(self, attrs=None):
         super().__init__(attrs)
@@ -150,8 +155,10 @@ class ChainWidget(forms.Widget):
         typed = data.get(f"{name}_typed", "").strip()
         if typed:
             return Typed(typed)
-        keys = (data.get(f"{name}_{step}", "") for step in range(MOST_STEPS))
-        return [key.strip() for key in keys if key.strip()]
+        # What is typed beside a choice, where no script runs, counts for more than the choice.
+        steps = ((f"{name}_{step}_typed", f"{name}_{step}") for step in range(MOST_STEPS))
+        keys = (data.get(typed, "").strip() or data.get(key, "").strip() for typed, key in steps)
+        return [key for key in keys if key]
 
     def render(self, name, value, attrs=None, renderer=None):
         keys = [] if isinstance(value, Typed) else list(value or [])
@@ -162,11 +169,23 @@ class ChainWidget(forms.Widget):
                 self._step(name, step, keys[step] if step < len(keys) else "", attrs)
                 for step in range(number)
             ],
-            "name": f"{name}_typed",
             "typed": value if isinstance(value, Typed) else "",
             "add_url": f"{reverse('admin:add_speaker')}?{urlencode(add)}",
+            "name": f"{name}_typed",
+            "list": "offered-speakers",
+            "listed": self._listed(),
         }
         return render_to_string("admin/widgets/chain.html", context)
+
+    def _listed(self):
+        """The speakers of the case, for whoever has no script. Queries: 4 for the first chain."""
+        listed = []
+        for model in (Person, Organization):
+            offered = Offered.of(self.case, model, "offered-speakers")
+            records = speakers_of(self.case, self.user, model)
+            kind = model._meta.model_name
+            listed += [(f"{kind}:{id_}", words) for id_, words in offered.listed_once(records)]
+        return listed
 
     def _step(self, name, step, key, attrs):
         select = SpeakerSelect(self.admin_site, self.case, self.labels)
@@ -175,4 +194,5 @@ class ChainWidget(forms.Widget):
             "id": id_,
             "label": "told by" if step else "said first by",
             "select": select.render(f"{name}_{step}", key, {"id": id_}),
+            "name": f"{name}_{step}_typed",
         }

@@ -13,6 +13,8 @@ from caseboard.evidence.heard import UNBOUNDED
 from caseboard.evidence.reading import ORDER
 from caseboard.evidence.verdict import CORROBORATED
 from caseboard.models import Event, Person
+from caseboard.pages.beside import build_beside
+from caseboard.pages.follow import build_follow
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine, line_of
@@ -183,4 +185,7 @@ def board(request, case):
     page = open_case(request, case, "board")
     page = page.titled(page.case.title)
     board = build_board(page, request.user)
-    return show(request, "browse/board.html", page, {"board": board, "since": board.since})
+    follow = build_follow(request.user, page.case)
+    context = {"board": board, "since": board.since, "follow": follow}
+    context["beside"] = build_beside(page, request.user, "case", case)
+    return show(request, "browse/board.html", page, context)

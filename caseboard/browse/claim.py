@@ -13,6 +13,7 @@ from django.utils import timezone
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Claim, ClaimStatus, Revision
 from caseboard.models.user import reads_drafts, writes_record
+from caseboard.pages.beside import build_beside
 from caseboard.pages.exact import ExactEncoder
 from caseboard.pages.frame import Frame, open_case, refuse, show
 
@@ -200,6 +201,7 @@ def claim(request, case, slug):
         return show(request, "browse/not_yet.html", page, {"kind": "claim"})
     context = {
         "it": build_claim(page, request.user, found),
+        "beside": build_beside(page, request.user, "claim", slug),
         "address": request.build_absolute_uri(request.path),
     }
     return show(request, "browse/claim.html", page, context)

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from caseboard.answers.listed import ToldClaim, build_told
 from caseboard.models import Claim, Event
+from caseboard.pages.beside import build_beside
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine, line_of
@@ -52,5 +53,8 @@ def build_event(page: Frame, user, slug: str) -> EventPage:
 def event(request, case, slug):
     """The page."""
     page = open_case(request, case, "timeline")
-    context = {"event": build_event(page, request.user, slug)}
+    context = {
+        "event": build_event(page, request.user, slug),
+        "beside": build_beside(page, request.user, "event", slug),
+    }
     return show(request, "browse/event.html", page, context)

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from caseboard.answers.listed import ToldClaim, build_told
 from caseboard.models import Claim, Organization, Person, Source
+from caseboard.pages.beside import build_beside
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine
@@ -78,5 +79,8 @@ def _above(organization: Organization, by_key: dict[int, Organization]) -> list[
 def organization(request, case, slug):
     """The page."""
     page = open_case(request, case, "people")
-    context = {"organization": build_organization(page, request.user, slug)}
+    context = {
+        "organization": build_organization(page, request.user, slug),
+        "beside": build_beside(page, request.user, "organization", slug),
+    }
     return show(request, "browse/organization.html", page, context)

@@ -9,6 +9,7 @@ from django.http import Http404
 from caseboard.answers.listed import ToldClaim, build_told
 from caseboard.models import Claim, Event, Person
 from caseboard.models.user import reads_drafts
+from caseboard.pages.beside import build_beside
 from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.story import StoryLine, line_of
 
@@ -95,5 +96,8 @@ def story_of(page: Frame, user, **involved) -> tuple[StoryLine, ...]:
 def person(request, case, slug):
     """The page."""
     page = open_case(request, case, "people")
-    context = {"person": build_person(page, request.user, slug)}
+    context = {
+        "person": build_person(page, request.user, slug),
+        "beside": build_beside(page, request.user, "person", slug),
+    }
     return show(request, "browse/person.html", page, context)

@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Source
-from caseboard.models.user import reads_drafts, writes_record
+from caseboard.models.user import reads_archive, reads_drafts, writes_record
+from caseboard.pages.beside import build_beside
 from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.frame import Frame, open_case, refuse, show
 
 from .addresses import filtered_claims_url, record_url
 from .claim import is_known
+from .references import Link, reference_links
 from .source_claims import CLAIM_COLUMNS, Place, SourceClaim, by_place, read_claims
 from .source_facts import Fact, facts_of
+from .source_metadata import metadata_of
 from .sources_seen import derivations_seen, with_counts
 from .superseding import claims_seen, with_replaced
 
@@ -49,6 +52,8 @@ class SourcePage:
     left_out: int
     claims_url: str
     downloads: tuple[tuple[str, str], ...]
+    references: tuple[Link, ...]
+    metadata: tuple[tuple[str, str], ...]
     edit_url: str
     desk_links: tuple[tuple[str, str], ...]
 
@@ -90,6 +95,10 @@ def build_source(page: Frame, user, source: Source) -> SourcePage:
         downloads=download_links(
             "source_download", page.moment.query, case=page.case.slug, slug=source.slug
         ),
+        references=reference_links(
+            "source_reference", page.moment.query, case=page.case.slug, slug=source.slug
+        ),
+        metadata=metadata_of(source),
         edit_url=reverse("admin:caseboard_source_change", args=[source.pk])
         if writes_record(user)
         else "",
@@ -98,11 +107,11 @@ def build_source(page: Frame, user, source: Source) -> SourcePage:
 
 
 def _desk_links(page: Frame, user, source: Source) -> tuple[tuple[str, str], ...]:
-    """Where the desk works on the source: words and address; none for readers and visitors."""
+    """Where the desk works on the source: words and address; none for visitors."""
     names = []
     if writes_record(user):
         names.append(("Read it beside its claims", "reading"))
-    if reads_drafts(user):
+    if reads_archive(user):
         names.append(("Its snapshots", "snapshots"))
     place = {"case": page.case.slug, "slug": source.slug}
     return tuple((words, reverse(name, kwargs=place)) for words, name in names)
@@ -159,6 +168,7 @@ def source(request, case, slug):
         return show(request, "browse/not_yet.html", page, {"kind": "source"})
     context = {
         "it": build_source(page, request.user, found),
+        "beside": build_beside(page, request.user, "source", slug),
         "address": request.build_absolute_uri(request.path),
     }
     return show(request, "browse/source.html", page, context)

@@ -14,6 +14,7 @@ from caseboard.pages.lists.paging import address, turn_to
 from caseboard.pages.lists.tables import list_table
 
 from .addresses import record_url
+from .references import Link, reference_links
 from .sources_seen import derivations_seen, sources_seen, with_counts
 
 
@@ -70,6 +71,7 @@ class SourcesList:
     columns: tuple[tuple[Column, bool], ...]
     kept: tuple[tuple[str, str], ...]
     downloads: tuple[tuple[str, str], ...]
+    references: tuple[Link, ...]
     problems: tuple[str, ...]
 
 
@@ -77,7 +79,7 @@ def build_sources(page: Frame, user, query) -> SourcesList:
     """The sources page. Order: as asked, else oldest first. Queries: 2."""
     asked = read_list_query(query, COLUMNS, USUAL)
     pager = turn_to(asked, page.counts.sources, "source", query)
-    sources = list(_in_order(page, user, asked)[pager.start : pager.stop])
+    sources = list(in_order(page, user, asked)[pager.start : pager.stop])
     rows = _rows(sources, derivations_seen(page, user, [source.pk for source in sources]), page)
     empty = "No sources yet. Researchers add each from its document, with the claims that it makes."
     if page.moment.is_replay:
@@ -88,11 +90,13 @@ def build_sources(page: Frame, user, query) -> SourcesList:
         columns=tuple((c, c in asked.columns) for c in COLUMNS.values()),
         kept=tuple((n, query[n]) for n in ("sort", "as_of", "known_on") if query.get(n)),
         downloads=download_links("sources_download", address(query), case=page.case.slug),
+        references=reference_links("sources_references", address(query), case=page.case.slug),
         problems=(*asked.problems, *pager.problems),
     )
 
 
-def _in_order(page: Frame, user, asked):
+def in_order(page: Frame, user, asked):
+    """The sources that may be seen, with their publishers, as asked for. Queries: none yet."""
     sources = with_counts(sources_seen(page, user), page, user).select_related("publisher")
     usual = () if asked.sort else ("published",)
     return sources.order_by(*order_of(asked.sort or usual, COLUMNS, "slug"))
@@ -124,7 +128,7 @@ def sources_download(request, case, form):
     page = page.with_problems(*asked.problems)
     if refused := refuse(request, page):
         return refused
-    found = list(_in_order(page, request.user, asked))
+    found = list(in_order(page, request.user, asked))
     derivations = derivations_seen(page, request.user, sources_seen(page, request.user))
     rows = plain_rows(_rows(found, derivations, page), asked.columns)
     return Download(f"{case}-sources", [c.key for c in asked.columns], rows).response(form)

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from caseboard.answers.replay import build_since
 from caseboard.models.user import publishes, writes_record
+from caseboard.pages.beside import build_beside
 from caseboard.pages.downloads import Download
+from caseboard.pages.follow import build_follow
 from caseboard.pages.frame import open_case, refuse, show
 
 from .question import COLUMNS, build_question
@@ -19,7 +21,9 @@ def question(request, case, slug):
     context = {
         "whole": whole,
         "since": build_since(page, request.user, (whole.answered,)),
+        "beside": build_beside(page, request.user, "question", slug),
         "admin_url": reverse("admin:index") if writes_record(request.user) else "",
+        "follow": build_follow(request.user, whole.answered.question),
         "decide_url": _decide_url(case, slug) if publishes(request.user) else "",
     }
     page = page.titled(whole.answered.question.text)

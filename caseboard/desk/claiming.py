@@ -23,8 +23,11 @@ from caseboard.models import (
     Person,
     Snapshot,
     Source,
+    Undoable,
 )
 from caseboard.models.audit_texts import as_kept
+from caseboard.models.copying import copy_of, goes_with
+from caseboard.models.drafts import whose
 from caseboard.models.ids import free_id
 from caseboard.models.passage import FOUND
 from caseboard.models.reviewing import Overtaken, record, state_of, take_step
@@ -78,6 +81,7 @@ def add_claim(
         record(claim, user, Act.ADDED, differences=_changed({}, _entered(claim, speakers)))
         if sends:
             _send(claim, user)
+        Undoable.objects.keep(user, Act.ADDED, [claim], {})
     return claim, True
 
 
@@ -87,13 +91,16 @@ def change_draft(
     """Writes a draft anew; `seen` is the `state_of` the draft when it was opened.
 
     Shape: the claim, and whether anything changed.
-    Errors: Overtaken where the draft is another one now or no draft any more; ValidationError.
+    Errors: Overtaken where the draft is another one now or no draft any more; ValidationError,
+    also for somebody else's draft.
     """
     with transaction.atomic():
         stored = _locked(claim)
+        _check_whose(stored, user)
         if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
             raise Overtaken(stored)
         before = _entered(stored, [link.speaker for link in stored.attributions.with_speakers()])
+        copied = copy_of([(Claim, stored.pk)])
         claim.full_clean()
         claim.save()
         _rest(claim, speakers, place)
@@ -102,6 +109,7 @@ def change_draft(
             record(claim, user, Act.CHANGED, differences=changed)
         if sends:
             _send(claim, user)
+        Undoable.objects.keep(user, Act.CHANGED, [claim], copied)
     return claim, bool(changed) or sends
 
 
@@ -123,15 +131,20 @@ def _send(claim: Claim, user) -> None:
 def delete_draft(claim: Claim, user, seen: str) -> None:
     """Deletes a draft; the audit keeps what it said. `seen` is the `state_of` it when looked at.
 
-    Errors: Overtaken where the draft is another one now or no draft any more; Gone.
+    Errors: Overtaken where the draft is another one now or no draft any more; Gone;
+    ValidationError for somebody else's draft.
     """
     with transaction.atomic():
         stored = _locked(claim)
+        _check_whose(stored, user)
         if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
             raise Overtaken(stored)
         speakers = [link.speaker for link in stored.attributions.with_speakers()]
         said = _changed(_entered(stored, speakers), {})
         record(stored, user, Act.DELETED, differences=said)
+        copied = copy_of([(Claim, stored.pk)])
+        if goes_with(stored) <= {*copied}:
+            Undoable.objects.keep(user, Act.DELETED, [stored], copied)
         stored.delete()
 
 
@@ -143,14 +156,23 @@ def _locked(claim: Claim) -> Claim:
     return stored
 
 
+def _check_whose(stored: Claim, user) -> None:
+    if sentence := whose(user, stored):
+        raise ValidationError(sentence)
+
+
 def place_passage(claim: Claim, place: Place, user) -> Passage:
     """Says where a snapshot holds what a claim says; the older snapshots keep what they had.
 
-    Errors: ValidationError where the passage of a published claim has its place; Gone.
+    Errors: ValidationError where the passage of a published claim has its place, and for
+    somebody else's draft; Gone.
     """
     with transaction.atomic():
         stored = _locked(claim)
-        placed = Passage.objects.filter(claim=stored, snapshot=place.snapshot, state__in=FOUND)
+        _check_whose(stored, user)
+        placed = Passage.objects.filter(
+            claim=stored, snapshot=place.snapshot, state__in=FOUND, version=stored.version
+        )
         if stored.status in FROZEN and placed.exists():
             raise ValidationError(STAYS)
         passage = put(stored, place)
@@ -168,11 +190,14 @@ def put(claim: Claim, place: Place) -> Passage:
     there = select(place.snapshot.text, place.span.start, place.span.end)
     passage = Passage.objects.filter(claim=claim, snapshot=place.snapshot).first()
     if passage is None:
-        passage = Passage(claim=claim, snapshot=place.snapshot, state=PassageState.KEPT)
+        passage = Passage(
+            claim=claim, snapshot=place.snapshot, state=PassageState.KEPT, version=claim.version
+        )
     elif passage.state != PassageState.KEPT:
         passage.state = PassageState.MOVED
     passage.quote, passage.prefix, passage.suffix = there.quote, there.prefix, there.suffix
     passage.start, passage.end = there.start, there.end
+    passage.version = claim.version
     passage.full_clean()
     passage.save()
     return passage

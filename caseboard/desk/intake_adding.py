@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 
 from caseboard.intake.documents import Document
 from caseboard.intake.keeping import AlreadyKept, became_of, keep_snapshot
@@ -23,6 +24,7 @@ from .intake_waiting import (
     forget,
     mark_done,
 )
+from .reading_aside import take_over
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,34 @@ class Added:
     """What the document became.
 
     Shape: `is_new` is False for what was added already, by the same form sent twice; `passages`
-    tells what became of those of the source's claims ("11 kept, 1 lost").
+    tells what became of those of the source's claims ("11 kept, 1 lost"), `set_aside` how many
+    figures still need no claim.
     """
 
     source: Source
     snapshot: Snapshot | None = None
     is_new: bool = True
     passages: str = ""
+    set_aside: int = 0
+
+    @property
+    def told(self) -> str:
+        """What became of the passages, and of the figures that need no claim; "" for neither."""
+        sentences = [f"Passages of the claims: {self.passages}."] if self.passages else []
+        if self.set_aside:
+            figures = "figure" if self.set_aside == 1 else "figures"
+            sentences.append(f"{self.set_aside:,} {figures} without need of a claim: taken over.")
+        return " ".join(sentences)
 
 
-def known_of(user, case: Case, waiting: Waiting, url: str = "") -> list[Known]:
-    """The sources that are already here of a document that waits. Queries: as find_known."""
-    document = document_of(user, waiting)
+def known_of(
+    user, case: Case, waiting: Waiting, url: str = "", document: Document | None = None
+) -> list[Known]:
+    """The sources that are already here of a document that waits. Queries: as find_known.
+
+    `document` is the one with the text that a person typed, where it had none.
+    """
+    document = document or document_of(user, waiting)
     return find_known(
         user,
         case,
@@ -64,27 +82,48 @@ def add(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
     """Adds the document as its form says: in one transaction, whole or not at all.
 
     The case is locked, so that of two forms one follows the other: one that was sent twice adds
-    nothing the second time, and nobody adds what somebody else has just added unseen.
+    nothing the second time, and nobody adds what somebody else has just added unseen. What is
+    alike is searched for before that, while others may write; again under the lock only where a
+    source of the case was written in between.
     Errors: Overtaken, ValidationError, IntegrityError; then nothing is written.
     """
+    url = form.cleaned_data.get("url", "")
+
+    def check() -> int:
+        """What is here was seen; gives the last act on a source before that was looked up."""
+        last = _last_act(case)
+        known = known_of(user, case, waiting, url, form.document)
+        check_seen(case, known, form.cleaned_data["seen"])
+        return last
+
+    if (source := already_added(user, case, waiting.token)) is not None:
+        return Added(source, is_new=False)
+    checked = check()
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.pk)
         if (source := already_added(user, case, waiting.token)) is not None:
             return Added(source, is_new=False)
-        known = known_of(user, case, waiting, form.cleaned_data.get("url", ""))
-        check_seen(case, known, form.cleaned_data["seen"])
+        if _last_act(case) != checked:
+            check()
         added = _snapshot_of(user, waiting, form) or _source(user, case, waiting, form)
         mark_done(user, waiting.token, added.source)
     forget(user, waiting.token)
     return added
 
 
+def _last_act(case: Case) -> int:
+    """The key of the last act on a source of the case; 0 for none. Queries: 1.
+
+    Whatever adds a source or a snapshot, or changes an address, leaves one in its transaction.
+    """
+    acts = AuditEntry.objects.in_case(case).filter(kind__in=("source", "case"))
+    return acts.aggregate(last=Max("pk"))["last"] or 0
+
+
 def _snapshot_of(user, waiting: Waiting, form: OfferForm) -> Added | None:
     if form.snapshot_of is None:
         return None
-    return keep_newer(
-        user, form.snapshot_of, document_of(user, waiting), content_of(user, waiting), waiting
-    )
+    return keep_newer(user, form.snapshot_of, form.document, content_of(user, waiting), waiting)
 
 
 def keep_newer(
@@ -93,10 +132,12 @@ def keep_newer(
     """Keeps a document as a newer snapshot of a source; one that it has already is told as such."""
     retrieved_at = waiting.sent_at if waiting else None
     try:
-        snapshot = keep_snapshot(source, document, content, user, retrieved_at)
+        with transaction.atomic():
+            snapshot = keep_snapshot(source, document, content, user, retrieved_at)
+            taken = take_over(source, snapshot, user)
     except AlreadyKept as kept:
         return Added(source, kept.snapshot, is_new=False)
-    return Added(source, snapshot, passages=became_of(snapshot))
+    return Added(source, snapshot, passages=became_of(snapshot), set_aside=taken)
 
 
 def _source(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
@@ -108,11 +149,11 @@ def _source(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
     source.save()
     derivations = [_derivation(source, other, way) for other, way in form.derived_from]
     _enter(user, source, derivations)
-    document = document_of(user, waiting)
-    if document is None:
+    if form.document is None:
         return Added(source)
     return Added(
-        source, keep_snapshot(source, document, content_of(user, waiting), user, waiting.sent_at)
+        source,
+        keep_snapshot(source, form.document, content_of(user, waiting), user, waiting.sent_at),
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from caseboard.evidence.read_back import read_as
+from caseboard.intake.documents import DocumentError
+from caseboard.intake.typed import with_typed_text
 from caseboard.models import Case, Organization, Source
 from caseboard.models.legible import ILLEGIBLE
 from caseboard.pages.forms import PageForm
@@ -20,13 +23,19 @@ UNKNOWN = (
     "No organisation of this case is called “{name}”. Tick the box to add it, choose another "
     "name, or leave the publisher empty."
 )
+TYPE_IT = (
+    "Type or paste what the pictures of its pages say, with an empty line between paragraphs. It "
+    "is marked as typed by a person. Left empty, the bytes are kept alone: nothing can be marked "
+    "in them, and no text is added to this snapshot later."
+)
 TWO_SNAPSHOTS = "It can be a snapshot of one source only: choose one of them."
 
 
 class OfferForm(PageForm):
     """A source as the document tells it, its publisher by name, and what it is to its kin.
 
-    Shape: `known` are the sources that are already here; each of this case gets a field.
+    Shape: `known` are the sources that are already here; each of this case gets a field. A
+    document of pictures alone gets a field for its text, and `document` is the one with that.
     """
 
     publisher = forms.CharField(
@@ -52,7 +61,7 @@ class OfferForm(PageForm):
 
     def __init__(self, user, case: Case, waiting: Waiting, document, known, data=None):
         offered = document.offered if document else None
-        self.user, self.case = user, case
+        self.user, self.case, self.document = user, case, document
         self.kin = [one.source for one in known if one.source.case_id == case.pk]
         self.found_in = dict(offered.found_in) if offered else {}
         initial = start_from(waiting, offered) | {"seen": " ".join(s.slug for s in self.kin)}
@@ -69,6 +78,29 @@ class OfferForm(PageForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Say what the new document is to this source."},
             )
+
+        if document is not None and not document.text:
+            self.fields["typed"] = forms.CharField(
+                label="The text of its pages",
+                required=False,
+                strip=False,
+                help_text=TYPE_IT,
+                widget=forms.Textarea(attrs={"rows": 14, "data-autosave": ""}),
+            )
+
+    @property
+    def typed_field(self) -> forms.BoundField | None:
+        """Where the text of pictures is typed; None for a document that has its text."""
+        return self["typed"] if "typed" in self.fields else None
+
+    def clean_typed(self):
+        typed = self.cleaned_data["typed"]
+        if typed.strip():
+            try:
+                self.document = with_typed_text(self.document, typed)
+            except DocumentError as error:
+                raise ValidationError(str(error)) from None
+        return typed
 
     def full_clean(self):
         """What becomes a snapshot of another source needs no details of its own."""

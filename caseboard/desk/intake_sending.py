@@ -11,12 +11,22 @@ from django.core.validators import URLValidator
 
 from caseboard.intake.documents import Document, DocumentError, read_document
 from caseboard.intake.fetching import FetchError, fetch
+from caseboard.intake.typed import with_typed_text
 
 TOO_LARGE = (
     "The file has more than {most} MB, the most that can be read. Nothing was kept. Save the page "
     "without its pictures, or copy its text and paste it below."
 )
+NOT_BOTH = "Send the file or the text, not both: take one of them out."
+TYPE_IT = (
+    "The PDF holds pictures of pages and no text. Nothing was kept yet. Choose it again and type "
+    "or paste its text below: the bytes are kept, and the text is marked as typed by a person."
+)
 KINDS = ".html,.htm,.xhtml,.mhtml,.mht,.warc,.gz,.pdf,.txt,.docx"
+
+
+class NotBoth(DocumentError):
+    """A file that has a text came with another text."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,8 @@ class SendForm(forms.Form):
         label="Or its text",
         required=False,
         strip=False,
-        help_text="Copied from wherever you read it. Paragraphs are divided by empty lines.",
+        help_text="Copied from wherever you read it. Paragraphs are divided by empty lines. Beside "
+        "a PDF that is only scanned: its text, typed by you.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     url = forms.CharField(
@@ -88,8 +99,6 @@ class SendForm(forms.Form):
             self.add_error("document", TOO_LARGE.format(most=settings.DOCUMENT_MEGABYTES))
         elif self.errors:
             return found
-        elif has_file and has_text:
-            self.add_error("text", "Send the file or the text, not both: take one of them out.")
         elif self.fetches:
             self._needs_an_address(found, has_file or has_text)
         elif not has_file and not has_text and (self.needs_bytes or not found.get("url")):
@@ -111,10 +120,27 @@ class SendForm(forms.Form):
         """What was sent, read; None where it cannot be read, and the form says why."""
         try:
             return self._read()
+        except NotBoth as error:
+            self.add_error("text", str(error))
+            return None
         except (DocumentError, FetchError) as error:
             place = "url" if self.fetches else "document" if self._has_file() else "text"
             self.add_error(place, ValidationError(str(error)))
             return None
+
+    def _file(self, typed) -> Document:
+        """The file that was sent; of pictures of pages the text that was typed goes with it.
+
+        Errors: DocumentError.
+        """
+        file = typed["document"]
+        document = read_document(self.content, file.name, file.content_type or "")
+        has_text = bool(typed["text"].strip())
+        if has_text and document.text:
+            raise NotBoth(NOT_BOTH)
+        if self.needs_bytes and not has_text and not document.text:
+            raise DocumentError(TYPE_IT)
+        return with_typed_text(document, typed["text"]) if has_text else document
 
     def _has_file(self) -> bool:
         return bool(self.cleaned_data.get("document"))
@@ -126,11 +152,9 @@ class SendForm(forms.Form):
             got = fetch(url)
             document = read_document(got.content, got.url, got.media_type)
             return Sent(got.url, title, got.content, document)
-        if file := typed["document"]:
-            content = file.read()
-            return Sent(
-                url, title, content, read_document(content, file.name, file.content_type or "")
-            )
+        if typed["document"]:
+            self.content = typed["document"].read()
+            return Sent(url, title, self.content, self._file(typed))
         if not typed["text"].strip():
             return Sent(url, title, b"", None)
         content = typed["text"].replace("\r\n", "\n").encode()

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from caseboard.intake.known import find_known
 from caseboard.intake.paragraphs import paragraphs
 from caseboard.models.date_order import doubts_about
+from caseboard.models.shelf import NotWaiting, TooManyWaiting
 from caseboard.models.user import writes_record
 from caseboard.pages.frame import Frame, open_case, show
 
@@ -25,8 +26,6 @@ from .intake_kin import Overtaken, check_seen, kin_of
 from .intake_offer import OfferForm
 from .intake_sending import SendForm
 from .intake_waiting import (
-    NotWaiting,
-    TooManyWaiting,
     Waiting,
     all_waiting,
     document_of,
@@ -175,10 +174,8 @@ def _go_on(request, added: Added):
     """To the split screen of what was added, with what became of its passages."""
     if not added.is_new:
         messages.info(request, "It is in the case already: this is it. Nothing was added twice.")
-    elif added.passages:
-        messages.success(
-            request, f"The snapshot is kept. Passages of the claims: {added.passages}."
-        )
+    elif added.told:
+        messages.success(request, f"The snapshot is kept. {added.told}")
     else:
         messages.success(request, f"“{added.source}” is in the case.")
     doubts = [sentence for _, sentence in doubts_about(added.source)] if added.is_new else []

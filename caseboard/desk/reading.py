@@ -21,8 +21,9 @@ from caseboard.pages.frame import Frame, open_case, show
 from .claiming import Gone, Place, add_claim, change_draft, delete_draft, place_passage
 from .reading_aside import LIKELY, set_aside
 from .reading_asked import read_asked, reading_url
-from .reading_form import Desk, desk_for
+from .reading_form import Desk, desk_for, desk_met
 from .reading_page import Reading, build_reading, snapshot_links
+from .undo_views import tell_undoable
 
 NOT_THERE = "There is no page at this address."
 OVERTAKEN = (
@@ -104,9 +105,13 @@ def _read_sent(request, source: Source) -> Reading:
 def _write(request, page: Frame, source: Source) -> HttpResponse:
     """Saves what was typed, or only takes the quote that was narrowed (`trim`)."""
     told = _read_sent(request, source)
-    desk = desk_for(request.user, told, request.POST)
+    desk = desk_met(request.user, told, request.POST)
     if told.asked.claim and desk.editing is None:
-        desk.overtaken_by(None, GONE)
+        shut = told.looked_at.whose if told.looked_at is not None else ""
+        desk.overtaken_by(None, shut or GONE)
+        status = HTTPStatus.FORBIDDEN if shut else HTTPStatus.CONFLICT
+        return _show(request, page, desk.reading, desk, status)
+    if desk.met is not None:
         return _show(request, page, desk.reading, desk, HTTPStatus.CONFLICT)
     if "trim" in request.POST or not desk.form.is_valid():
         return _show(request, page, desk.reading, desk)
@@ -142,9 +147,11 @@ def _saved(request, desk: Desk) -> tuple[Claim, bool]:
 
 def _tell(request, claim: Claim, is_new: bool) -> None:
     words = "Sent to review" if claim.status == ClaimStatus.IN_REVIEW else "Saved as a draft"
-    if not is_new:
+    if is_new:
+        tell_undoable(request, claim, f"{words}: {claim.statement[:120]}")
+    else:
         words = "It stands as it was: nothing was added or changed"
-    messages.success(request, f"{words}: {claim.statement[:120]}")
+        messages.success(request, f"{words}: {claim.statement[:120]}")
     if doubts := [sentence for _, sentence in doubts_about(claim)]:
         messages.warning(request, f"Saved, but look at the dates. {' '.join(doubts)}")
 
@@ -196,8 +203,10 @@ def reading_delete(request, case, slug):
             messages.error(request, CHANGED)
             return redirect(reading_url(told.source, told.snapshot, claim=claim.slug))
         messages.error(request, "Only drafts are deleted. This one was sent on meanwhile.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"Deleted the draft: {claim.statement[:120]}")
+        tell_undoable(request, claim, f"Deleted the draft: {claim.statement[:120]}")
     return redirect(reading_url(told.source, told.snapshot))
 
 

@@ -1,21 +1,23 @@
 """Figures that need no claim: who set them aside, and why.
 
 The audit is where this is kept: each entry on the source names the snapshot by its SHA-256 and
-the figure by its offsets, and the latest one counts. Nothing is ever taken out of it, so an
-editor can ask in a year why a figure has no claim.
+the figures by their offsets, and the latest one counts. A newer snapshot takes over those whose
+words stand in the same place; the others are asked about again. Nothing is ever taken out of it,
+so an editor can ask in a year why a figure has no claim.
 """
 
 from __future__ import annotations
 
 import re
 
-from caseboard.models import Act, AuditEntry, Snapshot, Source
+from caseboard.intake.anchoring import find_all, select
+from caseboard.models import Act, AuditEntry, PassageState, Snapshot, Source
 
 from .reading_passages import Span
 
-FIELD = "no claim needed"
+FIELD, TAKEN = "no claim needed", "taken over from"
 SHORT = 16  # digits of the SHA-256
-NAMED = re.compile(r"characters (\d{1,10})–(\d{1,10}) of snapshot ([0-9a-f]{16})")
+NAMED = re.compile(r"^characters (\d{1,10})–(\d{1,10}) of snapshot ([0-9a-f]{16})", re.MULTILINE)
 LONGEST_WHY = 300
 # Reasons that one click gives, each with its key.
 LIKELY = (
@@ -26,8 +28,37 @@ LIKELY = (
 
 def set_aside(source: Source, snapshot: Snapshot, span: Span, why: str, user) -> None:
     """Enters that a figure needs no claim; an empty reason takes it back."""
-    words = snapshot.text[span.start : span.end][:100]
-    named = f"characters {span.start}–{span.end} of snapshot {snapshot.sha256[:SHORT]}: “{words}”"
+    named = _named(snapshot, span)
+    _enter(source, user, why, {FIELD: ["", named] if why else [named, ""]})
+
+
+def take_over(source: Source, snapshot: Snapshot, user) -> int:
+    """Sets aside in a new snapshot what needed no claim in the one before it; gives how many.
+
+    Only what stands where it stood, its words and those around them: what moved, or stands in
+    several places, is asked about again. One entry for each reason that was given.
+    Queries: 3 at most, and 1 for each reason. Call it in the transaction that keeps the snapshot.
+    """
+    older = source.snapshots.exclude(pk=snapshot.pk).order_by("-retrieved_at", "-pk").first()
+    aside = aside_in(user, source, older) if older is not None and snapshot.text else {}
+    spans = [Span(*place) for place in aside if 0 <= place[0] < place[1] <= len(older.text)]
+    found = find_all([select(older.text, one.start, one.end) for one in spans], snapshot.text)
+    kept: dict[str, list[str]] = {}
+    for span, now in zip(spans, found, strict=True):
+        if now.state == PassageState.KEPT:
+            kept.setdefault(aside[span.start, span.end], []).append(_named(snapshot, span))
+    for why, named in kept.items():
+        earlier = f"snapshot {older.sha256[:SHORT]}"
+        _enter(source, user, why, {FIELD: ["", "\n".join(named)], TAKEN: ["", earlier]})
+    return sum(map(len, kept.values()))
+
+
+def _named(snapshot: Snapshot, span: Span) -> str:
+    words = " ".join(snapshot.text[span.start : span.end][:100].split())
+    return f"characters {span.start}–{span.end} of snapshot {snapshot.sha256[:SHORT]}: “{words}”"
+
+
+def _enter(source: Source, user, why: str, differences: dict[str, list[str]]) -> None:
     AuditEntry.objects.record_act(
         case=source.case,
         act=Act.CHANGED,
@@ -36,7 +67,7 @@ def set_aside(source: Source, snapshot: Snapshot, span: Span, why: str, user) ->
         label=str(source),
         actor=user,
         reason=why[:LONGEST_WHY],
-        differences={FIELD: ["", named] if why else [named, ""]},
+        differences=differences,
     )
 
 
@@ -47,11 +78,11 @@ def aside_in(user, source: Source, snapshot: Snapshot) -> dict[tuple[int, int], 
     found: dict[tuple[int, int], str] = {}
     for differences, why in entries.values_list("differences", "reason"):
         before, after = differences[FIELD]
-        named = NAMED.match(after or before)
-        if named is None or named[3] != snapshot.sha256[:SHORT]:
-            continue
-        key = (int(named[1]), int(named[2]))
-        found.pop(key, None)
-        if after:
-            found[key] = why
+        for named in NAMED.finditer(after or before):
+            if named[3] != snapshot.sha256[:SHORT]:
+                continue
+            key = (int(named[1]), int(named[2]))
+            found.pop(key, None)
+            if after:
+                found[key] = why
     return found

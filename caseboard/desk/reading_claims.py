@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
 
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.reading import figure_in_words
+from caseboard.intake.anchoring import Selector
+from caseboard.intake.paragraphs import Paragraph
 from caseboard.models import Claim, ClaimStatus, Passage, PassageState, Snapshot, Source
+from caseboard.models.drafts import whose
 
+from .reading_candidates import Candidate, candidates_in
 from .reading_passages import Span
 
 STATE_WORDS = {
@@ -20,7 +25,9 @@ STATE_WORDS = {
     PassageState.AMBIGUOUS: "ambiguous: its words stand in several places of this snapshot",
     PassageState.LOST: "lost: its words are not in this snapshot",
 }
+OLDER = "of a version before: the quoted words were corrected since"
 NO_PASSAGE = "no passage yet"
+MOST_LOOKED_FOR = 50  # passages whose place is looked for on one page
 AFTER_ALL = 10**9  # of a claim whose place nobody knows
 # In front of the first paragraph, as the locators of the record say it.
 BEFORE = ("kicker", "headline", "title", "lead", "dateline", "byline", "summary", "caption")
@@ -31,7 +38,9 @@ class Beside:
     """A claim as it stands beside the text.
 
     Shape: `number` counts from 1 in the order of the text; `span` is None where its passage is
-    not in this snapshot, and `place` says why in words; `answer` is the figure or the answer.
+    not in this snapshot, and `place` says why in words; `answer` is the figure or the answer;
+    `whose` says who changes it where the user may not. `looked_for` are the words that are lost or
+    ambiguous, `candidates` where they may stand now.
     """
 
     number: int
@@ -51,6 +60,14 @@ class Beside:
     state: str
     place: str
     url: str
+    whose: str = ""
+    looked_for: Selector | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def may_be_placed(self) -> bool:
+        """Has it no place in this snapshot, or that of words which were corrected since?"""
+        return self.span is None or self.place == OLDER
 
     @property
     def is_draft(self) -> bool:
@@ -68,12 +85,31 @@ def claims_beside(user, source: Source, snapshot: Snapshot | None) -> tuple[Besi
         found = Passage.objects.visible_to(user).in_snapshot(snapshot)
         passages = {passage.claim_id: passage for passage in found}
     placed = sorted(
-        ((_order(claim, passages.get(claim.pk)), claim) for claim in claims.with_provenance()),
+        (
+            (_order(claim, passages.get(claim.pk)), claim)
+            for claim in claims.with_provenance().select_related("written_by")
+        ),
         key=lambda told: (told[0], told[1].pk),
     )
     return tuple(
-        _beside(number, claim, passages.get(claim.pk), snapshot)
+        _beside(number, claim, passages.get(claim.pk), snapshot, whose(user, claim))
         for number, (_, claim) in enumerate(placed, 1)
+    )
+
+
+def with_candidates(
+    claims: Sequence[Beside], text: str, told: Sequence[Paragraph]
+) -> tuple[Beside, ...]:
+    """The claims, those whose words are lost or ambiguous with the places that are offered.
+
+    Queries: none.
+    """
+    wanted = {claim.slug: claim.looked_for for claim in claims if claim.looked_for is not None}
+    wanted = dict([*wanted.items()][:MOST_LOOKED_FOR])
+    found = dict(zip(wanted, candidates_in(text, told, wanted.values()), strict=True))
+    return tuple(
+        replace(claim, candidates=found[claim.slug]) if claim.slug in found else claim
+        for claim in claims
     )
 
 
@@ -92,14 +128,18 @@ def place_of(locator: str) -> tuple[int, str]:
     return (int(number[0]) if number else AFTER_ALL, text)
 
 
-def _beside(number: int, claim: Claim, passage: Passage | None, snapshot) -> Beside:
+def _beside(number: int, claim: Claim, passage: Passage | None, snapshot, whose="") -> Beside:
     question = claim.question
     unit = question.unit if question else ""
     span, state, place = None, "", NO_PASSAGE if snapshot is not None else ""
+    looked_for = None
     if passage is not None:
         state, place = passage.state, STATE_WORDS[PassageState(passage.state)]
         if passage.start is not None and passage.end is not None:
             span = Span(passage.start, passage.end)
+            place = place if passage.version == claim.version else OLDER
+        else:
+            looked_for = Selector(passage.quote, passage.prefix, passage.suffix)
     speakers = [str(link.speaker) for link in claim.attributions.all()]
     return Beside(
         number=number,
@@ -119,4 +159,6 @@ def _beside(number: int, claim: Claim, passage: Passage | None, snapshot) -> Bes
         state=state,
         place=place,
         url=reverse("claim", kwargs={"case": claim.case.slug, "slug": claim.slug}),
+        whose=whose,
+        looked_for=looked_for,
     )

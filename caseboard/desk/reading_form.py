@@ -9,7 +9,8 @@ from django.http import QueryDict
 from caseboard.models import Claim, ClaimStatus, Event
 from caseboard.models.reviewing import state_of
 
-from .claim_form import ClaimForm
+from .claim_form import ClaimForm, speakers_of_claim
+from .meeting import NOT_YET, READ, Met, beside_unread, meet, seal_claim
 from .reading_asked import chosen_url, reading_url
 from .reading_offers import NOTHING, Offers, Said, offers_for
 from .reading_page import Reading
@@ -31,8 +32,9 @@ class Desk:
     """The form with what it stands on.
 
     Shape: `reading` has the words that are chosen, narrowed if the quote was; `editing` is the
-    draft that is written anew, None for a new claim; `theirs` what stands now where somebody else
-    changed it.
+    draft that is written anew, None for a new claim, and `read` what it said when the form was
+    made, sealed; `theirs` what stands now where somebody else changed it, `met` what they and the
+    user differ in, `beside` the same for a form that does not say what it was made from.
     """
 
     reading: Reading
@@ -43,6 +45,9 @@ class Desk:
     speakers: list[tuple[str, str]]
     events: list[str]
     theirs: Claim | None = None
+    read: str = ""
+    met: Met | None = None
+    beside: list[dict] = field(default_factory=list)
     rows: dict = field(default_factory=dict)
 
     def __post_init__(self):
@@ -85,13 +90,15 @@ class Desk:
         self.theirs = claim
         if claim is not None:
             self.seen = state_of(claim)
+            if self.met is None:
+                self.beside = beside_unread(claim, speakers_of_claim(claim), self.form)
 
 
 def desk_for(user, told: Reading, sent: QueryDict | None = None) -> Desk | None:
     """The form for what is chosen; None where nothing is, and nothing was sent.
 
-    Queries: 8 at most, whatever the number of claims, questions and names: the draft and its
-    chain, questions and their claims, names (4), events.
+    Queries: 9 at most, whatever the number of claims, questions and names: the draft and its
+    chain and the last entry of its history, questions and their claims, names (4), events.
     """
     editing = _editing(user, told)
     if sent is None and editing is None and not _is_asked_for(told):
@@ -130,7 +137,32 @@ def desk_for(user, told: Reading, sent: QueryDict | None = None) -> Desk | None:
             form.add_error("quote", problem)
     events = Event.objects.visible_to(user).in_case(case).order_by("-date_latest", "pk")
     titles = list(events.values_list("title", flat=True)[:MOST_EVENTS])
-    return Desk(told, form, offers, editing, seen, offered_names(names), titles)
+    desk = Desk(told, form, offers, editing, seen, offered_names(names), titles)
+    if editing is not None:
+        desk.read = seal_claim(editing, form.standing) if sent is None else sent.get(READ, "")
+    return desk
+
+
+def desk_met(user, told: Reading, sent: QueryDict) -> Desk | None:
+    """The form as it was sent, with what others made of the draft meanwhile.
+
+    Where that is decided, the form has what stands in the fields that go to the other.
+    Queries: those of `desk_for`, twice where they met.
+    """
+    desk = desk_for(user, told, sent)
+    if desk is None or desk.editing is None or not desk.form.is_bound:
+        return desk
+    stored = Claim.objects.select_related("event").get(pk=desk.editing.pk)
+    met = meet(stored, speakers_of_claim(stored), user, sent, desk.form)
+    if met is None:
+        return desk
+    desk = desk_for(user, told, met.with_theirs(sent)) or desk
+    desk.met = met if met.is_open else None
+    if met.is_open:
+        desk.overtaken_by(stored, NOT_YET)
+    else:
+        desk.read = seal_claim(stored, speakers_of_claim(stored))
+    return desk
 
 
 def said_in(told: Reading) -> Said:
@@ -150,8 +182,11 @@ def _is_asked_for(told: Reading) -> bool:
 
 
 def _editing(user, told: Reading) -> Claim | None:
-    """The draft that is looked at, to be written anew. Queries: 1 where one is looked at."""
-    if told.looked_at is None or not told.looked_at.is_draft:
+    """The draft that is looked at, to be written anew; None for somebody else's.
+
+    Queries: 1 where one is looked at.
+    """
+    if told.looked_at is None or not told.looked_at.is_draft or told.looked_at.whose:
         return None
     claims = Claim.objects.visible_to(user).in_case(told.source.case).filter(source=told.source)
     claims = claims.select_related("source", "question", "event")

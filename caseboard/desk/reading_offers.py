@@ -41,12 +41,13 @@ class Offers:
     """All that a passage suggests.
 
     Shape: `unknown` are words that name a speaker whom the case does not know, and `add_url` the
-    page that adds them.
+    page that adds them. `note` says why a figure is not offered as the words give it.
     """
 
     by_field: dict[str, Offer]
     unknown: str = ""
     add_url: str = ""
+    note: str = ""
 
     @property
     def initial(self) -> dict[str, object]:
@@ -75,7 +76,8 @@ def offers_for(
         offers.append(Offer("says", as_typed(speaker, names), f"“{spoken}”"))
     unknown = spoken if spoken and speaker is None else ""
     add = f"{reverse('admin:add_speaker')}?{urlencode({'case': case.slug})}" if unknown else ""
-    return Offers({offer.field: offer for offer in offers}, unknown, add)
+    note = "" if figure is None else figure.read.note
+    return Offers({offer.field: offer for offer in offers}, unknown, add, note)
 
 
 def _of_figure(figure: Figure) -> list[Offer]:

@@ -12,7 +12,7 @@ from caseboard.models.legible import ILLEGIBLE
 
 from .reading_aside import aside_in
 from .reading_asked import Asked, chosen_in, chosen_url, reading_url
-from .reading_claims import Beside, claims_beside
+from .reading_claims import Beside, claims_beside, with_candidates
 from .reading_figures import Figure, Standing, counts_in, figure_in, judged, next_open
 from .reading_lines import Line, Marks, lines_of
 from .reading_passages import Span, around
@@ -190,6 +190,7 @@ def build_reading(user, source: Source, asked: Asked) -> Reading:
     if chosen is None and looked_at is not None:
         chosen = looked_at.span
     told = tuple(paragraphs(text, source.title))
+    claims = with_candidates(claims, text, told)
     pages = turned(told, asked.page if chosen is None else None, chosen.start if chosen else 0)
     figures: tuple[Figure, ...] = ()
     if snapshot is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from caseboard.intake.requoting import quoted_anew
 from caseboard.models import AuditEntry
 from caseboard.models.reviewing import Overtaken, take_step
 from caseboard.models.revising import accept, refuse, withdraw
@@ -39,7 +40,8 @@ def _correction(it: Review, act: str, user, typed: Mapping[str, str]) -> AuditEn
         raise Overtaken(it.claim)  # another proposal, or none any more
     seen, reason = typed.get("seen") or "?", typed.get("reason", "")
     if act == "accept":
-        return accept(revision, user, seen=seen, tell_readers="tell_readers" in typed)
+        told = "tell_readers" in typed
+        return accept(revision, user, seen=seen, tell_readers=told, find=quoted_anew)
     if act in ("refuse", "reject"):
         return refuse(revision, user, reason, seen=seen)
     if act == "withdraw":

@@ -25,6 +25,7 @@ from caseboard.pages.frame import open_case, show
 
 from .claim_form import HELP, LABELS, MOST_STEPS, ChainInput
 from .history_fields import fields_of, names_in, pairs_of
+from .meeting import READ, beside_unread, meet, seal_claim
 from .reading_speakers import names_of, offered_names
 
 MOST_LISTED = 1_000  # questions or events in a list, the chosen one beside them
@@ -68,6 +69,7 @@ class CorrectionForm(PageForm):
         said = said_by(claim)
         begun = {name: said[name] for name in SAID}
         begun |= {"says": [*self.standing], "seen": state_of(claim)}
+        self.read = seal_claim(claim, self.standing) if data is None else data.get(READ, "")
         super().__init__(data, initial=begun, instance=Revision(claim=claim, number=0))
         for name in ("question", "event"):
             model = {"question": Question, "event": Event}[name]
@@ -127,9 +129,17 @@ def correct(request, case, slug):
         context["open"] = _proposed(claim)
     form = CorrectionForm(claim, request.user, request.POST if request.method == "POST" else None)
     status = HTTPStatus.OK
+    met = None
+    if form.is_bound and claim.status == "published":
+        met = meet(claim, form.standing, request.user, request.POST, form)
+    if met is not None:
+        form = CorrectionForm(claim, request.user, met.with_theirs(request.POST))
     if form.is_bound and claim.status != "published":
         status = HTTPStatus.CONFLICT
         context["error"] = NOT_ANY_MORE.format(status=claim.get_status_display())
+    elif met is not None and met.is_open:
+        status, context["met"] = HTTPStatus.CONFLICT, met
+        form.data["seen"] = state_of(claim)
     elif form.is_bound and form.is_valid():
         try:
             if form.send():
@@ -142,6 +152,8 @@ def correct(request, case, slug):
             context["open"] = _proposed(claim)
             form.data = form.data.copy()
             form.data["seen"] = state_of(overtaken.claim)
+            if context["open"] is None:
+                context["unread"] = beside_unread(claim, form.standing, form)
     names = names_of(page.case, request.user) if context["open"] is None or form.is_bound else ()
     context |= {
         "form": form,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from caseboard.models import Claim, Passage, PassageState, Revision, Snapshot
+from caseboard.intake.requoting import quoted_anew
+from caseboard.models import Claim, Passage, PassageState, Revision, RevisionState, Snapshot
 from caseboard.pages.frame import Frame
 
 from .reading_passages import plain
@@ -22,14 +23,37 @@ STATES = {
     PassageState.LOST: "It is not found in the newest snapshot.",
 }
 
-OTHER_WORDS = (
-    "The correction changes the quoted words or where they stand. This is the passage of the claim "
-    "as it was before: look for the new words in the text."
+AS_BEFORE = "This is the passage of the claim as it was before. What it becomes stands below."
+STAYS = (
+    "This is the passage of the claim as it was before, and it stays: the correction names another "
+    "place, but there these words do not stand."
 )
+THEN = {
+    PassageState.KEPT: "Accepted, the passage becomes these words of the same snapshot.",
+    PassageState.AMBIGUOUS: "The corrected words stand in several places of the newest snapshot. "
+    "Accepted, the passage has no place until somebody chooses one beside the text.",
+    PassageState.LOST: "The corrected words are not in the newest snapshot. Accepted, the passage "
+    "has no place until somebody finds one beside the text.",
+}
 OLDER_WORDS = (
     "The quoted words were corrected. This is the passage of a version before, not the one that "
     "the claim quotes now."
 )
+
+
+@dataclass(frozen=True)
+class Then:
+    """What a passage becomes if the correction is accepted.
+
+    Shape: `before` and `after` stand around the words where these have a place.
+    """
+
+    state: str
+    words: str
+    quote: str
+    before: str = ""
+    after: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +62,7 @@ class Place:
 
     Shape: `quote` alone where no snapshot has it; `state_words` is "" without a snapshot;
     `locator` is that of the words that are shown; `earlier` says so where these are not the words
-    that are judged.
+    that are judged, and `then` what becomes of them.
     """
 
     before: str
@@ -50,6 +74,7 @@ class Place:
     url: str
     locator: str = ""
     earlier: str = ""
+    then: Then | None = None
 
 
 def place_of(
@@ -57,42 +82,61 @@ def place_of(
 ) -> Place | None:
     """Where the document says so; None where nothing of its words is kept. Queries: 1 at most.
 
-    A passage stays where it was when its claim is corrected: under other words it is told apart.
+    The passage of a claim that is to be corrected comes with what it will be.
     """
-    locator, earlier = _told_apart(claim, passage, revision)
-    url = ""
-    if passage is not None:
-        address = reverse("reading", kwargs={"case": page.case.slug, "slug": claim.source.slug})
-        url = f"{address}?snapshot={passage.snapshot_id}&claim={claim.slug}"
-    if not stands(passage):
-        quote = passage.quote if passage else claim.quote
-        state = passage.state if passage else ""
-        words = STATES.get(state, "")
-        return Place("", quote, "", state, words, "", url, locator, earlier) if quote else None
-    snapshots = Snapshot.objects.visible_to(user).filter(pk=passage.snapshot_id)
-    text = snapshots.values_list("text", flat=True).get()
-    before, after = _around(text, passage.start, passage.end)
+    if passage is None:
+        quote = claim.quote
+        return Place("", quote, "", "", "", "", "", claim.locator) if quote else None
+    address = reverse("reading", kwargs={"case": page.case.slug, "slug": claim.source.slug})
+    url = f"{address}?snapshot={passage.snapshot_id}&claim={claim.slug}"
+    text = _text_of(user, claim, passage) if stands(passage) or revision else ""
+    then = None if revision is None else _then(text, claim, passage, revision)
+    locator, earlier = _told_apart(claim, passage, revision, then)
+    before, after, retrieved = "", "", ""
+    if stands(passage):
+        before, after = _around(text, passage.start, passage.end)
+        retrieved = f"{passage.snapshot.retrieved_at:%-d %B %Y}"
     return Place(
         before=before,
         quote=passage.quote,
         after=after,
         state=passage.state,
         state_words=STATES[passage.state],
-        retrieved=f"{passage.snapshot.retrieved_at:%-d %B %Y}",
+        retrieved=retrieved,
         url=url,
         locator=locator,
         earlier=earlier,
+        then=then,
     )
 
 
+def _text_of(user, claim: Claim, passage: Passage) -> str:
+    """The text in which a passage stands, kept with it. Queries: 1."""
+    seen = Snapshot.objects.visible_to(user).filter(pk=passage.snapshot_id)
+    passage.snapshot.text = seen.values_list("text", flat=True).get()
+    passage.snapshot.source = claim.source
+    return passage.snapshot.text
+
+
+def _then(text: str, claim: Claim, passage: Passage, revision: Revision) -> Then | None:
+    """What the passage becomes; None where a correction leaves it as it is. Queries: none."""
+    revision.claim = claim
+    new = quoted_anew(passage, revision)
+    if new is None or revision.state != RevisionState.PROPOSED:
+        return None
+    before, after = ("", "") if new.start is None else _around(text, new.start, new.end)
+    words = THEN[PassageState(new.state)]
+    return Then(new.state, words, new.quote, before, after, revision.locator)
+
+
 def _told_apart(
-    claim: Claim, passage: Passage | None, revision: Revision | None
+    claim: Claim, passage: Passage, revision: Revision | None, then: Then | None
 ) -> tuple[str, str]:
     """The locator of the passage, and the sentence on whose it is where it is another one's."""
     if revision is not None:
         other = (revision.quote, revision.locator) != (claim.quote, claim.locator)
-        return claim.locator, OTHER_WORDS if other else ""
-    if passage is None or claim.version == 1:
+        return claim.locator, "" if not other else AS_BEFORE if then else STAYS
+    if passage.version == claim.version:
         return claim.locator, ""
     if plain(claim.quote).removesuffix("…") in plain(passage.quote):
         return claim.locator, ""

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from caseboard.models import Passage, PassageState, Snapshot, Source
-from caseboard.models.user import signs_as
+from caseboard.models.user import reads_drafts, signs_as
 
 # What a downloaded file is called; anything else keeps no ending, so that nothing opens it.
 ENDINGS = {
@@ -28,7 +28,8 @@ class KeptSnapshot:
 
     Shape: `who` is "" for what no account brought in; `passages` tells what became of those of
     the source's claims. `intact` is None until somebody asks. `since_url` leads to what changed
-    since the snapshot before it, "" for the first.
+    since the snapshot before it, "" for the first. A viewer learns nobody's name, and the other
+    addresses are "".
     """
 
     snapshot: Snapshot
@@ -44,37 +45,38 @@ class KeptSnapshot:
 def build_snapshots(user, source: Source, checked: str = "") -> list[KeptSnapshot]:
     """The snapshots of a source. Order: newest first. Queries: 2.
 
-    `checked` is the key of the one whose bytes are to be read and hashed again.
+    `checked` is the key of the one whose bytes are to be read and hashed again, by who may.
     """
     seen = Snapshot.objects.visible_to(user).of_source(source)
     found = list(seen.select_related("retrieved_by"))
-    told = _tallies(source)
+    told = _tallies(user, source)
     older = [*found[1:], None][: len(found)]
     return [
-        _kept(source, one, before, told.get(one.pk, ""), checked)
+        _kept(user, source, one, before, told.get(one.pk, ""), checked)
         for one, before in zip(found, older, strict=True)
     ]
 
 
-def _kept(source: Source, one: Snapshot, before, passages: str, checked: str) -> KeptSnapshot:
+def _kept(user, source: Source, one: Snapshot, before, passages: str, checked) -> KeptSnapshot:
+    keeps = reads_drafts(user)
     place = {"case": source.case.slug, "slug": source.slug}
     listing = reverse("snapshots", kwargs=place)
     since = f"{reverse('difference', kwargs=place)}?from={before.pk}&to={one.pk}" if before else ""
     return KeptSnapshot(
         snapshot=one,
-        who=signs_as(one.retrieved_by) if one.retrieved_by else "",
+        who=signs_as(one.retrieved_by) if keeps and one.retrieved_by else "",
         passages=passages,
-        intact=one.is_intact() if checked == str(one.pk) else None,
-        bytes_url=f"{reverse('snapshot_bytes', kwargs=place)}?id={one.pk}",
-        check_url=f"{listing}?check={one.pk}#snapshot-{one.pk}",
+        intact=one.is_intact() if keeps and checked == str(one.pk) else None,
+        bytes_url=f"{reverse('snapshot_bytes', kwargs=place)}?id={one.pk}" if keeps else "",
+        check_url=f"{listing}?check={one.pk}#snapshot-{one.pk}" if keeps else "",
         since_url=since,
-        reading_url=f"{reverse('reading', kwargs=place)}?snapshot={one.pk}",
+        reading_url=f"{reverse('reading', kwargs=place)}?snapshot={one.pk}" if keeps else "",
     )
 
 
-def _tallies(source: Source) -> dict[int, str]:
-    """What became of the passages in each snapshot of a source. Queries: 1."""
-    rows = Passage.objects.filter(snapshot__source=source).order_by()
+def _tallies(user, source: Source) -> dict[int, str]:
+    """What became of the passages in each snapshot that the user may see. Queries: 1."""
+    rows = Passage.objects.visible_to(user).filter(snapshot__source=source).order_by()
     number: dict[int, dict[str, int]] = defaultdict(dict)
     for snapshot, state, count in rows.values_list("snapshot", "state").annotate(Count("pk")):
         number[snapshot][state] = count

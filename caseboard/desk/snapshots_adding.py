@@ -56,9 +56,5 @@ def tell_of(request, added: Added) -> None:
     """Tells what became of the snapshot, and of the passages of the claims in it."""
     if not added.is_new:
         messages.info(request, "The source has these very bytes already. Nothing was kept twice.")
-    elif added.passages:
-        messages.success(
-            request, f"The snapshot is kept. Passages of the claims: {added.passages}."
-        )
     else:
-        messages.success(request, "The snapshot is kept.")
+        messages.success(request, f"The snapshot is kept. {added.told}".strip())

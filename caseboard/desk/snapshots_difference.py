@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.urls import reverse
 
-from caseboard.intake.differences import Change, differences
+from caseboard.intake.anchoring import Selector
+from caseboard.intake.paragraphs import Paragraph, locator_of, paragraphs
 from caseboard.models import Claim, Passage, PassageState, Snapshot, Source
+from caseboard.models.user import writes_record
+
+from .reading_candidates import Candidate, candidates_in, words_compared
+from .snapshots_text import TextChange, told_changes
 
 WORDS = {
     PassageState.KEPT: "kept: it stands where it stood",
@@ -16,14 +22,10 @@ WORDS = {
     PassageState.AMBIGUOUS: "ambiguous: its words stand in several places",
     PassageState.LOST: "lost: its words are not in the newer text",
 }
-CHANGES = {
-    "changed": "Changed",
-    "moved": "Stands elsewhere now",
-    "added": "Added",
-    "removed": "Removed",
-}
-MOST, MOST_PIECES = 300, 400  # changes on a page, pieces of a paragraph
-LONGEST_SAME, LONGEST_CHANGED = 400, 4000  # characters of a piece
+WORST = (PassageState.LOST, PassageState.AMBIGUOUS, PassageState.MOVED)
+MOST = 300  # changes on a page
+MOST_PASSAGES = 100  # on a page; so many are looked at one after the other
+TOLD = ("changed", "moved", "added", "removed")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class PassageChange:
     """A claim whose passage is not where it was.
 
     Shape: `before` is the passage in the older snapshot, None where it had none there; `after`
-    the one in the newer, None where it has no place. `mend_url` leads to the split screen.
+    the one in the newer, None where it has no place, and then `candidates` are the places that
+    are offered. `pieces` compare the words of both. `mend_url` leads to the split screen, "" for
+    who does not write there.
     """
 
     claim: Claim
@@ -40,47 +44,97 @@ class PassageChange:
     words: str
     before: Passage | None
     after: Passage | None
+    before_place: str
+    after_place: str
+    pieces: tuple[tuple[str, str], ...]
+    candidates: tuple[Candidate, ...]
     mend_url: str
 
+    @property
+    def slug(self) -> str:
+        return self.claim.slug
 
-def changed_passages(user, source: Source, before: Snapshot, after: Snapshot):
-    """The claims whose passage changed from one snapshot to another, and how many did not.
+    @property
+    def statement(self) -> str:
+        return self.claim.statement
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim's passage in two snapshots; `old` is None where it had none in the older one."""
+
+    old: Passage | None
+    new: Passage
+
+    @property
+    def state(self) -> PassageState:
+        """What became of it between these two.
+
+        Where they do not follow each other, the newer row tells of the one in between.
+        """
+        if self.new.start is None:
+            return PassageState(self.new.state)
+        old, new = self.old, self.new
+        if old is None:
+            return PassageState(new.state)
+        stays = (old.start, old.end, old.quote) == (new.start, new.end, new.quote)
+        return PassageState.KEPT if stays else PassageState.MOVED
+
+
+@dataclass(frozen=True)
+class SnapshotDifference:
+    """What differs between two snapshots.
+
+    Shape: `states` tells how many passages became what, worst first, `kept` how many stand where
+    they stood; `numbers` how many paragraphs were changed, moved, added, removed and stayed;
+    `left_out` how many changes of the text are not listed, and `passages_left_out` how many of
+    the claims.
+    """
+
+    passages: list[PassageChange]
+    states: tuple[tuple[str, int], ...]
+    kept: int
+    changes: list[TextChange]
+    numbers: tuple[tuple[str, int], ...]
+    left_out: int
+    passages_left_out: int
+    is_same: bool
+    writes: bool
+
+
+def build_difference(user, source: Source, before: Snapshot, after: Snapshot) -> SnapshotDifference:
+    """The page of what differs between two snapshots. Queries: 1."""
+    told = {one.pk: tuple(paragraphs(one.text, source.title)) for one in (before, after)}
+    pairs = _pairs(user, before, after)
+    changed = [pair for pair in pairs if pair.state != PassageState.KEPT]
+    changes = told_changes(before.text, after.text, source.title)
+    states = Counter(pair.state for pair in changed)
+    writes = writes_record(user)
+    return SnapshotDifference(
+        passages=_told(source, changed[:MOST_PASSAGES], after, told, writes),
+        states=tuple((str(state.label), states[state]) for state in WORST if states[state]),
+        kept=len(pairs) - len(changed),
+        changes=changes[:MOST],
+        numbers=_numbers(changes),
+        left_out=sum(one.kind != "same" for one in changes[MOST:]),
+        passages_left_out=len(changed[MOST_PASSAGES:]),
+        is_same=before.text == after.text,
+        writes=writes,
+    )
+
+
+def _pairs(user, before: Snapshot, after: Snapshot) -> list[Pair]:
+    """The passages that stand, or are looked for, in the newer snapshot. Queries: 1.
 
     Order: lost ones first, then ambiguous, then moved; each as they stood in the older text.
-    Queries: 1.
     """
     seen = Passage.objects.visible_to(user).filter(snapshot__in=[before, after])
     found: dict[int, dict[int, Passage]] = {}
     for passage in seen.select_related("claim"):
         found.setdefault(passage.claim_id, {})[passage.snapshot_id] = passage
-    place = {"case": source.case.slug, "slug": source.slug}
-    reading = reverse("reading", kwargs=place)
-    pairs = [(of.get(before.pk), of[after.pk]) for of in found.values() if after.pk in of]
-    changes = [_change(source, reading, old, new) for old, new in pairs if _changed(old, new)]
-    worst = [PassageState.LOST, PassageState.AMBIGUOUS, PassageState.MOVED]
-    changes.sort(key=lambda one: (worst.index(one.state), _stood(one.before)))
-    return changes, len(pairs) - len(changes)
-
-
-def _changed(old: Passage | None, new: Passage) -> bool:
-    if old is None or new.start is None:
-        return new.state != PassageState.KEPT
-    return (old.start, old.end, old.quote) != (new.start, new.end, new.quote)
-
-
-def _change(source: Source, reading: str, old: Passage | None, new: Passage) -> PassageChange:
-    # Between snapshots that do not follow each other, `new.state` tells of the one in between.
-    state = PassageState.MOVED if new.start is not None else PassageState(new.state)
-    place = {"case": source.case.slug, "slug": new.claim.slug}
-    return PassageChange(
-        claim=new.claim,
-        url=reverse("claim", kwargs=place),
-        state=state,
-        words=WORDS[state],
-        before=old,
-        after=new if new.start is not None else None,
-        mend_url=f"{reading}?snapshot={new.snapshot_id}&claim={new.claim.slug}",
-    )
+    pairs = [Pair(of.get(before.pk), of[after.pk]) for of in found.values() if after.pk in of]
+    order = {state: place for place, state in enumerate((*WORST, PassageState.KEPT))}
+    return sorted(pairs, key=lambda pair: (order[pair.state], *_stood(pair.old)))
 
 
 def _stood(passage: Passage | None) -> tuple[bool, int]:
@@ -88,71 +142,57 @@ def _stood(passage: Passage | None) -> tuple[bool, int]:
     return (start is None, start or 0)
 
 
-@dataclass(frozen=True)
-class TextChange:
-    """A paragraph that is not as it was, or a run of those that are.
-
-    Shape: `kind` is changed, moved, added, removed or same; `pieces` are (kind, text) with the
-    kinds same, removed and added, none for a run of paragraphs that stayed.
-    """
-
-    kind: str
-    words: str
-    pieces: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class SnapshotDifference:
-    """What differs between two snapshots.
-
-    Shape: `kept` is how many passages stand where they stood; `left_out` how many changes of the
-    text are not listed.
-    """
-
-    passages: list[PassageChange]
-    kept: int
-    changes: list[TextChange]
-    left_out: int
-    is_same: bool
+def _told(
+    source: Source,
+    pairs: Sequence[Pair],
+    after: Snapshot,
+    told: dict[int, Sequence[Paragraph]],
+    writes: bool,
+) -> list[PassageChange]:
+    """The changed passages as the page shows them, with the places that are offered."""
+    without = [pair.new for pair in pairs if pair.new.start is None]
+    wanted = [Selector(one.quote, one.prefix, one.suffix) for one in without]
+    offered = candidates_in(after.text, told[after.pk], wanted)
+    places = {one.pk: found for one, found in zip(without, offered, strict=True)}
+    return [_change(source, pair, told, places.get(pair.new.pk, ()), writes) for pair in pairs]
 
 
-def build_difference(user, source: Source, before: Snapshot, after: Snapshot) -> SnapshotDifference:
-    """The page of what differs between two snapshots. Queries: 1."""
-    passages, kept = changed_passages(user, source, before, after)
-    changes = told_changes(before.text, after.text)
-    return SnapshotDifference(
-        passages=passages,
-        kept=kept,
-        changes=changes[:MOST],
-        left_out=sum(one.kind != "same" for one in changes[MOST:]),
-        is_same=before.text == after.text,
+def _change(
+    source: Source,
+    pair: Pair,
+    told: dict[int, Sequence[Paragraph]],
+    candidates: tuple[Candidate, ...],
+    writes: bool,
+) -> PassageChange:
+    old, new = pair.old, pair.new
+    place = {"case": source.case.slug, "slug": source.slug}
+    mend = f"{reverse('reading', kwargs=place)}?snapshot={new.snapshot_id}&claim={new.claim.slug}"
+    has_place = new.start is not None
+    return PassageChange(
+        claim=new.claim,
+        url=reverse("claim", kwargs=place | {"slug": new.claim.slug}),
+        state=pair.state,
+        words=WORDS[pair.state],
+        before=old,
+        after=new if has_place else None,
+        before_place=_locator(old, told),
+        after_place=_locator(new, told),
+        pieces=words_compared(old.quote, new.quote) if old and has_place else (),
+        candidates=candidates,
+        mend_url=mend if writes else "",
     )
 
 
-def told_changes(before: str, after: str) -> list[TextChange]:
-    """The changes of a text, what stayed as runs. Order: as the later text reads."""
-    told = []
-    for is_same, run in groupby(differences(before, after), lambda one: one.kind == "same"):
-        if is_same:
-            number = sum(1 for _ in run)
-            words = "1 paragraph stayed" if number == 1 else f"{number:,} paragraphs stayed"
-            told.append(TextChange("same", words, ()))
-        else:
-            told += [TextChange(one.kind, CHANGES[one.kind], _pieces(one)) for one in run]
-    return told
+def _locator(passage: Passage | None, told: dict[int, Sequence[Paragraph]]) -> str:
+    if passage is None or passage.start is None or passage.end is None:
+        return ""
+    return locator_of(told.get(passage.snapshot_id, ()), passage.start, passage.end)
 
 
-def _pieces(change: Change) -> tuple[tuple[str, str], ...]:
-    """The pieces of a paragraph, long ones shortened, so that what changed can be seen."""
-    pieces = [(piece.kind, _shortened(piece.kind, piece.text)) for piece in change.pieces]
-    if len(pieces) > MOST_PIECES:
-        pieces = [*pieces[:MOST_PIECES], ("same", " … (the rest is not shown)")]
-    return tuple(pieces)
-
-
-def _shortened(kind: str, text: str) -> str:
-    longest = LONGEST_SAME if kind == "same" else LONGEST_CHANGED
-    if len(text) <= longest:
-        return text
-    half = longest // 2
-    return f"{text[:half]} … ({len(text) - 2 * half:,} characters) … {text[-half:]}"
+def _numbers(changes: Sequence[TextChange]) -> tuple[tuple[str, int], ...]:
+    """How many paragraphs became what; what never happened is left out."""
+    number: Counter[str] = Counter()
+    for one in changes:
+        number[one.kind] += one.number
+    happened = [(kind, number[kind]) for kind in TOLD if number[kind]]
+    return (*happened, ("same", number["same"]))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from caseboard.models import Snapshot, Source
-from caseboard.models.user import reads_drafts, writes_record
+from caseboard.models.user import reads_archive, reads_drafts, writes_record
 from caseboard.pages.frame import Frame, open_case, show
 
 from .snapshots import build_snapshots, file_name
@@ -22,15 +22,17 @@ MISSING = "The bytes of this snapshot are not in the store any more. Tell whoeve
 
 
 def _open(request, case: str, slug: str) -> tuple[Frame, Source]:
-    """The frame and the source, for those who read drafts.
+    """The frame and the source, for everybody who reads at the desk.
 
-    Errors: Http404 for what may not be seen, PermissionDenied for readers and visitors.
+    The text of an article is its publisher's: who works here reads it, visitors never do.
+    Errors: Http404 for what may not be seen, PermissionDenied for visitors and for whoever only
+    keeps accounts.
     """
     page = open_case(request, case, "sources")
     source = Source.objects.visible_to(request.user).in_case(page.case).filter(slug=slug).first()
     if source is None:
         raise Http404("There is no page at this address.")
-    if not reads_drafts(request.user):
+    if not reads_archive(request.user):
         raise PermissionDenied
     return page, source
 
@@ -79,9 +81,13 @@ def snapshots(request, case, slug):
 def snapshot_bytes(request, case, slug):
     """The bytes of the snapshot `id`, to be saved and never to be shown: no page of ours runs them.
 
-    Whatever they are, they leave as octets and as an attachment, in a sandbox.
+    Whatever they are, they leave as octets and as an attachment, in a sandbox. A viewer reads the
+    text on the pages and takes no bytes away.
+    Errors: Http404, PermissionDenied for visitors and viewers.
     """
     _, source = _open(request, case, slug)
+    if not reads_drafts(request.user):
+        raise PermissionDenied
     found = _snapshot(request, source, request.GET.get("id", ""))
     try:
         file = found.file.open("rb")
@@ -102,10 +108,12 @@ def difference(request, case, slug):
     page, source = _open(request, case, slug)
     before = _snapshot(request, source, request.GET.get("from", ""))
     after = _snapshot(request, source, request.GET.get("to", ""))
+    kept = Snapshot.objects.visible_to(request.user).of_source(source)
     context = {
         "source": source,
         "before": before,
         "after": after,
+        "kept": list(kept),
         "it": build_difference(request.user, source, before, after),
     }
     return show(request, "desk/difference.html", page, context)

@@ -6,6 +6,8 @@ import re
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from .platforms import of_platform
+
 LONGEST = 8000  # characters; no server takes more
 
 # What sites and mailings add to see where a reader comes from; it never chooses the page.
@@ -40,7 +42,8 @@ def canonical_url(url: str) -> str:
     """The one form of an address by which two addresses of the same page are known to be one.
 
     Shape: https, the bare host in ASCII, the path without a last slash, the parameters that
-    choose the page in alphabetical order. What an archive or an AMP cache wraps is taken out.
+    choose the page in alphabetical order. What an archive or an AMP cache wraps is taken out; posts
+    and videos that have several addresses get one.
     It is for comparing, not for opening: keep what was typed. "" for what is no web address.
     Source: RFC 3986 section 6.2, RFC 5890; beyond them what news sites and archives do.
     """
@@ -125,6 +128,7 @@ def _written(parts: SplitResult) -> str:
         host = host[bare.end() :]
     path = _path(parts.path)
     query = _query(parts.query, TRACKING_OF_SITE.get(".".join(host.split(".")[-3:]), ()))
+    host, path, query = of_platform(host, path, query)
     fragment = _escaped(parts.fragment, b"/?#[]&=+") if parts.fragment[:1] in ("!", "/") else ""
     return (
         f"https://{host}{path}"

@@ -28,6 +28,8 @@ from .container import write_beside
 from .dependence import levels
 from .tables import AFFILIATIONS, ALIASES
 
+OF_THIS_DESK = frozenset({"version", "written_by"})  # versions and accounts do not come along
+
 
 def write_fixture(case: Case, target: Path) -> int:
     """Writes all that a case holds, without accounts and audit; gives the number of records.
@@ -75,7 +77,9 @@ def _entry(record) -> tuple[str, dict]:
     fields = {
         name: _value(value)
         for name, value in entry["fields"].items()
-        if value not in ("", None, []) and value != _standard(record, name)
+        if name not in OF_THIS_DESK
+        and value not in ("", None, [])
+        and value != _standard(record, name)
     }
     return entry["model"], fields
 

@@ -70,7 +70,7 @@ def import_case(
         if problems:
             raise BundleRefused(_in_order(problems))
         doubts = tuple(doubts_in(checker.rows()))
-        added = _write_all(checker, progress)
+        added = write_all(checker, progress)
         if added["case"]:
             _show_bare(checker.case)
         if any(added.values()):
@@ -130,7 +130,12 @@ def _record(case: Case, added: dict[str, int], actor) -> None:
 # --- writing ------------------------------------------------------------------------------
 
 
-def _write_all(checker: Checker, progress: Progress) -> dict[str, int]:
+def write_all(checker: Checker, progress: Progress) -> dict[str, int]:
+    """Writes what was checked, table by table; call it in a transaction.
+
+    Shape: table name to the number of rows. Queries: one for each batch.
+    Errors: BundleRefused, where a rule of the database stopped it.
+    """
     added = {}
     for table in TABLES:
         batches = checker.new[table.name]

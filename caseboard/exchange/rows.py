@@ -112,7 +112,7 @@ def _read_rows(text: TableText, typed: TypedTable, problems: list, progress: Pro
         return
     for line, cells in rows:
         if len(cells) == len(header):
-            typed.rows.append(_row(typed, line, cells, order, problems))
+            typed.rows.append(read_row(typed, line, cells, order, problems))
         else:
             typed.unread.update(cells[order[typed.table.key_places[0]] :][:1])
             sentence = (
@@ -147,7 +147,11 @@ def _check_header(typed: TypedTable, header: list[str], line: int) -> list[Probl
     return problems
 
 
-def _row(typed: TypedTable, line: int, cells: list[str], order, problems: list) -> Row:
+def read_row(typed: TypedTable, line: int, cells: list[str], order, problems: list) -> Row:
+    """One row of a table, cell by cell; what cannot be read is added to `problems`.
+
+    Shape: `order` has for each column of the table its place in `cells`, None where it is missing.
+    """
     table = typed.table
     typed_cells = ["" if place is None else cells[place] for place in order]
     row = Row(table, line, typed_cells, [], ())

@@ -33,6 +33,10 @@ class Standing:
         """The cells of a row that stands, or None."""
         return self._rows[table].get(key)
 
+    def rows(self, table: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Key to cells, of every row that stands."""
+        return self._rows[table]
+
     def record(self, table: str, slug: str):
         """The record of that id, or None."""
         if self.case is None:

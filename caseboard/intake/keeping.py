@@ -87,17 +87,18 @@ def _found_again(before: list[Passage], snapshot: Snapshot) -> list[Passage]:
     looked_for = [Selector(p.quote, p.prefix, p.suffix, p.start, p.end) for p in before]
     found = find_all(looked_for, snapshot.text)
     return [
-        _passage(old.claim_id, snapshot, selector, place)
+        _passage(old, snapshot, selector, place)
         for old, selector, place in zip(before, looked_for, found, strict=True)
     ]
 
 
-def _passage(claim_id: int, snapshot: Snapshot, looked_for: Selector, found: Found) -> Passage:
+def _passage(old: Passage, snapshot: Snapshot, looked_for: Selector, found: Found) -> Passage:
     """One passage as it stands now. One without a place keeps the words that were looked for."""
     has_place = found.state in FOUND
     there = select(snapshot.text, found.start, found.end) if has_place else looked_for
     return Passage(
-        claim_id=claim_id,
+        claim_id=old.claim_id,
+        version=old.version,
         snapshot=snapshot,
         state=found.state,
         quote=there.quote,

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count, Q, When
 
 from caseboard.evidence.addresses import canonical_url, original_of
+from caseboard.evidence.platforms import NOT_IN_EVERY_FORM, SEVERAL_HOSTS
 from caseboard.models import Case, DerivationKind, Snapshot, SnapshotMark, Source
 from caseboard.models.packing import among
 
@@ -128,6 +129,8 @@ def _pieces(canonical: str) -> list[str]:
     host, *rest = re.split(r"[/?#]", canonical.removeprefix("https://"), maxsplit=1)
     labels = [label for label in host.split(".") if not label.startswith("xn--")]
     runs = set(re.findall(r"[A-Za-z0-9]+", re.sub(r"%..", " ", "".join(rest))))
+    if host in SEVERAL_HOSTS:
+        labels, runs = [], runs - NOT_IN_EVERY_FORM
     telling = sorted(runs, key=lambda run: (run.isalpha(), -len(run), run))[:MOST_PIECES]
     return [*([max(labels, key=len)] if labels else []), *telling]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from caseboard.evidence.spelling.keys import Wanted, letters_of, sounds_of, wanted_of
 from caseboard.models import Claim, Event, Organization, Person, Question, Source
 
 # The column in which a reader knows a record.
@@ -18,6 +19,7 @@ NAME = {
 }
 WITH_ALIASES = (Person, Organization)
 LONGEST_TYPED = 300
+MOST_HINTS = 3
 
 
 class Typed(str):
@@ -33,38 +35,64 @@ def bearing(queryset, text: str, lookup: str = "icontains"):
     return queryset.filter(condition).distinct()
 
 
+def written_so(queryset, text: str):
+    """People or organisations with a name of exactly these letters: case, accents, hyphens and
+    spaces aside."""
+    letters = letters_of(text)
+    own = Q(name_letters=letters) | Q(aliases__name_letters=letters)
+    return queryset.filter(own).distinct() if letters else queryset.none()
+
+
 def named(queryset, text: str):
     """The one record of the queryset that the text names.
 
-    Order of trust: the id; a whole name or alias; a part of one, where only one record has it.
+    Order of trust: the id; a whole name or alias, then one of the same letters; a part of one,
+    where only one record has it. What only sounds alike is never taken, but told.
     Errors: ValidationError, which says what to type.
     """
     text = text.strip()
     what = queryset.model._meta.verbose_name
     if len(text) > LONGEST_TYPED or not text.isprintable():
         raise ValidationError(f"That is no name of a {what}: type its id or its name.")
+    has_aliases = queryset.model in WITH_ALIASES
     found = []
     for narrower in (
         queryset.filter(slug=text),
         bearing(queryset, text, "iexact"),
+        written_so(queryset, text) if has_aliases else queryset.none(),
         bearing(queryset, text),
     ):
         found = list(narrower[:4])
         if found:
             break
-    return the_one(found, text, what)
+    near = [] if found or not has_aliases else found_by(queryset, text, MOST_HINTS)
+    return the_one(found, text, what, near)
 
 
-def the_one(found: list, text: str, what: str):
+def the_one(found: list, text: str, what: str, near: list = ()):
+    """The only record found. Errors: ValidationError, with those that are `near` in its params."""
     if len(found) == 1:
         return found[0]
     if not found:
+        names = " or ".join(f"“{record.name}”" for record in near)
+        hint = f"Did you mean {names}? Type" if near else "Add it first, or type"
         raise ValidationError(
-            f"No {what} of this case is called “{text}”. Add it first, or type another name.",
+            f"No {what} of this case is called “{text}”. {hint} {'that' if near else 'another'} "
+            "name.",
             code="unknown",
+            params={"near": near},
         )
     ids = ", ".join(record.slug for record in found[:3])
     raise ValidationError(f"“{text}” may be several: {ids}… Type the id of the one that is meant.")
+
+
+def found_by(queryset, text: str, most: int) -> list:
+    """People or organisations by any spelling of any of their names. Order: the nearest first.
+
+    Queries: 2.
+    """
+    found = queryset.known_as(text).nearest_first(text) if text else queryset.order_by("name")
+    return list(found.prefetch_related("aliases")[:most])
 
 
 def speakers_of(case, user, model):
@@ -75,20 +103,21 @@ def speakers_of(case, user, model):
 def speaker_named(case, user, text: str):
     """The one person or organisation of the case that a text names; `person:<id>` is a text too.
 
-    Errors: ValidationError, which says what to type. Queries: at most 6.
+    Errors: ValidationError, which says what to type. Queries: at most 12.
     """
     kind, colon, rest = text.partition(":")
     model = {"person": Person, "organization": Organization}.get(kind) if colon else None
     if model:
         return named(speakers_of(case, user, model).filter(slug=rest), rest)
-    found = []
+    found, near = [], []
     for model in (Person, Organization):
         try:
             found.append(named(speakers_of(case, user, model), text))
         except ValidationError as error:
             if error.code != "unknown":
                 raise
-    return the_one(found, text, "person or organisation")
+            near += error.params["near"]
+    return the_one(found, text, "person or organisation", near[:MOST_HINTS])
 
 
 def label(record) -> str:
@@ -102,6 +131,40 @@ def label(record) -> str:
         about = " / ".join(record.option_list) or record.unit or record.get_kind_display()
         return f"{record.text} ({about})"
     return str(record)
+
+
+def label_found(record, text: str) -> str:
+    """A record as a search shows it: with the name by which it was found."""
+    words = wanted_of(text)
+    if not words or not isinstance(record, WITH_ALIASES):
+        return label(record)
+    names = [record.name, *(alias.name for alias in record.aliases.all())]
+    for holds in (_is_written_so, _is_spelled_so, _sounds_so):
+        for name in names:
+            if all(holds(word, name) for word in words):
+                return _found_as(record, names, name, holds is _sounds_so)
+    return label(record)
+
+
+def _found_as(record, names: list[str], found: str, by_sound: bool) -> str:
+    """Whoever is found by the sound of the name is told by another one too."""
+    if found != record.name:
+        return f"{record.name} · also {found}"
+    if not by_sound:
+        return label(record)
+    return f"{found} · also {names[1]}" if names[1:] else f"{found} · in another spelling"
+
+
+def _is_written_so(word: Wanted, name: str) -> bool:
+    return word.letters[0] in letters_of(name)
+
+
+def _is_spelled_so(word: Wanted, name: str) -> bool:
+    return word.is_written_in(letters_of(name))
+
+
+def _sounds_so(word: Wanted, name: str) -> bool:
+    return word.is_in(letters_of(name), sounds_of(name))
 
 
 def speaker_key(speaker) -> str:

@@ -6,6 +6,26 @@ from django.db import migrations, models
 
 from caseboard.models.rules import install, uninstall
 
+LATER = {
+    "sent_in": "sent to review",
+    "sent_back": "sent back to draft",
+    "proposed": "correction proposed",
+    "corrected": "corrected",
+    "refused": "correction refused",
+    "withdrawn": "correction withdrawn",
+    "undone": "undone",
+}
+
+
+def tell_as_changes(apps, schema_editor):
+    """Backwards: the acts that came with versions stay in the audit, told as changes."""
+    entries = apps.get_model("caseboard", "AuditEntry").objects.filter(act__in=LATER)
+    for entry in entries.iterator():
+        words = LATER[entry.act]
+        entry.reason = f"{words}: {entry.reason}"[:300] if entry.reason else words
+        entry.act = "changed"
+        entry.save(update_fields=["act", "reason"])
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -105,6 +125,7 @@ class Migration(migrations.Migration):
             model_name="auditentry",
             name="audit_act_known",
         ),
+        migrations.RunPython(migrations.RunPython.noop, tell_as_changes),
         migrations.AddField(
             model_name="claim",
             name="version",

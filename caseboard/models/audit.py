@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from .case import Case, Visibility
 from .user import reads_drafts, reads_internal
@@ -29,23 +29,24 @@ class Act(models.TextChoices):
 
 class AuditQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Everything for those who read drafts; else what concerns published claims and the case.
+        """Everything for those who read drafts; else what every reader of the case may know.
 
-        A visitor learns that a claim was published and that a case was first loaded, never when
-        or by whom anything was drafted.
+        A visitor learns that a claim was published or corrected, that a question was decided and
+        that a case was first loaded, never when or by whom anything was drafted.
         """
         if reads_drafts(user):
             return self
-        from .claim import Claim
+        from .finding import Finding
 
-        published = Claim.objects.filter(
-            case=OuterRef("case"), slug=OuterRef("slug"), status="published"
-        )
+        own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+        published = _claims().filter(status="published", **own)
+        decided = Finding.objects.filter(Finding.shown_with_published(), **own)
         earlier = AuditEntry.objects.filter(
             case=OuterRef("case"), act=Act.IMPORTED, pk__lt=OuterRef("pk")
         )
         entries = self.filter(
-            Q(kind="claim", act=Act.PUBLISHED) & Exists(published)
+            Q(kind="claim", act__in=(Act.PUBLISHED, Act.CORRECTED)) & Exists(published)
+            | Q(kind="finding", act=Act.ADDED) & Exists(decided)
             | Q(kind="case", act=Act.IMPORTED) & ~Exists(earlier)
         )
         return (
@@ -61,6 +62,45 @@ class AuditQuerySet(models.QuerySet):
 
     def with_actors(self):
         return self.select_related("actor")
+
+    def entered_after(self, number: int):
+        """What was entered later than the entry with this number."""
+        return self.filter(pk__gt=number)
+
+    def last_number(self) -> int:
+        """The number of the last entry; 0 where there is none. Queries: 1."""
+        return self.aggregate(last=models.Max("pk"))["last"] or 0
+
+    def with_records(self):
+        """Each entry with what its record says today, whatever was entered then.
+
+        Shape: `now` is the claim's statement; `asked` and `asked_words` are the id and the text of
+        the question of a claim, of a finding, or that it is about; None for other kinds.
+        Queries: none of its own (subqueries of the statement).
+        """
+        from .finding import Finding
+        from .question import Question
+
+        own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+        sets = {"claim": _claims(), "finding": Finding.objects, "question": Question.objects}
+        to_question = {"claim": "question__", "finding": "question__", "question": ""}
+
+        def of_question(name: str) -> models.Case:
+            return models.Case(
+                *(
+                    models.When(
+                        kind=kind,
+                        then=Subquery(sets[kind].filter(**own).values(f"{path}{name}")[:1]),
+                    )
+                    for kind, path in to_question.items()
+                )
+            )
+
+        return self.annotate(
+            now=Subquery(_claims().filter(**own).values("statement")[:1]),
+            asked=of_question("slug"),
+            asked_words=of_question("text"),
+        )
 
     def newest_first(self):
         return self.order_by("-at", "-pk")
@@ -114,3 +154,10 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.get_act_display()}: {self.label}"
+
+
+def _claims():
+    """The claims; their file reads this one."""
+    from .claim import Claim
+
+    return Claim.objects

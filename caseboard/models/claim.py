@@ -137,7 +137,7 @@ class Claim(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     note = models.TextField(blank=True)
-    version = models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)
+    version = models.PositiveSmallIntegerField(default=1, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -145,7 +145,6 @@ class Claim(Record):
         blank=True,
         editable=False,
         related_name="claims_written",
-        serialize=False,
     )
 
     objects = ClaimQuerySet.as_manager()

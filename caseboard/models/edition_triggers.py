@@ -83,6 +83,13 @@ OF_ORGANIZATION = _of(
     "organization", "organization_id", f"(r.shown_alone OR {_organization('r.id')})"
 )
 
+# The finding that an entry speaks of, where its question is shown.
+DECIDED = (
+    "EXISTS (SELECT 1 FROM caseboard_finding f JOIN caseboard_question q ON q.id = f.question_id "
+    "WHERE f.case_id = {row}.case_id AND f.slug = {row}.slug "
+    f"AND {_shown('question_id', 'q')})"
+)
+
 # Table to SQL for the case of `{row}`, null where visitors do not see the row.
 CASE_OF = {
     "case": "{row}.id",
@@ -107,8 +114,9 @@ CASE_OF = {
         f"AND {_shown('question_id', 'q')})",
     ),
     "auditentry": _own(
-        "({row}.kind = 'claim' AND {row}.act = 'published') "
-        "OR ({row}.kind = 'case' AND {row}.act = 'imported')"
+        "({row}.kind = 'claim' AND {row}.act IN ('published', 'corrected')) "
+        "OR ({row}.kind = 'case' AND {row}.act = 'imported') "
+        f"OR ({{row}}.kind = 'finding' AND {{row}}.act = 'added' AND {DECIDED})"
     ),
 }
 

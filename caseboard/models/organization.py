@@ -12,9 +12,10 @@ from .case import Case
 from .circles import leads_back
 from .counting import count_of
 from .record import Record, RecordQuerySet, shown_alone_field, unique_in_case
+from .spelled import NamedQuerySet, Spelled
 
 
-class OrganizationQuerySet(RecordQuerySet):
+class OrganizationQuerySet(NamedQuerySet, RecordQuerySet):
     def with_provenance(self):
         """Each organisation with what it is part of. Queries: none of its own."""
         return self.select_related("part_of")
@@ -37,7 +38,7 @@ class OrganizationQuerySet(RecordQuerySet):
         return self.prefetch_related("aliases")
 
 
-class Organization(Record):
+class Organization(Spelled, Record):
     """An agency, outlet, ministry, army or group.
 
     `part_of` makes speakers one origin: a ministry and its spy agency are one mouth. Joint

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from .claim import Claim
 from .snapshot import Snapshot
-from .user import reads_internal
+from .user import reads_archive
 
 
 class PassageState(models.TextChoices):
@@ -23,11 +23,11 @@ FOUND = (PassageState.KEPT, PassageState.MOVED)
 
 class PassageQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Passages of the claims that an account of the desk may see; visitors see none.
+        """Passages of the claims that a reader of the desk may see; visitors see none.
 
         What a visitor may read of a passage is the claim's own `quote`.
         """
-        if not reads_internal(user):
+        if not reads_archive(user):
             return self.none()
         return self.filter(claim__in=Claim.objects.visible_to(user))
 
@@ -41,7 +41,7 @@ class Passage(models.Model):
 
     Shape: `quote` with the words before (`prefix`) and after it (`suffix`); `start` and `end`
     are offsets in the snapshot's text. Each new snapshot of the source gets a row of its own,
-    so that a passage never moves silently.
+    so that a passage never moves silently. `version` is that of the claim which quotes these words.
     Units: offsets count characters from 0, `end` not included; None where the quote stands in
     several places (ambiguous) or in none (lost).
     Source: W3C Web Annotation Data Model, TextQuoteSelector and TextPositionSelector (4.2.4-5).
@@ -55,6 +55,7 @@ class Passage(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=9, choices=PassageState, default=PassageState.KEPT)
+    version = models.PositiveSmallIntegerField(default=1, editable=False)
 
     objects = PassageQuerySet.as_manager()
 

@@ -11,12 +11,12 @@ from django.db.models import Exists, OuterRef, Q
 from .case import Case
 from .counting import count_of
 from .dates import Dated, DatedQuerySet, days_in_order, edtf_fields
-from .legible import Legible
 from .organization import Organization
 from .record import Record, RecordQuerySet, unique_in_case
+from .spelled import NamedQuerySet, Spelled, SpelledQuerySet
 
 
-class PersonQuerySet(RecordQuerySet):
+class PersonQuerySet(NamedQuerySet, RecordQuerySet):
     def with_names(self, user):
         """Each person with aliases, and with affiliations that the visitor may see. Queries: 2."""
         places = Affiliation.objects.visible_to(user).select_related("organization").by_period()
@@ -46,7 +46,7 @@ class PersonQuerySet(RecordQuerySet):
         )
 
 
-class Person(Record):
+class Person(Spelled, Record):
     """A human being in the case, under the name that may be shown.
 
     A protected person stands here under a pseudonym only: nothing in this table, and no id,
@@ -96,13 +96,13 @@ class AliasKind(models.TextChoices):
     PSEUDONYM = "pseudonym", "pseudonym"
 
 
-class AliasManager(models.Manager):
+class AliasManager(models.Manager.from_queryset(SpelledQuerySet)):
     def get_by_natural_key(self, case, of, name):
         kind, slug = of.split(":", 1)
         return self.get(**{f"{kind}__case__slug": case, f"{kind}__slug": slug, "name": name})
 
 
-class Alias(Legible):
+class Alias(Spelled):
     """Another name of a person or an organisation."""
 
     person = models.ForeignKey(

@@ -15,6 +15,7 @@ from .audit import Act, AuditEntry
 from .claim import SAID, Claim, ClaimStatus
 from .organization import Organization
 from .person import Person
+from .requoting import Finder, follow, nowhere, requoted
 from .reviewing import Overtaken, check_reason, locked, record, state_of
 from .revision import FIRST, LINK, Revision, RevisionState
 from .user import publishes, writes_record
@@ -83,10 +84,18 @@ def propose(revision: Revision, user, seen: str = "") -> AuditEntry:
         return record(claim, user, Act.PROPOSED, revision.reason, changed)
 
 
-def accept(revision: Revision, user, *, seen: str = "", tell_readers: bool = False) -> AuditEntry:
+def accept(
+    revision: Revision,
+    user,
+    *,
+    seen: str = "",
+    tell_readers: bool = False,
+    find: Finder = nowhere,
+) -> AuditEntry:
     """Makes a proposal what the claim says; what it said until now stays as the version before.
 
-    `tell_readers` shows the reason, beside the day, to whoever reads the claim.
+    `tell_readers` shows the reason, beside the day, to whoever reads the claim. The passages
+    follow the words that it quotes to where `find` says that they stand.
     Errors: Overtaken, ValidationError; then nothing is written.
     """
     with transaction.atomic():
@@ -100,12 +109,15 @@ def accept(revision: Revision, user, *, seen: str = "", tell_readers: bool = Fal
         _keep_first(claim)
         revision.reason_is_public = tell_readers
         _settle(revision, RevisionState.ACCEPTED, user)
+        places = requoted(claim, revision, find)
         values = {name: getattr(revision, name) for name in SAID}
         Claim.objects.filter(pk=claim.pk).update(version=revision.number, **values)
         if before["chain"] != revision.chain:
             Attribution.objects.write_chain(claim, speakers_of(revision))
         claim.statement = revision.statement
         changed = differences(before, said_in(revision))
+        if told := follow(claim, revision.number, places):
+            changed["passage"] = told
         changed["version"] = [str(revision.number - 1), str(revision.number)]
         return record(claim, user, Act.CORRECTED, revision.reason, changed)
 

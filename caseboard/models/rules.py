@@ -8,6 +8,7 @@ rebuilds, so a migration that alters one of these tables ends with `install` (a 
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .edition_triggers import CASE, install_editions, uninstall_editions
@@ -17,12 +18,17 @@ INSERT_OR_UPDATE = ("INSERT", "UPDATE")
 
 @dataclass(frozen=True)
 class Rule:
-    """A row of `table` is refused `on` these acts when `refused` (SQL over NEW and OLD) is true."""
+    """A row of `table` is refused `on` these acts when `refused` (SQL over NEW and OLD) is true.
+
+    Shape: `on` is ("DELETE",) alone or without it: what is deleted has no NEW. `needs` is a column
+    of the table that came later than the table.
+    """
 
     name: str
     table: str
     refused: str
     on: tuple[str, ...] = INSERT_OR_UPDATE
+    needs: str = ""
 
     @property
     def tables(self) -> set[str]:
@@ -52,6 +58,8 @@ SOURCE, EVENT, QUESTION = "caseboard_source", "caseboard_event", "caseboard_ques
 CLAIM, FINDING = "caseboard_claim", "caseboard_finding"
 SNAPSHOT, PASSAGE = "caseboard_snapshot", "caseboard_passage"
 IDENTITY, REVISION = "caseboard_identity", "caseboard_revision"
+AUDIT = "caseboard_auditentry"
+COMMENT, TASK = "caseboard_comment", "caseboard_task"
 
 STEP_TOO_LARGE = f"""NEW.step > OLD.step AND EXISTS (SELECT 1 FROM {CLAIM} c
     WHERE c.question_id = NEW.id AND c.qualifier = 'fewer_than' AND c.value < NEW.step)"""
@@ -100,11 +108,20 @@ PUBLISHED_CHANGES = f"""
         AND ({_differs(*SAID)}))) AND NOT ({CORRECTED}))"""
 
 # A revision is proposed for what is published now; the first version is what was published.
+# A dump brings the versions of a claim behind the claim: those up to its own version, which every
+# claim that lives here has already, so that none can be slipped in; and what was refused or
+# withdrawn, each behind the entry of the audit that tells of it.
+_SETTLED = f"""NEW.state = '{{act}}' AND NEW.number BETWEEN 2 AND c.version + 1
+    AND (SELECT count(*) FROM {REVISION} r WHERE r.claim_id = c.id AND r.state = '{{act}}')
+        < (SELECT count(*) FROM {AUDIT} a WHERE a.case_id = c.case_id AND a.kind = 'claim'
+            AND a.slug = c.slug AND a.act = '{{act}}')"""
 REVISION_FROM_NOWHERE = f"""NOT EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.id = NEW.claim_id
-    AND c.status = 'published' AND (
-        (NEW.state = 'proposed' AND NEW.number = c.version + 1)
-        OR (NEW.state = 'accepted' AND NEW.number = 1 AND c.version = 1
-            AND {_same("NEW", "c")})))"""
+    AND c.status IN ('published', 'retracted') AND (
+        (NEW.state = 'proposed' AND NEW.number = c.version + 1 AND c.status = 'published')
+        OR (NEW.state = 'accepted' AND (NEW.number < c.version
+            OR (NEW.number = c.version AND {_same("NEW", "c")})))
+        OR ({_SETTLED.replace("{act}", "refused")})
+        OR ({_SETTLED.replace("{act}", "withdrawn")})))"""
 # What is proposed stays as it was proposed; what is settled stays settled. An account that is
 # deleted leaves its name.
 REVISION_CHANGES = f"""
@@ -121,12 +138,16 @@ OWN_REVISION = f"""OLD.state = 'proposed' AND NEW.state = 'accepted'
 LINK_AFTER_GAP = """NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM caseboard_attribution a
     WHERE a.claim_id = NEW.claim_id AND a.position = NEW.position - 1)"""
 
-# The place of a published claim's passage in a snapshot is settled once it is found.
+# The place of a published claim's passage in a snapshot is settled once it is found; it changes
+# once with each correction, to follow the words that the claim quotes from then on.
+PASSAGE_FOLLOWS = "OLD.version < NEW.version AND NEW.version = c.version"
 PASSAGE_MOVES = f"""{_differs("claim_id", "snapshot_id")}
+    OR (({_differs("version")}) AND NOT EXISTS (SELECT 1 FROM {CLAIM} c
+        WHERE c.id = OLD.claim_id AND {PASSAGE_FOLLOWS}))
     OR (OLD.state IN ('kept', 'moved')
         AND ({_differs("quote", "prefix", "suffix", "start", "end", "state")})
         AND EXISTS (SELECT 1 FROM {CLAIM} c WHERE c.id = OLD.claim_id
-            AND c.status IN ('published', 'retracted')))"""
+            AND c.status IN ('published', 'retracted') AND NOT ({PASSAGE_FOLLOWS})))"""
 
 PASSAGE_ELSEWHERE = f"""EXISTS (SELECT 1 FROM {CLAIM} c, {SNAPSHOT} s
     WHERE c.id = NEW.claim_id AND s.id = NEW.snapshot_id AND c.source_id <> s.source_id)"""
@@ -136,6 +157,14 @@ UNPROTECTED = f"""EXISTS (SELECT 1 FROM {PERSON} p
 
 PROTECTION_ENDS = f"""OLD.protected AND NOT NEW.protected AND EXISTS (
     SELECT 1 FROM {IDENTITY} i WHERE i.person_id = NEW.id)"""
+
+# What a comment or a task can be about; an answer is about what the comment is about.
+ABOUT = (("claim_id", CLAIM), ("source_id", SOURCE), ("question_id", QUESTION),
+         ("event_id", EVENT), ("person_id", PERSON), ("organization_id", ORGANIZATION),
+         ("finding_id", FINDING))  # fmt: skip
+_ELSEWHERE = " OR ".join(f"t.{column} {{differs}} NEW.{column}" for column, _ in ABOUT)
+ANSWERS_ELSEWHERE = f"""EXISTS (SELECT 1 FROM {COMMENT} t WHERE t.id = NEW.answer_to_id
+    AND (t.answer_to_id IS NOT NULL OR t.case_id <> NEW.case_id OR {_ELSEWHERE}))"""
 
 QUESTION_SUM, DERIVATION = "caseboard_question_sum_of", "caseboard_derivation"
 
@@ -188,6 +217,7 @@ RULES = (
     Rule("revision_of_what_is_published", REVISION, REVISION_FROM_NOWHERE, on=("INSERT",)),
     Rule("revision_settled_once", REVISION, REVISION_CHANGES, on=("UPDATE",)),
     Rule("revision_accepted_by_another", REVISION, OWN_REVISION, on=("UPDATE",)),
+    Rule("revision_never_deleted", REVISION, "OLD.id IS NOT NULL", on=("DELETE",)),
     Rule("attribution_without_gaps", "caseboard_attribution", LINK_AFTER_GAP, on=("INSERT",)),
     Rule(
         "question_kind_kept_with_claims",
@@ -221,7 +251,7 @@ RULES = (
     ),
     Rule(
         "audit_only_grows",
-        "caseboard_auditentry",
+        AUDIT,
         _differs("case_id", "at", "act", "kind", "slug", "label", "reason"),
         on=("UPDATE",),
     ),
@@ -232,7 +262,9 @@ RULES = (
                  "retrieved_by_id", "text", "read_with"),
         on=("UPDATE",),
     ),
-    Rule("passage_never_moves_silently", PASSAGE, PASSAGE_MOVES, on=("UPDATE",)),
+    Rule(
+        "passage_never_moves_silently", PASSAGE, PASSAGE_MOVES, on=("UPDATE",), needs="version"
+    ),
     Rule("passage_of_its_claims_source", PASSAGE, PASSAGE_ELSEWHERE),
     Rule("identity_of_a_protected_person", IDENTITY, UNPROTECTED),
     Rule("person_with_identity_stays_protected", PERSON, PROTECTION_ENDS, on=("UPDATE",)),
@@ -257,6 +289,9 @@ RULES = (
                ("organization_id", ORGANIZATION), case=_case_of(EVENT, "event_id")),
     _same_case("question_sum_of_same_case", QUESTION_SUM,
                ("to_question_id", QUESTION), case=_case_of(QUESTION, "from_question_id")),
+    Rule("comment_answers_the_first_one", COMMENT, ANSWERS_ELSEWHERE),
+    _same_case("comment_of_same_case", COMMENT, *ABOUT),
+    _same_case("task_of_same_case", TASK, *ABOUT),
     _same_case("finding_weighs_same_case", "caseboard_finding_claims", ("claim_id", CLAIM),
                case=_case_of(FINDING, "finding_id")),
 )
@@ -282,7 +317,7 @@ def _postgresql(rule: Rule) -> list[str]:
         f"CREATE OR REPLACE FUNCTION {rule.name}() RETURNS trigger AS $$ BEGIN "
         f"IF {refused} THEN RAISE EXCEPTION 'rule broken: {rule.name}' "
         f"USING ERRCODE = 'check_violation', CONSTRAINT = '{rule.name}'; END IF; "
-        "RETURN NEW; END $$ LANGUAGE plpgsql",
+        f"RETURN {'OLD' if rule.on == ('DELETE',) else 'NEW'}; END $$ LANGUAGE plpgsql",
         f"DROP TRIGGER IF EXISTS {rule.name} ON {rule.table}",
         f"CREATE TRIGGER {rule.name} BEFORE {' OR '.join(rule.on)} ON {rule.table} "
         f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
@@ -292,15 +327,36 @@ def _postgresql(rule: Rule) -> list[str]:
 def install(apps, schema_editor) -> None:
     """Makes every trigger anew, those of editions too (a migration's RunPython).
 
-    A rule waits for the migration that makes the last table it speaks of.
+    A rule waits for the migration that makes the last table, or the column, that it speaks of.
     """
     write = _sqlite if schema_editor.connection.vendor == "sqlite" else _postgresql
     standing = set(schema_editor.connection.introspection.table_names())
     for rule in RULES:
-        if rule.tables <= standing:
+        if rule.tables <= standing and _has_column(schema_editor.connection, rule):
             for statement in write(rule):
                 schema_editor.execute(statement, params=None)
     install_editions(schema_editor)
+
+
+def _has_column(connection, rule: Rule) -> bool:
+    if not rule.needs:
+        return True
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, rule.table)
+    return rule.needs in {column.name for column in columns}
+
+
+@contextmanager
+def deletable(connection):
+    """Nothing is kept from being deleted: for emptying a whole database, in its transaction."""
+    never = [rule for rule in RULES if rule.on == ("DELETE",)]
+    is_sqlite = connection.vendor == "sqlite"  # elsewhere what empties a table asks no rule
+    with connection.cursor() as cursor:
+        for rule in never if is_sqlite else ():
+            cursor.execute(f"DROP TRIGGER IF EXISTS {rule.name}_delete")
+        yield
+        for statement in (one for rule in never if is_sqlite for one in _sqlite(rule)):
+            cursor.execute(statement)
 
 
 def uninstall(apps, schema_editor) -> None:

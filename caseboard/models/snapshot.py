@@ -14,16 +14,18 @@ from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact
 
 from .source import Source
-from .user import reads_internal
+from .user import reads_archive
+
+TYPED = "typed by a person"  # how `read_with` begins where no program found the text
 
 
 class SnapshotQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Snapshots of the sources that an account of the desk may see; visitors see none.
+        """Snapshots of the sources that a reader of the desk may see; visitors see none.
 
         The text of an article belongs to its publisher.
         """
-        if not reads_internal(user):
+        if not reads_archive(user):
             return self.none()
         return self.filter(source__in=Source.objects.visible_to(user))
 
@@ -97,7 +99,8 @@ class Snapshot(models.Model):
 
     Units: `size` in bytes. `retrieved_by` is None for what no account brought in.
     Shape: `text` is what was read from the bytes by `read_with`: paragraphs with an empty line
-    between them. Passages count its characters, so it is written once like the bytes.
+    between them. Passages count its characters, so it is written once like the bytes. Of pictures
+    of pages a person types it, and `read_with` says so.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
@@ -136,6 +139,11 @@ class Snapshot(models.Model):
         return (*self.source.natural_key(), self.sha256)
 
     natural_key.dependencies = ["caseboard.source"]
+
+    @property
+    def is_typed(self) -> bool:
+        """Did a person type the text, rather than a program read it from the bytes?"""
+        return self.read_with.startswith(TYPED)
 
     def is_intact(self) -> bool:
         """Are the bytes in the store still those that were kept?"""

@@ -10,7 +10,7 @@ from .claim import SAID, Claim, ClaimStatus
 from .user import publishes, writes_record
 
 DRAFT, IN_REVIEW, PUBLISHED, REJECTED, RETRACTED = ClaimStatus
-WRITERS, EDITORS, WRITER_OR_EDITOR = "whoever writes", "editors", "its writer, or an editor"
+EDITORS, WRITER_OR_EDITOR = "editors", "its writer, or an editor"
 
 NOT_YOUR_OWN = (
     "Nobody publishes a claim that they wrote themselves. Send it to review, and another editor "
@@ -32,12 +32,12 @@ class Step:
 
 # What was published is never taken back to draft.
 STEPS = (
-    Step(DRAFT, IN_REVIEW, WRITERS, Act.SENT_IN),
+    Step(DRAFT, IN_REVIEW, WRITER_OR_EDITOR, Act.SENT_IN),
     Step(DRAFT, PUBLISHED, EDITORS, Act.PUBLISHED),
     Step(IN_REVIEW, DRAFT, WRITER_OR_EDITOR, Act.SENT_BACK, needs_reason=True),
     Step(IN_REVIEW, PUBLISHED, EDITORS, Act.PUBLISHED),
     Step(IN_REVIEW, REJECTED, EDITORS, Act.REJECTED, needs_reason=True),
-    Step(REJECTED, IN_REVIEW, WRITERS, Act.SENT_IN),
+    Step(REJECTED, IN_REVIEW, WRITER_OR_EDITOR, Act.SENT_IN),
     Step(PUBLISHED, RETRACTED, EDITORS, Act.RETRACTED, needs_reason=True),
 )
 
@@ -91,7 +91,8 @@ def _not_the_one(user, step: Step, is_writer: bool) -> str:
         word = step.after.label
         return f"Only an editor makes a claim {word}. Send it to review; an editor goes on."
     if step.by == WRITER_OR_EDITOR and not (is_writer or publishes(user)):
-        return "Only its writer or an editor takes a claim back from review."
+        taken = "sends a claim to" if step.after == IN_REVIEW else "takes a claim back from"
+        return f"Only its writer or an editor {taken} review."
     return ""
 
 

@@ -59,6 +59,11 @@ def reads_internal(user) -> bool:
     return user.is_authenticated and user.is_active and (user.is_superuser or user.role != "")
 
 
+def reads_archive(user) -> bool:
+    """May this visitor read the texts of snapshots? They are their publishers': never in public."""
+    return _has_role(user, Role.VIEWER, Role.RESEARCHER, Role.EDITOR)
+
+
 def reads_drafts(user) -> bool:
     """May this visitor read claims that are not published?"""
     return _has_role(user, Role.RESEARCHER, Role.EDITOR)

@@ -1,8 +1,9 @@
 /* Keys of a review: each presses a button or follows a link that stands on the page. */
 
 const keys = document.getElementById("keys"); // whoever speaks to the computer turns them off
-keys.checked = localStorage.getItem("review-keys") !== "off";
-keys.addEventListener("change", () => localStorage.setItem("review-keys", keys.checked ? "on" : "off"));
+const OFF = "caseboard-keys-off"; // as everywhere
+keys.checked = localStorage.getItem(OFF) !== "1";
+keys.addEventListener("change", () => localStorage.setItem(OFF, keys.checked ? "" : "1"));
 keys.closest("label").hidden = false;
 
 let chosen = null; // the button that waits for its reason

@@ -31,7 +31,10 @@ class _Form(HTMLParser):
         name = given.get("name")
         if not self._in_form:
             return
-        if tag == "input" and name and given.get("type") not in ("submit", "checkbox"):
+        if tag == "input" and given.get("type") == "radio":
+            if "checked" in given:
+                self.values[name] = given["value"]
+        elif tag == "input" and name and given.get("type") not in ("submit", "checkbox"):
             self.values[name] = given.get("value") or ""
         elif tag == "input" and given.get("type") == "checkbox":
             self.boxes.add(name)
@@ -86,6 +89,11 @@ def fill(client, url, **typed):
     values = form.values | {_field(name, known): value for name, value in typed.items()}
     # A box that is not ticked is not sent.
     return client.post(url, {n: v for n, v in values.items() if v or n not in form.boxes})
+
+
+def confirmed(client, url):
+    """Opens the page that asks whether a record is to be deleted, and says yes."""
+    return client.post(url, shown_values(client.get(url)))
 
 
 def _field(name, known) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from caseboard.models import Act, AuditEntry, Organization, Person
 from caseboard.models.audit_texts import LONGEST
-from tests.admin.forms import desk, fill
+from tests.admin.forms import confirmed, desk, fill
 from tests.factories import make_alias, make_case, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_saving_without_a_change_enters_nothing():
 
 def test_deletion_is_entered():
     agency = make_organization(slug="agency")
-    desk("editor").post(f"/admin/caseboard/organization/{agency.pk}/delete/", {"post": "yes"})
+    confirmed(desk("editor"), f"/admin/caseboard/organization/{agency.pk}/delete/")
     assert (AuditEntry.objects.get().act, AuditEntry.objects.get().slug) == (Act.DELETED, "agency")
 
 

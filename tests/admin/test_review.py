@@ -3,7 +3,7 @@
 import pytest
 
 from caseboard.models import Act, AuditEntry, Claim, ClaimStatus, Role
-from tests.admin.forms import desk, errors, fill, shown_values
+from tests.admin.forms import confirmed, desk, errors, fill, shown_values
 from tests.factories import (
     make_case,
     make_claim,
@@ -131,7 +131,7 @@ def test_only_drafts_can_be_deleted():
     client = desk("editor")
     delete = "/admin/caseboard/claim/{}/delete/"
     assert client.post(delete.format(published.pk), {"post": "yes"}).status_code == 403
-    assert client.post(delete.format(draft.pk), {"post": "yes"}).status_code == 302
+    assert confirmed(client, delete.format(draft.pk)).status_code == 302
     assert list(Claim.objects.all()) == [published]
     assert AuditEntry.objects.get().act == Act.DELETED
 

@@ -1,6 +1,7 @@
 """Documents that wait between two pages: nobody else's, never twice, and not for ever."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from caseboard.desk import intake_waiting
-from caseboard.models import Snapshot, Source
+from caseboard.models import Snapshot, Source, shelf
 from tests.comparison.pages import text_of
 from tests.factories import PASSWORD, make_user
 
@@ -100,7 +101,7 @@ def test_no_token_leads_out_of_the_folder(researcher, case, token):
 
 def test_what_waited_too_long_goes_with_the_next_document(researcher, case, store):
     place = send(researcher, case, document=saved_page())
-    late = (timezone.now() - intake_waiting.KEPT_FOR - timedelta(minutes=1)).timestamp()
+    late = (timezone.now() - shelf.KEPT_FOR - timedelta(minutes=1)).timestamp()
     for path in (store / "waiting").rglob("*"):
         if path.is_file():
             os.utime(path, (late, late))
@@ -110,7 +111,7 @@ def test_what_waited_too_long_goes_with_the_next_document(researcher, case, stor
 
 
 def test_too_many_documents_wait_and_the_next_is_refused(researcher, case, monkeypatch):
-    monkeypatch.setattr(intake_waiting, "MOST", 2)
+    monkeypatch.setattr(intake_waiting, "SHELF", replace(intake_waiting.SHELF, most=2))
     for number in range(2):
         send(researcher, case, url=f"https://courier.example/{number}")
     page = researcher.post(address(case), {"url": "https://courier.example/2"})
@@ -121,7 +122,8 @@ def test_too_many_documents_wait_and_the_next_is_refused(researcher, case, monke
 def test_too_many_bytes_wait_and_the_next_is_refused(researcher, case, monkeypatch, store):
     send(researcher, case, document=saved_page())
     taken = sum(path.stat().st_size for path in (store / "waiting").rglob("*") if path.is_file())
-    monkeypatch.setattr(intake_waiting, "MOST_BYTES", taken + len(TEXT) + 10)
+    small = replace(intake_waiting.SHELF, most_bytes=taken + len(TEXT) + 10)
+    monkeypatch.setattr(intake_waiting, "SHELF", small)
     page = researcher.post(address(case), {"text": TEXT})
     assert "Too many documents of yours wait to be added." in text_of(page)
     assert len(files_in(store)) == 3
@@ -201,7 +203,7 @@ def test_a_part_is_never_seen_before_it_is_whole(researcher, case, store, monkey
     def full(*paths):
         raise OSError("The disk is full.")
 
-    monkeypatch.setattr(intake_waiting.os, "replace", full)
+    monkeypatch.setattr(shelf.os, "replace", full)
     with pytest.raises(OSError, match="full"):
         send(researcher, case, text=TEXT)
     assert {name.rpartition(".")[2] for name in files_in(store)} == {"half"}
@@ -215,6 +217,6 @@ def test_what_somebody_else_clears_away_at_the_same_moment_does_no_harm(
     def gone(path):
         raise FileNotFoundError
 
-    monkeypatch.setattr(intake_waiting.default_storage, "get_modified_time", gone)
+    monkeypatch.setattr(shelf.default_storage, "get_modified_time", gone)
     assert send(researcher, case, text=f"{TEXT}\n\nMore.") != place
     assert researcher.get(place).status_code == 200

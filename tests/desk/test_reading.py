@@ -293,5 +293,5 @@ def test_the_number_of_queries_stays_whatever_there_is_to_show(desk, article):
     before = queries_of(desk, address(article)), queries_of(desk, opened)
     fill(8)
     assert (queries_of(desk, address(article)), queries_of(desk, opened)) == before
-    assert before[0] <= 11
+    assert before[0] <= 12  # one of them: what is due, in the head
     assert before[1] <= 19

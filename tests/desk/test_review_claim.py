@@ -9,7 +9,13 @@ from caseboard.models import AuditEntry, Claim, Passage, Revision
 from caseboard.models.reviewing import state_of, take_step
 from caseboard.models.revising import accept
 from tests.comparison.pages import text_of
-from tests.factories import make_case, make_claim, make_passage, make_revision, make_user
+from tests.factories import (
+    make_case,
+    make_claim,
+    make_passage,
+    make_revision,
+    make_user,
+)
 
 from .test_review_queue import case, desk, question, source, waiting  # noqa: F401
 
@@ -245,20 +251,6 @@ def test_queries_are_bounded(question):  # noqa: F811
 @pytest.fixture
 def revision(question):  # noqa: F811
     return make_revision(by=make_user("researcher"), claim=Claim.objects.get(slug="standing"))
-
-
-@pytest.mark.parametrize("changed", [{"quote": "a figure"}, {"locator": "para. 9"}])
-def test_passage_of_the_version_before_is_told_apart(question, changed):  # noqa: F811
-    article = Claim.objects.get(slug="standing").source
-    claim = make_claim(question=question, source=article, quote="inven", locator="para. 4")
-    make_passage(claim=claim)
-    revision = make_revision(by=make_user("researcher"), claim=claim, **changed)
-    client = desk("editor")
-    html = client.get(page_of(claim)).content.decode()
-    assert "This is the passage of the claim as it was before" in html
-    assert "Invented article, para. 4" in html
-    accept(revision, make_user("editor", username="ed"))
-    assert ("of a version before" in text_of(client.get(page_of(claim)))) == ("quote" in changed)
 
 
 def test_passage_that_a_correction_leaves_alone_is_not_told_apart(revision):

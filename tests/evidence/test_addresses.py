@@ -101,6 +101,54 @@ def test_two_ways_of_writing_are_one(one, other):
     assert canonical_url(one) == canonical_url(other) != ""
 
 
+POST = "https://x.com/i/status/1234567890123456789"
+VIDEO = "https://youtube.com/watch?v=a-B_c1D2e3F"
+SAME_POST_OR_VIDEO = [
+    (POST, "https://x.com/invented_desk/status/1234567890123456789"),
+    (POST, "https://twitter.com/invented_desk/status/1234567890123456789?s=20&t=Xy12"),
+    (POST, "https://mobile.twitter.com/Invented_Desk/status/1234567890123456789/photo/1"),
+    (POST, "https://twitter.com/i/web/status/1234567890123456789"),
+    (POST, "http://www.twitter.com/invented_desk/statuses/1234567890123456789/"),
+    (POST, "https://web.archive.org/web/2024/https://twitter.com/x/status/1234567890123456789"),
+    (VIDEO, "https://www.youtube.com/watch?v=a-B_c1D2e3F&t=61s&utm_source=feed"),
+    (VIDEO, "https://youtu.be/a-B_c1D2e3F?si=Xy12&t=61"),
+    (VIDEO, "https://m.youtube.com/watch?app=desktop&v=a-B_c1D2e3F&list=PL12"),
+    (VIDEO, "https://www.youtube-nocookie.com/embed/a-B_c1D2e3F?start=61"),
+    (VIDEO, "https://youtube.com/shorts/a-B_c1D2e3F"),
+    (VIDEO, "https://www.youtube.com/live/a-B_c1D2e3F?feature=share"),
+    ("https://x.com/invented_desk", "https://twitter.com/invented_desk/"),
+    ("https://t.me/invented_desk/12", "https://telegram.me/s/invented_desk/12"),
+]
+
+
+@pytest.mark.parametrize(("canonical", "url"), SAME_POST_OR_VIDEO)
+def test_post_or_video_has_one_address(canonical, url):
+    assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x.com/invented_desk/status/1234567890123456780",
+        "https://x.com/invented_desk/status/1234567890123456789/analytics",
+        "https://x.com/invented_desk",
+        "https://example.com/invented_desk/status/1234567890123456789",
+        "https://notx.com/invented_desk/status/1234567890123456789",
+        "https://youtube.com/watch?v=a-b_c1D2e3F",
+        "https://youtube.com/watch?v=a-B_c1D2e3F&v=a-B_c1D2e3G",
+        "https://youtube.com/watch?list=PL12",
+        "https://youtube.com/playlist?list=a-B_c1D2e3F",
+        "https://youtube.com/a-B_c1D2e3F",
+        "https://youtu.be/a-B_c1D2e3F/more",
+        "https://youtu.be/watch?v=a-B_c1D2e3F",
+        "https://notyoutu.be/a-B_c1D2e3F",
+        "https://t.me/s/invented_desk",
+    ],
+)
+def test_another_post_or_video_is_not_taken_for_it(url):
+    assert canonical_url(url) not in ("", POST, VIDEO, "https://t.me/invented_desk")
+
+
 @pytest.mark.parametrize(
     "url",
     ["", " ", "https://", "https:///path", "mailto:desk@example.com", "ftp://example.com/x",

@@ -54,6 +54,22 @@ def test_same_address_in_any_form_is_known(user, url, why):
     assert (known.source, known.why, known.kind, known.snapshot) == (source, why, None, None)
 
 
+@pytest.mark.parametrize(
+    ("kept", "url"),
+    [
+        ("https://twitter.com/invented_desk/status/123456", "https://x.com/i/status/123456?s=20"),
+        ("https://youtu.be/a-B_c1D2e3F", "https://m.youtube.com/watch?v=a-B_c1D2e3F&t=61s"),
+        ("https://www.youtube.com/shorts/a-B_c1D2e3F", "https://youtu.be/a-B_c1D2e3F"),
+        ("https://t.me/s/invented_desk/12", "https://telegram.me/invented_desk/12"),
+    ],
+)
+def test_post_or_video_is_known_under_another_host(user, kept, url):
+    source = make_source(url=kept)
+    make_source(case=source.case, url=kept.replace("1", "2"))
+    [known] = find_known(user, source.case, url=url)
+    assert known.source == source
+
+
 def test_address_of_an_archive_is_known_by_the_page_it_shows(user):
     source = make_source(url="https://archive.ph/2024.05.01-120000/" + URL)
     [known] = find_known(user, source.case, url=URL)

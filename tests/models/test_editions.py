@@ -45,6 +45,13 @@ UNSEEN = {
     "snapshotmark": "visitors see none",
     "passage": "visitors see none",
     "caseedition": "it is the edition",
+    "comment": "visitors see none",
+    "comment_named": "as above",
+    "task": "visitors see none",
+    "following": "a person's own",
+    "digest": "as above",
+    "unsaved": "as above",
+    "undoable": "as above",
     "revision": "a page tells of one once its claim has taken it on, which writes the claim",
 }
 
@@ -124,6 +131,24 @@ def test_work_that_visitors_do_not_see_leaves_the_edition(case):
         record.save()
     Claim.objects.filter(pk=claim.pk).update(status="in_review")
     assert edition_of(case) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "shown", "changes"),
+    [
+        ("claim", "corrected", True, True),
+        ("claim", "retracted", True, False),
+        ("finding", "added", True, True),
+        ("finding", "added", False, False),
+        ("finding", "deleted", True, False),
+    ],
+)
+def test_entry_changes_the_edition_where_visitors_are_told_of_it(kind, act, shown, changes):
+    question = make_question(shown_alone=shown)
+    record = make_claim(case=question.case) if kind == "claim" else make_finding(question=question)
+    before = edition_of(question.case)
+    make_audit_entry(record, act=act)
+    assert (edition_of(question.case) != before) == changes
 
 
 @pytest.mark.parametrize(

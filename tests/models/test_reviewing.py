@@ -18,12 +18,12 @@ ROLES = ("", "viewer", "researcher", "editor", "administrator")
 STATUSES = ClaimStatus.values
 # Status before and after: who may go that way with somebody else's claim, and with their own.
 WAYS = {
-    ("draft", "in_review"): ({"researcher", "editor"}, {"researcher", "editor"}),
+    ("draft", "in_review"): ({"editor"}, {"researcher", "editor"}),
     ("draft", "published"): ({"editor"}, set()),
     ("in_review", "draft"): ({"editor"}, {"researcher", "editor"}),
     ("in_review", "published"): ({"editor"}, set()),
     ("in_review", "rejected"): ({"editor"}, {"editor"}),
-    ("rejected", "in_review"): ({"researcher", "editor"}, {"researcher", "editor"}),
+    ("rejected", "in_review"): ({"editor"}, {"researcher", "editor"}),
     ("published", "retracted"): ({"editor"}, {"editor"}),
 }
 

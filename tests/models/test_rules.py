@@ -9,10 +9,12 @@ from caseboard.models import (
     Attribution,
     AuditEntry,
     Claim,
+    Comment,
     Event,
     Finding,
     Organization,
     Question,
+    Task,
     edition_triggers,
 )
 from caseboard.models.rules import RULES
@@ -21,6 +23,7 @@ from tests.factories import (
     make_audit_entry,
     make_case,
     make_claim,
+    make_comment,
     make_event,
     make_finding,
     make_organization,
@@ -28,6 +31,7 @@ from tests.factories import (
     make_question,
     make_revision,
     make_source,
+    make_task,
 )
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +265,10 @@ def other_case_writes():
         "revision_of_same_case": lambda: make_revision(
             claim=claim, question=make_question(case=there)
         ),
+        "comment_of_same_case": lambda: Comment.objects.filter(pk=make_comment(claim).pk).update(
+            case=there
+        ),
+        "task_of_same_case": lambda: Task.objects.filter(pk=make_task(claim).pk).update(case=there),
         "affiliation_of_same_case": lambda: make_person(case=here).affiliations.create(
             organization=make_organization(case=there)
         ),

@@ -32,7 +32,8 @@ class Document:
 
     Shape: `media_type` is that of the bytes, whatever they were called. `text` is in NFC with
     paragraphs divided by one empty line and no control characters. `notes` are sentences for
-    whoever brought it. `read_with` names the program that found the text, with its version.
+    whoever brought it. `read_with` names the program that found the text, with its version, or
+    says that a person typed it. `text` is "" for pictures of pages alone.
     """
 
     media_type: str

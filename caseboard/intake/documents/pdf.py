@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MEDIA_TYPE = "application/pdf"
+PICTURES = "The PDF holds pictures of pages and no text: a person has to type it."
 # Units: pages.
-_MOST = 2_000
+_MOST, _LOOKED_AT = 2_000, 20
 # Programs that print: the day that they write is the day of the print.
 _PRINTERS = re.compile(r"mozilla|chrom|skia|safari|quartz|wkhtml|print to pdf|cairo|scan", re.I)
 _NO_TITLE = re.compile(
@@ -30,23 +31,26 @@ _NO_TITLE = re.compile(
 
 
 def read(content: bytes, media_type: str = "") -> Document:
-    """The text of a PDF in paragraphs.
+    """The text of a PDF in paragraphs; "" for pictures of pages, of which a person types it.
 
-    Errors: DocumentError for a password, for pictures of pages, for damage.
+    Errors: DocumentError for a password, for damage.
     """
     logging.disable(logging.CRITICAL)  # in this process nobody reads what pypdf mutters
     reader = _opened(content)
     pages = _pages(reader)
     lines = [lines_of_page(page) for page in pages]
     text = paragraphs_in_one(paragraphs_of(lines))
-    if not re.search(r"\w", text):
-        raise DocumentError(
-            "The PDF holds pictures of pages and no text. Nothing was kept. Have its text "
-            "recognised by a scanning program (OCR) and bring that PDF, or paste the text."
-        )
     from importlib.metadata import version
 
     offered, notes = _offers(reader)
+    if not re.search(r"\w", text):
+        if not _has_pictures(pages):
+            raise DocumentError(
+                "The PDF holds no text and no pictures: it is empty, or damaged. Nothing was kept. "
+                "Save it anew, or paste its text."
+            )
+        notes.append(PICTURES)
+        return Document(MEDIA_TYPE, "", offered, tuple(notes), f"pypdf {version('pypdf')}")
     empty = sum(not page for page in lines)
     if empty:
         what = "One page of the PDF has" if empty == 1 else f"{empty} pages of the PDF have"
@@ -95,6 +99,14 @@ def _pages(reader: PdfReader) -> list[PageObject]:
     if not pages:
         raise _damaged()
     return pages
+
+
+def _has_pictures(pages: list[PageObject]) -> bool:
+    """Does one of the first pages draw a picture, or something that may hold one?"""
+    try:
+        return any(page["/Resources"].get("/XObject") for page in pages[:_LOOKED_AT])
+    except Exception:  # as everywhere in a damaged PDF
+        return False
 
 
 def _offers(reader: PdfReader) -> tuple[Offered, list[str]]:

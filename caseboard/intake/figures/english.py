@@ -19,7 +19,9 @@ from .speakers import Saying, find_sayings, governing
 from .suggestion import PEOPLE, Suggestion
 from .tokens import Sentence
 
-_TOLD = frozenset((PEOPLE, "things", "percentage", "money", "fraction", "multiple", "denied"))
+_TOLD = frozenset(
+    (PEOPLE, "things", "percentage", "money", "fraction", "multiple", "denied", "rate")
+)
 MEMORY = 3  # sentences over which "he said" still means who spoke last
 _QUOTES = frozenset('"“”«»„')
 

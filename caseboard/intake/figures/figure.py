@@ -19,11 +19,13 @@ from .kinds import Kind, kind_of
 from .number_words import DOZEN
 from .numbers import HALF, Number, read_number
 from .ranges import DASHES, second_of_range
+from .rates import rate_behind
 from .tokens import Sentence
 
 _DOZENS_END = Decimal(199)
 _SMALL = 12
 _SHARES = (10, 100, 1000)
+_COUNTS = ("people", "things", "rate", "")
 
 
 @dataclass(slots=True)
@@ -45,7 +47,9 @@ def figure_at(sentence: Sentence, at: int) -> Figure | None:
     number = read_number(sentence, at)
     if number is None:
         return None
-    whole = _in_groups(sentence, number) or _one_in_five(sentence, number)
+    whole = (
+        _in_groups(sentence, number) or _one_in_five(sentence, number) or _rate(sentence, number)
+    )
     if whole:
         return whole
     other = second_of_range(sentence, number)
@@ -176,6 +180,19 @@ def half_at(sentence: Sentence, at: int) -> Figure | None:
         return None
     begin, qualifiers = hedges_before(sentence, at, True)
     return Figure(begin, at + 1, at + 1, "fraction", HALF, None, binding(qualifiers))
+
+
+def _rate(sentence: Sentence, number: Number) -> Figure | None:
+    """Read "12 for every 100,000 people", "one for every 35": a rate, no count."""
+    other = rate_behind(sentence, number)
+    if other is None:
+        return None
+    kinds = [kind_of(sentence, one, one.last, True) for one in (number, other)]
+    if any(kind is not None and kind.name not in _COUNTS for kind in kinds):
+        return None
+    begin, qualifiers = hedges_before(sentence, number.first, True)
+    share = None if number.order else number.value / other.value
+    return Figure(begin, other.last, other.last, "rate", share, None, binding(qualifiers))
 
 
 def _one_in_five(sentence: Sentence, number: Number) -> Figure | None:

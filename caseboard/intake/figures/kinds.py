@@ -9,6 +9,7 @@ from .nouns import counted_after, counted_around
 from .numbers import Number, read_number
 from .ones import is_pronoun, one_thing
 from .people_nouns import STATES
+from .rates import is_told_for
 from .suggestion import PEOPLE
 from .thing_nouns import (
     MEASURES,
@@ -42,6 +43,8 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
         kind = reader(sentence, number, last)
         if kind:
             return kind
+    if is_told_for(sentence, number):
+        return Kind("rate", first, last)
     if number.ordinal:
         return _ordinal(sentence, number, last)
     if number.letters:

@@ -68,6 +68,8 @@ _HEDGE_BEFORE = re.compile(
 _VERBS = frozenset(("추산", "추정"))  # who estimates is no part of the figure
 _BEFORE_OF = {word: qualifier for qualifier, words in BEFORE.items() for word in words}
 _DENIED = re.compile(r" ?(?:이|은|는|가)? ?(?:아니라|아닌|아니고)")
+_TOLD_FOR = re.compile(r"당(?![가-힣])")  # 10만 명당 12명: for every 100,000 people 12
+_RATE = re.compile(r"[0-9만천백] ?(?:명|인|가구|대|건)당 ?$")
 _FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3}분의 ?[0-9]{1,3}")
 _DECADE = re.compile(r"[1-9]0대 ?(?:남|여|할|주민|초반|중반|후반|입주민|노인|부부|청년)")
 _NUMBERED = re.compile(r"(?:^|(?<=[^가-힣]))제 ?$")
@@ -126,6 +128,15 @@ def _figure(text: str, match: re.Match) -> KoreanFigure | None:
     figure.qualifier, figure.value = _meant(value, value_to, order, before + qualifiers + after)
     if _DENIED.match(text, end, end + REACH) and kind in (PEOPLE, "things"):
         figure.kind = "denied"
+    if (
+        kind in (PEOPLE, "things")
+        and value != 1
+        and (
+            _TOLD_FOR.match(text, end)
+            or _RATE.search(text, max(match.start() - REACH, 0), match.start())
+        )
+    ):
+        figure.kind = "rate"
     return figure
 
 

@@ -1,8 +1,9 @@
 """Every number of a text as a suggestion for a claim, or with the kind that it is instead."""
 
 import re
+from dataclasses import replace
 
-from caseboard.evidence.reading import EXACT
+from caseboard.evidence.reading import EXACT, ORDER, ORDERS
 
 from .english import Before, suggest_sentence
 from .identifiers import Taken, has_digit, identifiers
@@ -11,6 +12,10 @@ from .published import published_of
 from .suggestion import Suggestion
 from .tokens import sentences
 
+NO_ORDER = (
+    "“{words}” is no order of magnitude that a claim can have: they end with hundreds of "
+    "thousands. Enter it as “at least” where the text bears that."
+)
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -37,7 +42,14 @@ def suggest(text: str, published: str = "") -> list[Suggestion]:
         found += [
             one for one in suggest_sentence(sentence, day, held, before) if not _over(one, held)
         ]
-    return _apart(found)
+    return [_claimable(one) for one in _apart(found)]
+
+
+def _claimable(one: Suggestion) -> Suggestion:
+    """Without its value, and with the reason, where no claim can have an order so large."""
+    if one.qualifier != ORDER or one.value is None or one.value in ORDERS:
+        return one
+    return replace(one, value=None, value_to=None, note=NO_ORDER.format(words=one.text))
 
 
 def _identifier(text: str, start: int, end: int) -> Suggestion:

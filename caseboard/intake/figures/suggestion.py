@@ -8,6 +8,7 @@ PEOPLE = "people"
 OTHER_KINDS = (
     "things", "date", "year", "time", "age", "duration", "percentage", "fraction", "multiple",
     "money", "measure", "unit", "ordinal", "identifier", "score", "denied",
+    "rate",
 )  # fmt: skip
 
 
@@ -17,6 +18,7 @@ class Suggestion:
 
     Units: `start` and `end` are characters of the text; value None where the words give no number;
     dates are EDTF texts, empty where the words and the day of publication do not settle them.
+    `note` says why no claim can have the figure as the words give it.
     """
 
     start: int
@@ -31,3 +33,4 @@ class Suggestion:
     speaker: str = ""
     stated_on: str = ""
     scope: str = ""
+    note: str = ""

@@ -47,7 +47,7 @@ class Command(BaseCommand):
 def as_json(suggestion: Suggestion) -> dict:
     """Put a suggestion into JSON's words.
 
-    Units: null where the words give none.
+    Units: null where the words give none. Shape: `note` only where there is one.
     """
     return {
         "start": suggestion.start,
@@ -55,14 +55,16 @@ def as_json(suggestion: Suggestion) -> dict:
         "text": suggestion.text,
         "value": _number(suggestion.value),
         "value_to": _number(suggestion.value_to),
-        "qualifier": None if suggestion.value is None else suggestion.qualifier,
+        "qualifier": suggestion.qualifier
+        if suggestion.value is not None or suggestion.note
+        else None,
         "kind": suggestion.kind,
         "noun": suggestion.noun or None,
         "as_of": suggestion.as_of or None,
         "stated_on": suggestion.stated_on or None,
         "scope": suggestion.scope or None,
         "speaker": suggestion.speaker or None,
-    }
+    } | ({"note": suggestion.note} if suggestion.note else {})
 
 
 def _number(value: Decimal | None) -> int | float | None:

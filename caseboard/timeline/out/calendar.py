@@ -15,11 +15,12 @@ from icalendar.prop import vCategory, vText
 
 from caseboard.answers.words import counted, shortened
 from caseboard.pages.downloads import as_text
+from caseboard.pages.feed import plain
 from caseboard.pages.story import StoryLine
 
 from .leaving import Entry, Leaving
 from .places import Places
-from .told import asked_words, plain, sentences
+from .told import asked_words, sentences
 
 LONGEST = 2000  # characters of a summary; the whole stands where the entry leads
 END = b"END:VCALENDAR\r\n"

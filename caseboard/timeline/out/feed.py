@@ -13,11 +13,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from caseboard.answers.words import shortened
+from caseboard.pages.feed import plain
 
 from .leaving import Entry, Leaving
 from .places import Places
 from .published import Published, load_published
-from .told import asked_words, plain, sentences
+from .told import asked_words, sentences
 
 MOST = 100
 LONGEST = 1000  # characters of a summary

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from caseboard.pages.feed import tag_of
+
 from ..addresses import OPEN, address
 from ..reading import Reading
 from .leaving import Leaving
 
-MINTED = "2026"  # the year that names are counted from; it never changes
 FORMS = (
     ("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json"), ("Calendar", "ics"), ("Feed", "atom"),
 )  # fmt: skip
 PICTURE = ("lane", "order", "fold")  # what only the picture knows
-NOT_IN_A_NAME = re.compile("[^A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,8 @@ class Places:
 
         Source: RFC 4151.
         """
-        host = NOT_IN_A_NAME.sub("-", urlsplit(self._root).hostname or "").strip("-")
         path = self._path(slug) if slug else f"/cases/{self._slug}/timeline{self._query}"
-        return f"tag:{host},{MINTED}:{quote(path, safe='/?&=;%+~')}"
+        return tag_of(self._root, path)
 
     def _path(self, slug: str) -> str:
         return f"/cases/{self._slug}/events/{slug}/"

@@ -16,10 +16,11 @@ from django.utils.safestring import SafeString
 
 from caseboard.answers.words import shortened
 from caseboard.pages.downloads import as_text
+from caseboard.pages.feed import plain
 
 from .leaving import Entry, Leaving
 from .places import Places
-from .told import asked_words, plain, sentences
+from .told import asked_words, sentences
 
 LONGEST = 2000  # characters of a summary; the whole stands where the slide leads
 NO_GROUP = "No category"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from caseboard.answers.attested import DateQuestion
@@ -11,15 +10,7 @@ from caseboard.evidence.edtf import in_words
 from ..asked import Asked
 from .leaving import Entry, Leaving
 
-# Neither a calendar nor XML has a way to write these; U+0080 to U+009F control terminals.
-CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 LIST = "; "
-
-
-def plain(text: str) -> str:
-    """A text with plain line ends, and with a mark for every character that cannot be sent."""
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", LINE_ENDS.sub("\n", text))
 
 
 def sentences(entry: Entry) -> list[str]:

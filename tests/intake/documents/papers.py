@@ -90,7 +90,14 @@ def warc(*answers: tuple[str, str, bytes], packed=True, one_gzip=False) -> bytes
     return gzip.compress(out.getvalue()) if one_gzip else out.getvalue()
 
 
-def pdf(*pages: list[tuple[int, int, int, str]], info="", extra="", count=None) -> bytes:
+def scanned(pages: int = 1, info="") -> bytes:
+    """A PDF whose pages are pictures."""
+    return pdf(*[[]] * pages, info=info, pictures="/XObject << /Im0 4 0 R >> ")
+
+
+def pdf(
+    *pages: list[tuple[int, int, int, str]], info="", extra="", count=None, pictures=""
+) -> bytes:
     """A PDF of pages of lines. Shape: left, height, size of letters, text."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R " + extra.encode() + b" >>", b""]
     kids = []
@@ -104,8 +111,8 @@ def pdf(*pages: list[tuple[int, int, int, str]], info="", extra="", count=None) 
         kids.append(f"{number} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R "
-            "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
-            "/Encoding /WinAnsiEncoding >> >> >> >>".encode()
+            f"/Resources << {pictures}/Font << /F1 << /Type /Font /Subtype /Type1 "
+            "/BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>".encode()
         )
         objects.append(
             b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)

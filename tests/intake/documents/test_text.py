@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from caseboard.intake.documents import DocumentError
 from caseboard.intake.documents.characters import paragraphs_in_one
-from tests.intake.documents.papers import BODY, FIRST, SECOND, THIRD, TITLE, lines, page, pdf, read
+from tests.intake.documents.papers import (
+    BODY,
+    FIRST,
+    SECOND,
+    THIRD,
+    TITLE,
+    lines,
+    page,
+    pdf,
+    read,
+    scanned,
+)
 
 
 def paragraphs(content, **called):
@@ -172,6 +183,13 @@ def test_document_without_words_is_refused(content):
         read(content)
 
 
-def test_pdf_of_pictures_is_refused_with_what_to_do():
-    with pytest.raises(DocumentError, match=r"pictures of pages.*OCR"):
+def test_pdf_of_pictures_is_read_without_a_text_and_says_so():
+    document = read(scanned(2, info="/Title (Invented minutes)"))
+    assert (document.text, document.media_type) == ("", "application/pdf")
+    assert document.offered.title == "Invented minutes"
+    assert any("pictures of pages" in note for note in document.notes)
+
+
+def test_pdf_of_nothing_is_refused_with_what_to_do():
+    with pytest.raises(DocumentError, match=r"no text and no pictures.*paste"):
         read(pdf([], []))

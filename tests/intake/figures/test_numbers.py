@@ -2,6 +2,8 @@
 
 import pytest
 
+from caseboard.intake.figures import suggest
+
 from .reading import figures
 
 VALUES = [
@@ -74,13 +76,25 @@ ORDERS = [
     ("tens of thousands", 10_000),
     ("hundreds of thousands", 100_000),
     ("several hundred thousand", 100_000),
-    ("millions", 1_000_000),
 ]
 
 
 @pytest.mark.parametrize(("words", "value"), ORDERS)
 def test_word_of_size_is_an_order_of_magnitude(words, value):
     assert figures(f"They held {words} of villagers there.") == [(words, "order", value)]
+
+
+@pytest.mark.parametrize("words", ["millions", "tens of millions", "several million"])
+def test_order_that_no_claim_can_have_is_told_without_a_value(words):
+    (one,) = (one for one in suggest(f"They fed {words} of villagers.") if one.kind == "people")
+    assert (one.value, one.qualifier) == (None, "order")
+    assert "no order of magnitude that a claim can have" in one.note
+
+
+def test_order_in_korean_that_no_claim_can_have_is_told_without_a_value():
+    (one,) = suggest("주민 수백만 명이 떠났다.")
+    assert (one.value, one.qualifier, one.kind) == (None, "order", "people")
+    assert one.note
 
 
 def test_rise_from_one_count_to_another_is_no_range():

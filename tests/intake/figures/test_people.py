@@ -69,3 +69,18 @@ def test_counts_no_people(sentence):
 def test_noun_is_given_as_it_stands():
     assert first("Another 600 North Korean gunners died.").noun == "North Korean gunners"
     assert first("It left over 4,000 wounded.").noun == "wounded"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("They lost 600 soldiers per day.", "600"),
+        ("They sent 600 soldiers for every reason.", "600"),
+        ("They lost 600 out of 12,000 soldiers.", "600"),
+        ("Of 12,000 soldiers, 600 died in 2024.", "600"),
+        ("They sent 600 soldiers in 100 buses.", "600"),
+        ("They paid $5 for each of the 600 soldiers.", "600"),
+    ],
+)
+def test_count_beside_such_words_is_no_rate(sentence, words):
+    assert words in [text for text, _, _ in figures(sentence)]

@@ -1,0 +1,87 @@
+"""A form that was sent after its writer had been signed out: shown again, and sent again by them.
+
+Nothing of it is done before somebody has signed in and pressed the button anew. What was sent
+goes along in the page, signed, so that nobody else can put words into such a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.core import signing
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+
+from caseboard.pages.around import ADDRESS, FORM
+from caseboard.pages.unsaved import is_kept
+
+TOKEN = "csrfmiddlewaretoken"  # the name of a field, no secret  # noqa: S105
+KEPT_FOR = timedelta(hours=12)
+MOST_LETTERS = 800_000  # of what goes along; beyond it is only shown
+SALT = "sent while signed out"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a form sent.
+
+    Shape: `address` is where it was sent; `fields` are pairs of name and value in their order;
+    `files` the names of the fields that brought a file, whose bytes are not kept.
+    """
+
+    address: str
+    fields: list[tuple[str, str]]
+    files: list[str]
+
+    @property
+    def readable(self) -> list[tuple[str, str]]:
+        """What a person typed or chose; not what the page itself put into the form."""
+        own = {FORM, ADDRESS, "seen"}
+        return [
+            (name.replace("_", " "), value)
+            for name, value in self.fields
+            if value.strip() and name not in own and name[0] != "_" and "_FORMS" not in name
+        ]
+
+    @property
+    def signed(self) -> str:
+        """The whole as a text that only this site can write; "" for what is too long."""
+        text = signing.dumps(asdict(self), salt=SALT, compress=True)
+        return text if len(text) <= MOST_LETTERS else ""
+
+
+def sent_by(request: HttpRequest) -> Sent | None:
+    """What a request sent from a form of a page of ours; None for anything else."""
+    try:
+        if request.method != "POST" or TOKEN not in request.POST:
+            return None
+        lists, files = list(request.POST.lists()), sorted(request.FILES)
+    except (MultiPartParserError, SuspiciousOperation, OSError):
+        return None
+    fields = [(name, value) for name, values in lists if _goes_along(name) for value in values]
+    return Sent(request.get_full_path(), fields, files)
+
+
+def read_signed(text: str) -> Sent | None:
+    """What `signed` wrote; None for what it did not write, or too long ago."""
+    try:
+        told = signing.loads(text, salt=SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        return None
+    return Sent(told["address"], [(name, value) for name, value in told["fields"]], told["files"])
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Does the browser say that a page of this site sent it? Silence is no."""
+    origin = request.headers.get("Origin", "")
+    if origin:
+        return urlsplit(origin).netloc == request.get_host()
+    return request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def _goes_along(name: str) -> bool:
+    # Names that begin with a line are buttons and counters of the admin; no secret is among them.
+    return name != TOKEN and (is_kept(name) or (name.startswith("_") and is_kept(name[1:])))

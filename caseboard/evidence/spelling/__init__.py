@@ -1,0 +1,1 @@
+"""Names in any spelling: the same person under Ri, Lee, Yi and 리."""

@@ -1,0 +1,1 @@
+"""References: sources as reference managers keep them, in and out (RIS, BibTeX, CSL-JSON)."""

@@ -1,0 +1,193 @@
+"""Tables that wait: sent and read, but not brought in yet.
+
+They stand on a shelf of the account that sent them, so nothing of the record exists before a
+person has looked at what was read, and closing the page loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.utils import timezone
+
+from caseboard.models.shelf import HEAD, NotWaiting, Shelf
+
+from .fitting import Fitting
+from .table import Counted, Note, SheetTable
+
+TABLES, FITTED, DONE = ".tables", ".fitting", ".done"
+LEFT, OUTCOME = ".left", ".outcome"
+SHELF = Shelf("tables", most=10, most_bytes=60 * 1024 * 1024, counts=TABLES)
+
+
+@dataclass(frozen=True)
+class WaitingTable:
+    """One file that waits.
+
+    Shape: `case` is the id of its case, `table` what it holds (claims or sources), `name` the
+    file's own; `digest` is the SHA-256 of its bytes.
+    """
+
+    token: str
+    case: str
+    table: str
+    name: str
+    digest: str
+    sent_at: datetime
+
+
+def wait(
+    user, case: str, table: str, name: str, content: bytes, tables: Sequence[SheetTable]
+) -> WaitingTable:
+    """Puts a file's tables aside for an account, and clears away what waited too long.
+
+    The same file sent twice waits once; how it was fitted is kept. Errors: TooManyWaiting.
+    """
+    SHELF.clear_old()
+    digest = sha256(content).hexdigest()
+    written = _packed([_told(one) for one in tables])
+    token = sha256(b"\0".join((case.encode(), table.encode(), written))).hexdigest()[:32]
+    one = WaitingTable(token, case, table, name[:200], digest, timezone.now())
+    if not SHELF.has(user, token, HEAD):
+        SHELF.check_room(user, len(written))
+    SHELF.delete(user, token, DONE, LEFT)
+    SHELF.save(user, token, TABLES, written)
+    head = asdict(one) | {"sent_at": one.sent_at.isoformat()}
+    SHELF.save(user, token, HEAD, json.dumps(head).encode())  # last: it counts
+    return one
+
+
+def waiting_of(user, token: str) -> WaitingTable | None:
+    """The account's table of this token; None where none waits."""
+    if not SHELF.has(user, token, HEAD):
+        return None
+    try:
+        head = json.loads(SHELF.load(user, token, HEAD))
+        return WaitingTable(**head | {"sent_at": datetime.fromisoformat(head["sent_at"])})
+    except (NotWaiting, ValueError, KeyError, TypeError):
+        return None
+
+
+def all_waiting(user, case: str, table: str) -> list[WaitingTable]:
+    """What waits for an account in a case. Order: sent last first."""
+    waiting = (waiting_of(user, token) for token in SHELF.tokens(user))
+    found = [one for one in waiting if one is not None]
+    own = [o for o in found if (o.case, o.table) == (case, table) and not done(user, o.token)]
+    return sorted(own, key=lambda one: one.sent_at, reverse=True)
+
+
+def tables_of(user, token: str) -> list[SheetTable]:
+    """The tables as they were read. Errors: NotWaiting."""
+    try:
+        return [
+            _table(told) for told in json.loads(zlib.decompress(SHELF.load(user, token, TABLES)))
+        ]
+    except (ValueError, KeyError, TypeError, zlib.error):
+        raise NotWaiting from None
+
+
+def keep_fitting(user, token: str, fitting: Fitting) -> None:
+    """Keeps how a table is fitted, until it is fitted otherwise."""
+    SHELF.save(user, token, FITTED, json.dumps(fitting.told()).encode())
+
+
+def fitting_of(user, token: str) -> Fitting | None:
+    """How a table was fitted; None where it was not yet."""
+    if not SHELF.has(user, token, FITTED):
+        return None
+    try:
+        return Fitting(**json.loads(SHELF.load(user, token, FITTED)))
+    except (NotWaiting, ValueError, TypeError):
+        return None
+
+
+def keep_outcome(user, token: str, key: str, told: dict) -> None:
+    """Keeps what became of each row, for as long as the key is the same."""
+    SHELF.save(user, token, OUTCOME, _packed([key, told]))
+
+
+def outcome_of(user, token: str, key: str) -> dict | None:
+    """What became of each row; None where it was not kept, or for another key."""
+    if not SHELF.has(user, token, OUTCOME):
+        return None
+    try:
+        kept, told = json.loads(zlib.decompress(SHELF.load(user, token, OUTCOME)))
+    except (NotWaiting, ValueError, zlib.error):
+        return None
+    return told if kept == key else None
+
+
+def mark_done(user, token: str, told: dict, left: str) -> None:
+    """Notes what became of a table, and the rows that were left, before its transaction ends."""
+    if left:
+        SHELF.save(user, token, LEFT, left.encode())
+    SHELF.save(user, token, DONE, json.dumps(told).encode())
+
+
+def done(user, token: str) -> dict | None:
+    """What became of a table that was brought in; None for one that still waits."""
+    if not SHELF.has(user, token, DONE):
+        return None
+    try:
+        return json.loads(SHELF.load(user, token, DONE))
+    except (NotWaiting, ValueError):
+        return None
+
+
+def left_of(user, token: str) -> str:
+    """The rows that were left, as CSV; "" where there are none."""
+    try:
+        return SHELF.load(user, token, LEFT).decode()
+    except NotWaiting:
+        return ""
+
+
+def forget(user, token: str, *parts: str) -> None:
+    """Lets a table go, or some of its parts."""
+    SHELF.delete(user, token, *parts or (HEAD, TABLES, FITTED, DONE, LEFT, OUTCOME))
+
+
+# --- tables in JSON -----------------------------------------------------------------------
+
+
+def _told(table: SheetTable) -> dict:
+    """A table in plain values; a cell that was a number stands in a list of its own."""
+    return {
+        **{name: getattr(table, name) for name in PLAIN},
+        "heads": _cells(table.heads),
+        "rows": [_cells(row) for row in table.rows],
+        "above": [(line, _cells(row)) for line, row in table.above],
+        "lines": list(table.lines),
+        "notes": [tuple(note) for note in table.notes],
+    }
+
+
+PLAIN = ("name", "head_line", "hidden", "epoch", "fitted")
+
+
+def _cells(row: Sequence[str]) -> list:
+    return [[cell] if isinstance(cell, Counted) else cell for cell in row]
+
+
+def _read_cells(row: list) -> list[str]:
+    return [Counted(cell[0]) if cell.__class__ is list else cell for cell in row]
+
+
+def _table(told: dict) -> SheetTable:
+    return SheetTable(
+        heads=_read_cells(told["heads"]),
+        rows=[_read_cells(row) for row in told["rows"]],
+        above=[(line, _read_cells(row)) for line, row in told["above"]],
+        lines=told["lines"],
+        notes=[Note(*note) for note in told["notes"]],
+        **{name: told[name] for name in PLAIN},
+    )
+
+
+def _packed(told: list) -> bytes:
+    return zlib.compress(json.dumps(told, ensure_ascii=False).encode(errors="surrogatepass"), 1)

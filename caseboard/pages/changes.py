@@ -1,0 +1,116 @@
+"""What changed in a case, when, and, for the desk, by whom: the one builder of all that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+
+from caseboard.models import Act, AuditEntry, Claim, Event, Finding, Source
+from caseboard.models.user import reads_drafts
+
+from .frame import Frame
+
+DECIDED = "decided"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One act. `who`, `why` and `differences` are "" and () for visitors.
+
+    Shape: `url` is "" for what has no page (any more); `slug` is the record's id. Visitors are
+    told the day of an act alone (`tells_hour`): when the desk works is its own.
+    """
+
+    at: datetime
+    act: str
+    act_words: str
+    kind: str
+    slug: str
+    label: str
+    url: str
+    who: str
+    why: str
+    differences: tuple[tuple[str, str, str], ...]
+    tells_hour: bool
+
+
+def entries_seen(page: Frame, user):
+    """The entries that the visitor may see; in a replay none on what was published later.
+
+    Queries: none of its own.
+    """
+    entries = AuditEntry.objects.visible_to(user).in_case(page.case).with_records()
+    day = page.moment.known_on
+    if day is None:
+        return entries
+    known = {
+        kind: model.objects.visible_to(user).in_case(page.case)
+        for kind, model in (("claim", Claim), ("source", Source), ("finding", Finding))
+    }
+    records = {kind: seen.known_on(day) for kind, seen in known.items()}
+    records["event"] = Event.objects.visible_to(user).in_case(page.case).known_on(day, user)
+    for kind, seen in records.items():
+        entries = entries.filter(~Q(kind=kind) | Exists(seen.filter(slug=OuterRef("slug"))))
+    return entries
+
+
+def build_changes(
+    user, entries: Iterable[AuditEntry], case: str, query: str = ""
+) -> tuple[Change, ...]:
+    """The changes that entries of one case tell, with their records and actors.
+
+    `case` is its slug; `query` goes along to every page. Queries: none of its own.
+    """
+    with_names = reads_drafts(user)
+    return tuple(_change(entry, case, query, with_names) for entry in entries)
+
+
+def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Change:
+    differences = ()
+    if with_names:
+        differences = tuple(
+            (name.replace("_", " "), str(before), str(after))
+            for name, (before, after) in entry.differences.items()
+        )
+    decided = entry.kind == "finding" and entry.act == Act.ADDED
+    return Change(
+        at=entry.at,
+        act=entry.act,
+        act_words=DECIDED if decided else entry.get_act_display(),
+        kind=entry.kind,
+        slug=entry.slug,
+        label=_label(entry, with_names),
+        url="" if entry.act == Act.DELETED else _url(entry, case, query),
+        who=(entry.actor.get_username() if entry.actor else "") if with_names else "",
+        why=entry.reason if with_names else "",
+        differences=differences,
+        tells_hour=with_names,
+    )
+
+
+def _label(entry: AuditEntry, with_names: bool) -> str:
+    """What the record is called: to readers as it stands today, for what was corrected is gone."""
+    if entry.kind == "finding":
+        return entry.asked_words or entry.label
+    if entry.kind == "claim" and not with_names:
+        return entry.now
+    return entry.label
+
+
+def _url(entry: AuditEntry, case: str, query: str) -> str:
+    """Where the record is read; "" for one that has no page."""
+    try:
+        if entry.kind == "case":
+            return reverse("board", kwargs={"case": case}) + query
+        if entry.kind == "finding":
+            if not entry.asked:
+                return ""
+            question = reverse("question", kwargs={"case": case, "slug": entry.asked})
+            return f"{question}{query}#finding-{entry.slug}"
+        return reverse(entry.kind, kwargs={"case": case, "slug": entry.slug}) + query
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,64 @@
+"""What the reader typed into the forms of a page and did not save, offered when they come back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import parse_qsl, urlencode
+
+from django.http import HttpRequest
+
+from caseboard.models import Unsaved
+
+SECRET = re.compile("password|token|secret|otp", re.I)
+PUT = "put"  # the parameter of an address whose form is to hold what was typed
+
+
+def without_put(address: str) -> str:
+    """An address without the wish to put something in, its query written in one way."""
+    path, _, query = address.partition("?")
+    kept = [(name, value) for name, value in parse_qsl(query, True) if name != PUT]
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def is_kept(name: str) -> bool:
+    """May a field of this name be kept or shown again? No password, no token."""
+    return bool(name) and not name.startswith("_") and not SECRET.search(name)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What was typed into one form: when, and the address that puts it in."""
+
+    row: Unsaved
+
+    @property
+    def put_url(self) -> str:
+        sign = "&" if "?" in self.row.address else "?"
+        return f"{self.row.address}{sign}{PUT}={self.row.pk}"
+
+
+class UnsavedHere:
+    """What a template asks of it; the database is asked by pages with such forms alone."""
+
+    def __init__(self, request: HttpRequest):
+        self._request = request
+
+    @property
+    def is_again(self) -> bool:
+        """Does the page hold what was just sent and not taken, or what was put in?"""
+        return self._request.method == "POST" or PUT in self._request.GET
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Each form of this page that was left with something typed. Queries: 1."""
+        if self.is_again:
+            return []
+        rows = Unsaved.objects.of(self._request.user).on_page(self._request.path)
+        return [Offer(row) for row in rows]
+
+
+def unsaved(request: HttpRequest) -> dict:
+    """The context processor: `unsaved`, for `_unsaved.html`."""
+    return {"unsaved": UnsavedHere(request)}

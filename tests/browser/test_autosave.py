@@ -1,0 +1,130 @@
+"""What is typed is kept over a lost session, another machine and a crash, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from caseboard.models import Claim, Unsaved
+from tests.desk.reading import FIRST, TEXT, address, make_article
+from tests.factories import PASSWORD, make_user
+
+from .accessibility import check_axe
+
+CHOSEN = f"?from={TEXT.index(FIRST)}&to={TEXT.index(FIRST) + len(FIRST)}"
+KEPT = "Kept at"
+
+
+@pytest.fixture
+def article(transactional_db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return make_article()
+
+
+def sign_in(page, username="rosa"):
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main [type=submit]")
+    page.wait_for_load_state()
+
+
+@pytest.fixture
+def desk(page, article):
+    make_user()
+    sign_in(page)
+    page.goto(address(article, CHOSEN))
+    return page
+
+
+def type_and_wait(page, words="Invented people came ashore."):
+    page.fill("#id_statement", words)
+    expect(page.locator(".autosave")).to_contain_text(KEPT)
+
+
+def sign_out_elsewhere(page):
+    page.context.clear_cookies(name="caseboard_session")
+
+
+def test_what_was_typed_is_offered_after_a_crash_and_put_in(desk, article):
+    type_and_wait(desk)
+    again = desk.context.new_page()
+    again.goto(address(article))
+    assert "did not save it" in again.locator(".unsaved").inner_text()
+    again.get_by_role("link", name="Put it in").click()
+    assert again.input_value("#id_statement") == "Invented people came ashore."
+    assert "Put in, not saved yet" in again.locator(".unsaved").inner_text()
+    check_axe(again)
+    again.get_by_label("I have checked the suggestions").check()
+    again.get_by_role("button", name="Save", exact=True).click()
+    again.wait_for_url("**/reading/**")
+    assert Claim.objects.get().statement == "Invented people came ashore."
+    assert not Unsaved.objects.exists()
+
+
+def test_older_typing_is_not_lost_while_it_is_still_offered(desk, article):
+    type_and_wait(desk, "Typed first.")
+    desk.evaluate("location.reload()")
+    desk.wait_for_selector("[data-held]")
+    type_and_wait(desk, "Typed second.")
+    kept = {row.typed[0].typed[0] for row in Unsaved.objects.all()}
+    assert kept == {"Typed first.", "Typed second."}
+
+
+def test_a_lost_session_is_told_and_saving_works_after_signing_in_again(desk, page_watch):
+    page_watch.expect("401")
+    page_watch.expect("403")
+    desk.locator("#id_statement").wait_for()
+    sign_out_elsewhere(desk)
+    desk.fill("#id_statement", "Typed while signed out.")
+    expect(desk.locator(".unsaved-away")).to_contain_text("You are signed out. What you typed is")
+    with desk.context.expect_page() as opened:
+        desk.click("text=sign in in another tab")
+    sign_in(opened.value)
+    opened.value.close()
+    desk.evaluate("dispatchEvent(new Event('focus'))")
+    expect(desk.locator(".unsaved-away")).to_contain_text("You are signed in again")
+    desk.get_by_label("I have checked the suggestions").check()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.wait_for_url("**/reading/**")
+    assert Claim.objects.get().statement == "Typed while signed out."
+
+
+def test_somebody_else_in_the_same_browser_gets_nothing(desk, page_watch):
+    page_watch.expect("403")
+    page_watch.expect("409")
+    desk.locator("#id_statement").wait_for()
+    make_user("editor")
+    desk.context.clear_cookies()
+    other = desk.context.new_page()
+    sign_in(other, "edith")
+    desk.fill("#id_statement", "What rosa types.")
+    expect(desk.locator(".autosave")).to_contain_text("Somebody else is signed in")
+    assert not Unsaved.objects.exists()
+
+
+def test_nothing_typed_stands_in_the_browsers_store(desk):
+    type_and_wait(desk, "A sentence for nobody else.")
+    stored = desk.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "nobody else" not in stored
+
+
+def test_a_form_sent_while_signed_out_is_sent_again_without_a_script(
+    browser, browser_context_args, article
+):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    make_user()
+    sign_in(page)
+    page.goto(address(article, CHOSEN))
+    page.fill("#id_statement", "Sent while signed out.")
+    page.get_by_label("I have checked the suggestions").check()
+    context.clear_cookies(name="caseboard_session")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "You are signed out" in page.locator("h1").inner_text()
+    assert "Sent while signed out." in page.locator("main").inner_text()
+    page.fill("[name=username]", "rosa")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main [type=submit]")
+    assert not Claim.objects.exists()
+    page.get_by_role("button", name="Send it now").click()
+    assert Claim.objects.get().statement == "Sent while signed out."
+    context.close()

@@ -1,0 +1,77 @@
+"""Keys for getting about, and the sheet that lists them, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import PASSWORD, make_case, make_person, make_user
+
+from .accessibility import check_axe
+
+
+@pytest.fixture
+def desk(page, transactional_db):
+    make_person(case=make_case(slug="invented"), name="Ri Jong-ho")
+    make_user()
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", "rosa")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main [type=submit]")
+    page.goto("/cases/invented/")
+    return page
+
+
+def go(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sheet_lists_the_keys_of_the_page(desk, page_watch, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    go(desk, "?")
+    sheet = desk.locator("dialog[open]")
+    expect(sheet.get_by_text("the board of the case")).to_be_visible()
+    assert sheet.locator("[data-sheet=reading]").count() == 0
+    page_watch.expect("Applying inline style")  # axe itself measures contrast that way
+    check_axe(desk)
+    go(desk, "Escape")
+    expect(sheet).to_have_count(0)
+
+
+def test_g_and_a_letter_go_to_the_pages_of_the_case(desk):
+    for letter, path in (("t", "timeline/"), ("c", "compare/"), ("l", "claims/"), ("b", "")):
+        with desk.expect_navigation():
+            go(desk, "g", letter)
+        assert desk.url.split("?")[0].endswith(f"/cases/invented/{path}")
+    with desk.expect_navigation():
+        go(desk, "n")
+    assert desk.url.endswith("/intake/")
+
+
+def test_keys_do_nothing_while_typing(desk):
+    desk.goto("/cases/invented/intake/")
+    desk.focus("#id_text")
+    go(desk, "g", "b", "?", "n")
+    assert desk.input_value("#id_text") == "gb?n"
+    assert desk.locator("dialog").count() == 0
+
+
+def test_single_keys_are_switched_off_and_on_again(desk):
+    desk.goto("/keys/")
+    desk.get_by_label("Single keys do nothing").check()
+    desk.goto("/cases/invented/")
+    go(desk, "?", "g", "t")
+    desk.goto("/keys/")
+    expect(desk.get_by_label("Single keys do nothing")).to_be_checked()
+    desk.get_by_label("Single keys do nothing").uncheck()
+    go(desk, "?")
+    expect(desk.locator("dialog[open]")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_of_keys_is_accessible_and_fits(desk, page_watch, width):
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto("/keys/")
+    page_watch.expect("Applying inline style")
+    check_axe(desk)
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width

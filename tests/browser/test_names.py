@@ -1,0 +1,69 @@
+"""A field of speakers offers people and organisations in any spelling, while one types."""
+
+import pytest
+from playwright.sync_api import expect
+
+from caseboard.models import Claim
+from tests.desk.reading import FIRST, TEXT, address, make_article
+from tests.factories import PASSWORD, make_alias, make_person, make_user
+
+from .accessibility import check_axe
+
+
+@pytest.fixture
+def speaker(page, transactional_db, settings, tmp_path):
+    """The first field of speakers of a claim from the first sentence."""
+    settings.MEDIA_ROOT = tmp_path
+    article = make_article()
+    make_alias(person=make_person(case=article.case, slug="ri", name="Ri Jong-ho"), name="리종호")
+    make_user()
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", "rosa")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main [type=submit]")
+    page.goto(address(article, f"?from={TEXT.index(FIRST)}&to={TEXT.index(FIRST) + len(FIRST)}"))
+    return page.locator("#id_says")
+
+
+def look(speaker, words):
+    speaker.fill("")
+    speaker.press_sequentially(words)
+    return speaker.page.locator(".names [role=option]")
+
+
+def test_another_script_and_another_spelling_find_the_same(speaker):
+    expect(look(speaker, "리종")).to_have_text(["Ri Jong-ho · also 리종호"])
+    expect(look(speaker, "lee jong ho")).to_have_text(["Ri Jong-ho · also 리종호"])
+    expect(look(speaker, "jongho")).to_have_text(["Ri Jong-ho · 리종호"])
+
+
+def test_a_name_is_taken_by_keys_and_saved(speaker):
+    page = speaker.page
+    expect(look(speaker, "이종호")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(speaker).to_have_attribute("aria-activedescendant", "names-1-0")
+    page.keyboard.press("Enter")
+    expect(speaker).to_have_value("Ri Jong-ho")
+    page.fill("#id_statement", "Invented people came ashore.")
+    page.get_by_label("I have checked the suggestions").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/reading/**")
+    assert Claim.objects.get().attributions.get().of == "person:ri"
+
+
+def test_escape_closes_the_list_before_it_leaves_the_field(speaker):
+    expect(look(speaker, "ri")).not_to_have_count(0)
+    speaker.press("Escape")
+    expect(speaker).to_be_focused()
+    expect(speaker).to_have_attribute("aria-expanded", "false")
+    speaker.press("Escape")
+    expect(speaker).not_to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_list_is_accessible(speaker, page_watch, scheme):
+    speaker.page.emulate_media(color_scheme=scheme)
+    expect(look(speaker, "ri jong")).to_have_count(1)
+    speaker.press("ArrowDown")
+    page_watch.expect("Applying inline style")
+    check_axe(speaker.page)

@@ -1,0 +1,177 @@
+"""What a newer snapshot asks again: passages without a place, and figures set aside."""
+
+import pytest
+
+from caseboard.models import AuditEntry, Claim, Passage, Snapshot
+from tests.comparison.pages import text_of
+from tests.factories import make_claim, make_user
+
+from .intake import mark
+from .reading import (
+    FIRST,
+    SECOND,
+    TEXT,
+    THIRD,
+    TITLE,
+    add_snapshot,
+    address,
+    chosen,
+    make_article,
+)
+from .reading import signed_in as _signed_in
+
+pytestmark = pytest.mark.django_db
+CHANGED = SECOND.replace("about 40 passengers", "more than 50 passengers")
+
+
+@pytest.fixture
+def article():
+    return make_article()
+
+
+@pytest.fixture
+def desk(client):
+    return _signed_in(client)
+
+
+def add_newer(desk, source, *paragraphs):
+    """A newer snapshot, brought in as a researcher does."""
+    listing = f"/cases/{source.case.slug}/sources/{source.slug}/snapshots/"
+    desk.post(listing, {"text": "\n\n".join(paragraphs)})
+    return Snapshot.objects.of_source(source).first()
+
+
+def set_aside(desk, source, figure, why="it repeats what a claim says"):
+    snapshot = Snapshot.objects.of_source(source).first()
+    start = snapshot.text.index(figure)
+    place = {"snapshot": snapshot.pk, "from": start, "to": start + len(figure), "at": start}
+    desk.post(address(source, act="aside/"), place | {"why": why})
+
+
+# --- passages without a place ---------------------------------------------------------------
+
+
+def test_nearest_words_are_offered_for_a_lost_passage_with_the_difference_marked(desk, article):
+    claim = make_claim(source=article, status="draft", written_by=make_user("researcher"))
+    mark(article.snapshots.get(), "about 40 passengers were injured", claim=claim)
+    add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    html = desk.get(address(article)).content.decode()
+    assert "para. 2, most like it" in html
+    assert '<del><span class="vh">removed: </span>about 40' in html
+    assert '<ins><span class="vh">added: </span>more than 50' in html
+
+
+def test_offered_place_is_taken_with_one_click_and_audited(desk, article):
+    claim = make_claim(source=article)
+    mark(article.snapshots.get(), "about 40 passengers were injured", claim=claim)
+    newer = add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    (place,) = desk.get(address(article)).context["it"].unplaced[0].candidates
+    offered = {"snapshot": newer.pk, "from": place.span.start, "to": place.span.end}
+    desk.post(address(article, act="place/"), offered | {"claim": claim.slug})
+    passage = Passage.objects.get(claim=claim, snapshot=newer)
+    assert (passage.state, passage.quote) == ("moved", "more than 50 passengers were injured")
+    assert "more than 50" in AuditEntry.objects.get(slug=claim.slug).differences["passage"][1]
+    assert desk.get(address(article)).context["it"].unplaced == ()
+
+
+def test_every_place_of_an_ambiguous_passage_is_offered(desk, article):
+    claim = make_claim(source=article, status="draft", written_by=make_user("researcher"))
+    mark(article.snapshots.get(), "two sailors on the deck", claim=claim)
+    twice = "On the quay stood two sailors on the deck. Below it were two sailors on the deck."
+    newer = add_newer(desk, article, TITLE, FIRST, SECOND, twice)
+    assert Passage.objects.get(snapshot=newer).state == "ambiguous"
+    (one,) = desk.get(address(article)).context["it"].unplaced
+    words = [place.span.of(newer.text) for place in one.candidates]
+    assert words == ["two sailors on the deck"] * 2
+    assert all(place.is_exact for place in one.candidates)
+
+
+def test_nothing_is_offered_where_nothing_is_like_it(desk, article):
+    claim = make_claim(source=article, status="draft", written_by=make_user("researcher"))
+    mark(article.snapshots.get(), THIRD.partition(".")[0], claim=claim)
+    add_newer(desk, article, TITLE, FIRST, SECOND)
+    page = desk.get(address(article))
+    assert page.context["it"].unplaced[0].candidates == ()
+    assert "It stands here" not in text_of(page)
+
+
+def test_places_are_offered_without_a_query_more(desk, article, django_assert_max_num_queries):
+    for _ in range(4):
+        mark(article.snapshots.get(), "about 40 passengers were injured")
+    add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    with django_assert_max_num_queries(14):
+        assert desk.get(address(article)).content.decode().count("It stands here<") == 4
+
+
+def test_passage_of_words_that_were_corrected_before_may_be_placed_anew(desk, article):
+    claim = make_claim(source=article, version=2, quote=THIRD.partition(".")[0])
+    passage = mark(article.snapshots.get(), "about 40 passengers", claim=claim)
+    new = chosen(THIRD.partition(".")[0])
+    query = f"?from={new['from']}&to={new['to']}"
+    assert "corrected since" in text_of(desk.get(address(article)))
+    assert "Place it on the chosen words" in text_of(desk.get(address(article, query)))
+    sending = new | {"snapshot": passage.snapshot_id, "claim": claim.slug}
+    desk.post(address(article, act="place/"), sending)
+    desk.post(address(article, act="place/"), sending | chosen(FIRST))  # settled again
+    passage.refresh_from_db()
+    assert (passage.version, passage.quote) == (2, THIRD.partition(".")[0])
+
+
+# --- figures that need no claim -------------------------------------------------------------
+
+
+def test_figures_that_need_no_claim_are_taken_over_where_they_stand(desk, article):
+    set_aside(desk, article, "At least 600")
+    set_aside(desk, article, "about 40", "the case does not follow this")
+    newer = add_newer(desk, article, TITLE, FIRST, SECOND, THIRD, "A line that is new.")
+    it = desk.get(address(article)).context["it"]
+    assert it.snapshot == newer
+    assert {figure.text: figure.why for figure in it.set_aside} == {
+        "At least 600": "it repeats what a claim says",
+        "about 40": "the case does not follow this",
+    }
+    taken = AuditEntry.objects.filter(differences__has_key="taken over from")
+    assert {entry.actor.username for entry in taken} == {"rosa"}
+    assert taken.count() == 2
+
+
+def test_figures_that_moved_or_changed_are_asked_about_again(desk, article):
+    set_aside(desk, article, "At least 600")
+    set_aside(desk, article, "about 40")
+    add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    it = desk.get(address(article)).context["it"]
+    assert [figure.text for figure in it.set_aside] == ["At least 600"]
+    add_newer(desk, article, TITLE, "A line that is new.", FIRST, CHANGED, THIRD)
+    assert desk.get(address(article)).context["it"].set_aside == ()
+
+
+def test_what_was_taken_over_can_be_taken_back_in_the_new_snapshot_alone(desk, article):
+    old = article.snapshots.get()
+    set_aside(desk, article, "At least 600")
+    set_aside(desk, article, "about 40")
+    newer = add_newer(desk, article, TITLE, FIRST, SECOND, THIRD, "A line that is new.")
+    start = newer.text.index("about 40")
+    place = {"snapshot": newer.pk, "from": start, "to": start + 8, "at": start}
+    desk.post(address(article, act="aside/"), place | {"undo": "1"})
+    figures = [f.text for f in desk.get(address(article)).context["it"].set_aside]
+    assert figures == ["At least 600"]
+    older = desk.get(address(article, f"?snapshot={old.pk}")).context["it"]
+    assert len(older.set_aside) == 2
+
+
+def test_page_tells_how_many_were_taken_over(desk, article):
+    set_aside(desk, article, "At least 600")
+    listing = f"/cases/{article.case.slug}/sources/{article.slug}/snapshots/"
+    page = desk.post(listing, {"text": f"{TEXT}\n\nA line that is new."}, follow=True)
+    assert "1 figure without need of a claim: taken over." in text_of(page)
+    assert not Claim.objects.exists()
+
+
+def test_older_text_is_read_from_the_snapshot_before_the_new_one_alone(desk, article):
+    set_aside(desk, article, "At least 600")
+    add_snapshot(article, "Nothing of it stands here any more.")
+    desk.post(
+        f"/cases/{article.case.slug}/sources/{article.slug}/snapshots/",
+        {"text": f"{TEXT}\n\nA line that is new.", "sure": "on"},
+    )
+    assert desk.get(address(article)).context["it"].set_aside == ()

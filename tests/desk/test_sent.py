@@ -1,0 +1,111 @@
+"""A form that is sent while signed out is shown again, and done only when it is sent again."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from caseboard.desk.sent import Sent, read_signed
+from caseboard.models import Organization
+from tests.factories import PASSWORD, make_case, make_user
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/caseboard/organization/add/"
+TYPED = {"name": "Invented <Agency>", "slug": "", "password": "secret word", "_save": "Save"}
+HERE = {"HTTP_ORIGIN": "http://testserver"}
+
+
+def token_of(page) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]
+
+
+def signed_of(page) -> str:
+    return re.search(r'name="sent" value="([^"]+)"', page.content.decode())[1]
+
+
+@pytest.fixture
+def browser():
+    """A client that keeps to the tokens of forms, as a browser must."""
+    make_case(slug="invented")
+    make_user()
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def signed_out(browser):
+    """The page that answers a form whose writer is signed out."""
+    token = token_of(browser.get("/accounts/login/"))
+    return browser.post(ADD, TYPED | {"csrfmiddlewaretoken": token})
+
+
+def sign_in(browser, page, password=PASSWORD):
+    sent = {"username": "rosa", "password": password, "sent": signed_of(page)}
+    return browser.post("/accounts/login/", sent | {"csrfmiddlewaretoken": token_of(page)})
+
+
+def test_nothing_is_done_and_everything_stands_there_but_secrets(signed_out):
+    page = signed_out.content.decode()
+    assert signed_out.status_code == 401
+    assert "Invented &lt;Agency&gt;" in page
+    assert "Nothing was saved" in page
+    assert "secret word" not in page
+    assert "no-store" in signed_out.headers["Cache-Control"]
+    assert not Organization.objects.exists()
+
+
+def test_after_signing_in_it_waits_for_the_button(browser, signed_out):
+    again = sign_in(browser, signed_out)
+    assert "Send it again?" in again.content.decode()
+    assert not Organization.objects.exists()
+    typed = {**TYPED, "csrfmiddlewaretoken": token_of(again)}
+    groups = ("TOTAL_FORMS", "INITIAL_FORMS")
+    answer = browser.post(ADD, typed | {f"aliases-{one}": "0" for one in groups})
+    assert answer.status_code == 302
+    assert Organization.objects.get().name == "Invented <Agency>"
+
+
+def test_a_wrong_password_keeps_what_was_sent(browser, signed_out):
+    again = sign_in(browser, signed_out, "an invented mistake")
+    assert read_signed(signed_of(again)).fields[0] == ("name", "Invented <Agency>")
+
+
+def test_a_token_of_before_signing_in_loses_nothing(browser):
+    old = token_of(browser.get("/accounts/login/"))
+    browser.post(
+        "/accounts/login/", {"username": "rosa", "password": PASSWORD, "csrfmiddlewaretoken": old}
+    )
+    answer = browser.post(ADD, TYPED | {"csrfmiddlewaretoken": old}, **HERE)
+    assert answer.status_code == 403
+    assert "Invented &lt;Agency&gt;" in answer.content.decode()
+    assert "Send it now" in answer.content.decode()
+    assert not Organization.objects.exists()
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", ""])
+def test_what_another_site_sends_is_neither_shown_nor_offered(browser, origin):
+    browser.force_login(make_user())
+    headers = {"HTTP_ORIGIN": origin} if origin else {}
+    answer = browser.post(ADD, TYPED | {"csrfmiddlewaretoken": "x" * 64}, **headers)
+    assert answer.status_code == 403
+    assert "Invented" not in answer.content.decode()
+
+
+def test_words_that_the_site_did_not_sign_are_not_shown(browser):
+    page = browser.get("/accounts/login/")
+    sent = {"username": "rosa", "password": PASSWORD, "sent": "forged", "next": "/"}
+    answer = browser.post("/accounts/login/", sent | {"csrfmiddlewaretoken": token_of(page)})
+    assert answer.status_code == 302
+    assert read_signed("forged") is None
+
+
+def test_signing_in_itself_is_as_it_was(browser):
+    for where in ("/accounts/login/", "/admin/login/"):
+        page = browser.get(where)
+        token = {"csrfmiddlewaretoken": token_of(page)}
+        wrong = browser.post(where, {"username": "rosa", "password": "wrong", **token})
+        assert "You are signed out" not in wrong.content.decode()
+
+
+def test_too_long_a_form_is_shown_but_does_not_go_along():
+    long = Sent("/", [("note", "".join(map(chr, range(0x4E00, 0x9000))) * 60)], [])
+    assert long.signed == ""

@@ -1,0 +1,126 @@
+"""The keys of names stay in step with them, whatever way a row is written; searches use them."""
+
+import json
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+from django.db.models import F
+
+from caseboard.evidence.spelling.keys import letters_of, sounds_of
+from caseboard.models import Alias, Organization, Person
+from tests.factories import (
+    make_alias,
+    make_case,
+    make_claim,
+    make_identity,
+    make_organization,
+    make_person,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+CANARY = "Zyxwurra Quillonby"  # an invented name that stands in no table a search reads
+
+
+def stored(row):
+    model = type(row)
+    return model.objects.values_list("name_letters", "name_sounds").get(pk=row.pk)
+
+
+def keys(name):
+    return letters_of(name), sounds_of(name)
+
+
+@pytest.mark.parametrize("make", [make_person, make_organization, make_alias])
+def test_saving_keeps_the_keys_in_step(make):
+    row = make(name="Ri Jong-ho")
+    assert stored(row) == keys("Ri Jong-ho")
+    row.name = "Pak Man-su"
+    row.save(update_fields=["name"])
+    assert stored(row) == keys("Pak Man-su")
+
+
+@pytest.mark.parametrize("make", [make_person, make_organization, make_alias])
+def test_writing_in_bulk_keeps_the_keys_in_step(make):
+    row = make(name="Ri Jong-ho")
+    type(row).objects.filter(pk=row.pk).update(name="Kim Man-su")
+    assert stored(row) == keys("Kim Man-su")
+    row.name = "Choe Man-su"
+    type(row).objects.bulk_update([row], ["name"])
+    assert stored(row) == keys("Choe Man-su")
+
+
+def test_bulk_create_and_a_row_half_read_keep_the_keys_in_step():
+    case = make_case()
+    [person] = Person.objects.bulk_create([Person(case=case, slug="one", name="Ri Jong-ho")])
+    assert stored(person) == keys("Ri Jong-ho")
+    half = Person.objects.only("name").get(pk=person.pk)
+    half.name = "Pak Man-su"
+    half.save()
+    assert stored(person) == keys("Pak Man-su")
+
+
+def test_a_fixture_keeps_the_keys_in_step_and_does_not_hold_them(tmp_path):
+    person = make_person(name="Ri Jong-ho")
+    told = json.loads(serializers.serialize("json", [person]))
+    assert not {"name_letters", "name_sounds"} & set(told[0]["fields"])
+    told[0]["fields"]["name"] = "Pak Man-su"
+    (tmp_path / "rows.json").write_text(json.dumps(told))
+    call_command("loaddata", tmp_path / "rows.json", verbosity=0)
+    assert stored(person) == keys("Pak Man-su")
+
+
+def test_a_name_from_an_expression_is_refused():
+    with pytest.raises(TypeError, match="give its text"):
+        Person.objects.update(name=F("role"))
+
+
+def test_people_and_organisations_are_found_by_name_alias_and_id():
+    person = make_person(slug="one", name="Ri Jong-ho")
+    agency = make_organization(name="Invented Agency")
+    make_alias(organization=agency, name="발명 통신")
+    assert [*Person.objects.known_as("이종호")] == [*Person.objects.known_as("one")] == [person]
+    assert [*Organization.objects.known_as("balmyeong")] == [agency]
+    assert not Person.objects.known_as("…").exists()
+    assert not Alias.objects.filter(name_letters="").exists()
+
+
+def test_the_nearest_spelling_comes_first():
+    case = make_case()
+    for name in ("Jong Man-su", "Chung Example", "Jung Example", "Ri Jung"):
+        make_person(case=case, name=name)
+    found = Person.objects.known_as("jung").nearest_first("jung")
+    assert [one.name for one in found] == [
+        "Jung Example", "Ri Jung", "Chung Example", "Jong Man-su",
+    ]  # fmt: skip
+
+
+def test_who_may_not_be_seen_is_not_found():
+    shown = make_person(name="Ri Jong-ho")
+    make_claim(case=shown.case, by=[shown])
+    hidden = make_person(case=shown.case, name="Ri Jong-hwan")
+    make_claim(case=shown.case, by=[hidden], status="draft")
+    viewer = Person.objects.visible_to(make_user("viewer")).known_as("ri jong")
+    assert [*viewer] == [shown]
+    assert Person.objects.visible_to(make_user("researcher")).known_as("ri jong").count() == 2
+
+
+@pytest.mark.parametrize("role", ["viewer", "researcher", "editor", "administrator"])
+def test_what_is_withheld_changes_no_result(role):
+    user, case = make_user(role), make_case()
+    people = [make_person(case=case, name=f"Prisoner {one}", protected=True) for one in "AB"]
+    for person in people:
+        make_claim(case=case, by=[person])
+    searches = (CANARY, CANARY.split()[0], "Zyx", "Quil", "prisoner", "a", "Prisoner B")
+
+    def world():
+        found = (
+            Person.objects.visible_to(user).known_as(one).nearest_first(one) for one in searches
+        )
+        return [[person.pk for person in people] for people in found]
+
+    before = world()
+    make_identity(person=people[0], ciphertext=CANARY.encode().ljust(272, b"\0"))
+    assert world() == before
+    assert before[:4] == [[], [], [], []]
