@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -11,6 +11,13 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 def no_page_kept_from_another_test():
     """Settings and the clock may differ from test to test; a kept page knows nothing of that."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_of_the_run(tmp_path_factory):
+    """No test leaves a file in the store of the machine that it runs on."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ class FindingForm(RecordForm):
         help_texts = {
             "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
             "claims": "The claims that were weighed, also those that it goes against.",
-            "as_of": "The day that the figure speaks of: 2025-09-30, 2025-09, late October 2025.",
+            "as_of": "The day that the figure speaks of, for example 2025-09-30, 2025-09 or "
+            "late October 2025.",
             "follows": "The finding that this one takes the place of. It stays readable.",
         }
         labels = {"value": "Figure", "value_to": "Second figure", "qualifier": "How it is put"}

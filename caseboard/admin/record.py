@@ -229,6 +229,8 @@ class RecordAdmin(Together, InCase, admin.ModelAdmin):
 
     def _keep_undo(self, request, act, records):
         """Keeps what stood before; findings are followed and never undone."""
+        for person in filter(is_secret, records):
+            Undoable.objects.forget(person)
         if self.model in BELONGS and not any(is_secret(record) for record in records):
             kept = Undoable.objects.keep(request.user, act, records, request.before)
             request.undoable = kept

@@ -40,9 +40,9 @@ class SendTableForm(forms.Form):
         error_messages={"empty": "The file is empty.", "required": "Choose a file."},
     )
     encoding = forms.ChoiceField(
-        label="Its letters",
+        label="Character encoding",
         required=False,
-        choices=[("", "found out"), *CALLED.items()],
+        choices=[("", "detect"), *CALLED.items()],
         help_text="Only for a text file whose letters came out wrong.",
     )
 

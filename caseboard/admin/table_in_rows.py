@@ -123,9 +123,17 @@ def brought(desk: Desk, token: str):
         query += "&status__exact=draft"
     return desk.show(
         "admin/table_in_done.html",
-        f"“{one.name}” is in the case",
+        _what_came(one, done),
         one=one,
         done=done,
         left_url=desk.address("table_in_left", token),
         list_url=reverse(f"admin:caseboard_{NOUNS[desk.table]}_changelist") + query,
     )
+
+
+def _what_came(one: WaitingTable, done: dict) -> str:
+    """What a reader needs to know first: is all of the file in the case?"""
+    if not done["left"]:
+        return f"“{one.name}” is in the case"
+    every = done["added"] + done["standing"] + done["left"]
+    return f"{done['added']} of {every} rows of “{one.name}” came in"

@@ -10,9 +10,10 @@ from copy import copy
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.contrib.admin.helpers import AdminErrorList
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.forms import BaseInlineFormSet
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -47,6 +48,17 @@ def take_what_stands(form, names) -> None:
                 return field.prepare_value(form.get_initial_for_field(field, name))
 
             field.widget.value_from_datadict = stands
+
+
+def tell_in_the_box(context: dict) -> None:
+    """Leaves to the box of a meeting what it says already: that nothing is saved yet."""
+    form = context["adminform"].form
+    other = [sentence for sentence in form.non_field_errors() if sentence != NOT_YET]
+    form.errors.pop(NON_FIELD_ERRORS, None)
+    if other:
+        form.errors[NON_FIELD_ERRORS] = form.error_class(other, error_class="nonfield")
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    context["errors"] = AdminErrorList(form, formsets)
 
 
 class Meets:
@@ -144,13 +156,17 @@ class Together(Tells):
                 sealed = seal(self._name_of(obj.pk), meeting.theirs, self.newest_entry(obj))
                 meeting = None
             context |= {"read": sealed, "meeting": meeting}
+        if meeting is not None:
+            tell_in_the_box(context)
+        if getattr(request, "stored", None) is not None:  # what was typed is not its name yet
+            context |= {"original": request.stored, "subtitle": str(request.stored)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- saving -------------------------------------------------------------------------------
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         """Inside Django's transaction: the check and the saving hold the same lock."""
-        request.meeting, request.sealed = None, ""
+        request.meeting, request.sealed, request.stored = None, "", None
         if object_id is not None and request.method != "POST":
             request.sealed = self._read_first(request, object_id)
         if object_id is None or request.method != "POST" or "_saveasnew" in request.POST:
@@ -161,6 +177,7 @@ class Together(Tells):
             if read is not None and self._may_write(request):
                 return self._tell_gone(request, read, unquote(object_id))
             return super()._changeform_view(request, object_id, form_url, extra_context)
+        request.stored = copy(record)
         meeting = self._meet(request, record)
         if meeting is not None and meeting.lost:
             return self._tell_closed(request, record, meeting)

@@ -59,7 +59,8 @@ class FindingForm(PageForm):
         }
         help_texts = {
             "value_to": "Only with “between”: the upper end.",
-            "as_of": "The day that it speaks of: 2025-09-30, 2025-09, late October 2025. May be "
+            "as_of": "The day that it speaks of, for example 2025-09-30, 2025-09 or late October "
+            "2025. May be "
             "left empty.",
             "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
         }

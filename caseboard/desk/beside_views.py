@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from caseboard.models.beside import case_of, kind_of, model_of, records_of
 from caseboard.models.commenting import Written, say
 from caseboard.models.tasking import make
 from caseboard.models.user import User, reads_internal, writes_record
-from caseboard.pages.beside import Typed, build_beside, people_of
+from caseboard.pages.beside import Typed, build_beside, people_of, place_of
 from caseboard.pages.beside_words import about_of, beside_url, home_of
 from caseboard.pages.frame import Frame, open_case, show
 
@@ -26,6 +27,7 @@ SECTIONS = {
 }  # fmt: skip
 HERE = "beside"  # marks a message that stands where the reader is led to
 ALONE = "alone"  # what a form of this page sends, to come back to it
+PAGE = re.compile("[1-9][0-9]{0,4}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +41,9 @@ def beside(request, case, kind, slug):
     if request.method != "POST":
         if page.moment.query or page.problems:
             return redirect(request.path)
-        return show_beside(request, page, record)
+        asked = request.GET.get("page", "")
+        number = int(asked) if PAGE.fullmatch(asked) else 1
+        return show_beside(request, page, record, number=number)
     if not writes_record(request.user):
         raise PermissionDenied
     if request.POST.get("act") == "task":
@@ -77,15 +81,16 @@ def show_beside(
     record,
     typed: Typed | None = None,
     status: int = HTTPStatus.OK,
+    number: int = 1,
 ) -> HttpResponse:
-    """The page, with what was typed where something could not be kept."""
+    """The page of that number, with what was typed where something could not be kept."""
     if kind_of(record) == "finding":
         record.question.case = page.case
     context = {
         "about": about_of(record),
         "record_url": record.get_absolute_url(),
         "beside": build_beside(
-            page, request.user, kind_of(record), record.slug, alone=True, typed=typed
+            page, request.user, kind_of(record), record.slug, alone=True, typed=typed, number=number
         ),
     }
     return show(request, "desk/beside.html", page, context, status=status)
@@ -126,7 +131,7 @@ def back_to(request: HttpRequest, record) -> str:
 
 def lead_to(request: HttpRequest, written: Written) -> HttpResponse:
     """To a comment that was kept; where names in it are told nothing, to the sentence why."""
-    place = back_to(request, written.comment.record)
+    place = place_of(written.comment, alone=request.POST.get("from") == ALONE)
     missed = (
         (written.unknown, "nobody here is called {names}. Edit it to mend the name."),
         (written.unseeing, "{names} may not see what it is about, and is not told of it."),

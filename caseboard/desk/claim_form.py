@@ -49,7 +49,7 @@ HELP = {
     "event": "By its title. A claim needs a question or an event; it may have both.",
     "value_to": "Only with “between”.",
     "answer": "Where the question asks for a choice, a text or a date.",
-    "as_of": "The day it speaks of: 2025-09, late May 2025.",
+    "as_of": "The day it speaks of, for example 2025-09 or late May 2025.",
     "stated_on": "The day it was said.",
     "scope": "“in 2024”, “in one region”.",
     "says": "First who said it first, then who told it on. The source itself is no part of it.",

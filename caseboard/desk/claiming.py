@@ -17,12 +17,14 @@ from caseboard.models import (
     Attribution,
     Claim,
     ClaimStatus,
+    Comment,
     Organization,
     Passage,
     PassageState,
     Person,
     Snapshot,
     Source,
+    Task,
     Undoable,
 )
 from caseboard.models.audit_texts import as_kept
@@ -32,6 +34,7 @@ from caseboard.models.ids import free_id
 from caseboard.models.passage import FOUND
 from caseboard.models.reviewing import Overtaken, record, state_of, take_step
 
+from .reading_differing import figure_differs, words_said
 from .reading_passages import Span
 
 Speakers = Sequence[Person | Organization]
@@ -41,9 +44,16 @@ WRITTEN = (
 )  # fmt: skip
 LONGEST_STEM = 34  # of the source's id, so that the words of the claim have room
 FROZEN = (ClaimStatus.PUBLISHED, ClaimStatus.RETRACTED)
+BESIDE = (
+    "{told} would go with this draft, so it was not deleted. Settle them first; or delete the "
+    "draft in the admin, which shows all that goes with it."
+)
 STAYS = (
     "The passage of a claim that was published stays where it is in this snapshot. Nothing was "
     "changed. If that place is wrong, the claim has to be retracted and written anew."
+)
+ANOTHER_FIGURE = (
+    "{differs} Nothing was changed: correct the claim, or make a new one from these words."
 )
 SMALL_WORDS = "a an the and or of in on at to by for from with that was were is are"
 
@@ -132,11 +142,12 @@ def delete_draft(claim: Claim, user, seen: str) -> None:
     """Deletes a draft; the audit keeps what it said. `seen` is the `state_of` it when looked at.
 
     Errors: Overtaken where the draft is another one now or no draft any more; Gone;
-    ValidationError for somebody else's draft.
+    ValidationError for somebody else's draft, and for one that people speak of.
     """
     with transaction.atomic():
         stored = _locked(claim)
         _check_whose(stored, user)
+        _check_nothing_beside(stored)
         if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
             raise Overtaken(stored)
         speakers = [link.speaker for link in stored.attributions.with_speakers()]
@@ -161,11 +172,24 @@ def _check_whose(stored: Claim, user) -> None:
         raise ValidationError(sentence)
 
 
+def _check_nothing_beside(stored: Claim) -> None:
+    """What others said about a draft does not go with it unseen. Queries: 2."""
+    comments = Comment.objects.about(stored).count()
+    tasks = Task.objects.about(stored).count()
+    if comments or tasks:
+        told = [
+            f"{number} {word}{'s' if number > 1 else ''}"
+            for number, word in ((comments, "comment"), (tasks, "task"))
+            if number
+        ]
+        raise ValidationError(BESIDE.format(told=" and ".join(told)))
+
+
 def place_passage(claim: Claim, place: Place, user) -> Passage:
     """Says where a snapshot holds what a claim says; the older snapshots keep what they had.
 
-    Errors: ValidationError where the passage of a published claim has its place, and for
-    somebody else's draft; Gone.
+    Errors: ValidationError where the passage of a published claim has its place, where the words
+    say another figure than those of the claim, and for somebody else's draft; Gone.
     """
     with transaction.atomic():
         stored = _locked(claim)
@@ -175,11 +199,19 @@ def place_passage(claim: Claim, place: Place, user) -> Passage:
         )
         if stored.status in FROZEN and placed.exists():
             raise ValidationError(STAYS)
+        _check_figure(stored, place)
         passage = put(stored, place)
         there = f"{passage.start:,}–{passage.end:,} of the snapshot {place.snapshot.sha256[:12]}"
         told = {"passage": ["", f"“{passage.quote[:200]}” ({there})"]}
         record(claim, user, Act.CHANGED, differences=told)
     return passage
+
+
+def _check_figure(claim: Claim, place: Place) -> None:
+    passage = Passage.objects.filter(claim=claim, snapshot=place.snapshot).first()
+    found = place.span.of(place.snapshot.text)
+    if differs := figure_differs(words_said(claim, passage), found):
+        raise ValidationError(ANOTHER_FIGURE.format(differs=differs))
 
 
 def put(claim: Claim, place: Place) -> Passage:

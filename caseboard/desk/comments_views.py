@@ -11,14 +11,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from caseboard.models import Comment
-from caseboard.models.beside import kind_of
 from caseboard.models.commenting import TooLate, answer, edit, reopen, resolve, withdraw
 from caseboard.models.user import writes_record
-from caseboard.pages.beside import THREADS, Typed
-from caseboard.pages.beside_words import beside_url, home_of
+from caseboard.pages.beside import Typed, number_of, place_of
 from caseboard.pages.frame import Frame
 
-from .beside_views import HERE, back_to, lead_to, open_desk, show_beside
+from .beside_views import ALONE, HERE, back_to, lead_to, open_desk, show_beside
 
 SAYING = {"answer": answer, "edit": edit}
 DOING = {"resolve": resolve, "reopen": reopen, "withdraw": withdraw}
@@ -34,7 +32,7 @@ def comment(request, case, slug):
     page = open_desk(request, case, "")
     found = _find(page, request.user, slug)
     if request.method != "POST":
-        return redirect(f"{_place_of(found, request.user)}#comment-{found.slug}")
+        return redirect(f"{place_of(found)}#comment-{found.slug}")
     if not writes_record(request.user):
         raise PermissionDenied
     act = request.POST.get("act", "")
@@ -47,7 +45,8 @@ def comment(request, case, slug):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages), extra_tags=HERE)
         return redirect(f"{back_to(request, found.record)}#beside")
-    return redirect(f"{back_to(request, found.record)}#comment-{found.slug}")
+    place = place_of(_find(page, request.user, slug), alone=request.POST.get("from") == ALONE)
+    return redirect(f"{place}#comment-{found.slug}")
 
 
 def _find(page: Frame, user, slug: str) -> Comment:
@@ -59,15 +58,6 @@ def _find(page: Frame, user, slug: str) -> Comment:
     return found
 
 
-def _place_of(found: Comment, user) -> str:
-    """The page that shows it: that of its record, unless many threads began after it."""
-    record, begins = found.record, found.begins
-    later = Comment.objects.visible_to(user).about(record).first_ones()
-    if later.filter(written_at__gt=begins.written_at, resolved_at=None).count() >= THREADS:
-        return beside_url(found.case.slug, kind_of(record), record.slug)
-    return home_of(record)
-
-
 def _say(request: HttpRequest, page: Frame, found: Comment, act: str) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
@@ -77,5 +67,5 @@ def _say(request: HttpRequest, page: Frame, found: Comment, act: str) -> HttpRes
         sentence = " ".join(error.messages)
         typed = Typed(act, f"{sentence} {KEPT}", slug=found.slug, text=text)
         status = HTTPStatus.CONFLICT if is_late else HTTPStatus.OK
-        return show_beside(request, page, found.record, typed, status)
+        return show_beside(request, page, found.record, typed, status, number_of(found))
     return lead_to(request, written)

@@ -59,7 +59,7 @@ def _act(request: HttpRequest, subject: Case | Question | None) -> HttpResponse:
 def _back(request: HttpRequest, place: str) -> str:
     """The page of ours that the button stood on, where it says so."""
     back = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return back if ours else place
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.http import QueryDict
 
-from caseboard.models import Act, AuditEntry, Claim, Revision
+from caseboard.models import Act, AuditEntry, Claim, Revision, RevisionState
 from caseboard.models.transitions import BY_ITS_WRITER
 from caseboard.pages.frame import Frame
 
@@ -80,6 +80,11 @@ class History:
     proposals: tuple[Proposal, ...]
     entries: tuple[Entry, ...]
     problems: tuple[str, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Is a correction proposed that nobody has decided yet?"""
+        return any(one.revision.state == RevisionState.PROPOSED for one in self.proposals)
 
 
 def build_history(page: Frame, user, claim: Claim, asked: QueryDict) -> History:

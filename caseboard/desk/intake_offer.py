@@ -54,7 +54,7 @@ class OfferForm(PageForm):
             "url": "",
             "language": "",
             "kind": "article, dispatch, report, post…",
-            "published": "When anybody could read it: 2025-11-02, mid October 2025.",
+            "published": "When anybody could read it, for example 2025-11-02 or mid October 2025.",
             "retrieved": "The day you got it.",
         }
         labels = {"url": "Address", "retrieved": "Got on"}

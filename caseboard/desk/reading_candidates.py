@@ -5,13 +5,15 @@ Pure but for the words that it compares: no query, no Django.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from caseboard.intake.anchoring import Selector, find_all
 from caseboard.intake.differences import differences
 from caseboard.intake.paragraphs import Paragraph, locator_of, paragraph_at
 
+from .reading_differing import figure_differs
 from .reading_passages import Span
 
 MOST = 5  # places that are offered for one passage
@@ -23,7 +25,8 @@ class Candidate:
     """A place whose words are those of a passage, or most like them.
 
     Shape: `pieces` are (kind, words) with the kinds same, removed and added: how the words differ
-    from those that the claim was made from; `before` and `after` stand around them.
+    from those that the claim was made from; `before` and `after` stand around them. `differs`
+    says so where their figure is another one: then nobody puts the passage there.
     """
 
     span: Span
@@ -31,6 +34,7 @@ class Candidate:
     before: str
     pieces: tuple[tuple[str, str], ...]
     after: str
+    differs: str = ""
 
     @property
     def is_exact(self) -> bool:
@@ -48,6 +52,15 @@ def candidates_in(
         tuple(_candidate(text, told, selector, Span(*place)) for place in one.places[:MOST])
         for selector, one in zip(wanted, found, strict=True)
     ]
+
+
+def told_apart(
+    places: Iterable[Candidate], text: str, said: str, values: Collection[Decimal | None]
+) -> tuple[Candidate, ...]:
+    """The places, each with what its figure has other than the words that a claim was made from."""
+    return tuple(
+        replace(one, differs=figure_differs(said, one.span.of(text), values)) for one in places
+    )
 
 
 def _candidate(text: str, told: Sequence[Paragraph], selector: Selector, span: Span) -> Candidate:

@@ -16,7 +16,8 @@ from caseboard.intake.paragraphs import Paragraph
 from caseboard.models import Claim, ClaimStatus, Passage, PassageState, Snapshot, Source
 from caseboard.models.drafts import whose
 
-from .reading_candidates import Candidate, candidates_in
+from .reading_candidates import Candidate, candidates_in, told_apart
+from .reading_differing import words_said
 from .reading_passages import Span
 
 STATE_WORDS = {
@@ -40,7 +41,7 @@ class Beside:
     Shape: `number` counts from 1 in the order of the text; `span` is None where its passage is
     not in this snapshot, and `place` says why in words; `answer` is the figure or the answer;
     `whose` says who changes it where the user may not. `looked_for` are the words that are lost or
-    ambiguous, `candidates` where they may stand now.
+    ambiguous, `candidates` where they may stand now, and `said` the words that it is made from.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Beside:
     whose: str = ""
     looked_for: Selector | None = None
     candidates: tuple[Candidate, ...] = ()
+    said: str = ""
 
     @property
     def may_be_placed(self) -> bool:
@@ -108,9 +110,15 @@ def with_candidates(
     wanted = dict([*wanted.items()][:MOST_LOOKED_FOR])
     found = dict(zip(wanted, candidates_in(text, told, wanted.values()), strict=True))
     return tuple(
-        replace(claim, candidates=found[claim.slug]) if claim.slug in found else claim
+        replace(claim, candidates=_offered(claim, found[claim.slug], text))
+        if claim.slug in found
+        else claim
         for claim in claims
     )
+
+
+def _offered(claim: Beside, places: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    return told_apart(places, text, claim.said, (claim.value, claim.value_to))
 
 
 def _order(claim: Claim, passage: Passage | None) -> tuple:
@@ -161,4 +169,5 @@ def _beside(number: int, claim: Claim, passage: Passage | None, snapshot, whose=
         url=reverse("claim", kwargs={"case": claim.case.slug, "slug": claim.slug}),
         whose=whose,
         looked_for=looked_for,
+        said=words_said(claim, passage),
     )

@@ -29,7 +29,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the text. `key` counts from 0 in its order; `why` is why it was set aside."""
+    """A figure of the text.
+
+    Shape: `key` counts from 0 in its order; `why` is why it was set aside; `claim` is the one that
+    gives its value without a place in the text, None where a passage holds it or nobody says it.
+    """
 
     key: int
     start: int
@@ -38,6 +42,7 @@ class Figure:
     read: Suggestion
     standing: Standing
     why: str = ""
+    claim: Beside | None = None
 
     @property
     def text(self) -> str:
@@ -77,7 +82,7 @@ def judged(
     """
     claimed = set(_claimed_by_passage(counts, claims))
     unplaced = {
-        (claim.locator, value)
+        (claim.locator, value): claim
         for claim in claims
         if claim.span is None
         for value in (claim.value, claim.value_to)
@@ -88,11 +93,12 @@ def judged(
         paragraph = paragraph_at(paragraphs, told.start)
         locator = paragraph.locator if paragraph else ""
         why = aside.get((told.start, told.end), "")
-        if key in claimed or (locator, told.value) in unplaced:
+        claim = None if key in claimed else unplaced.get((locator, told.value))
+        if key in claimed or claim is not None:
             standing = Standing.CLAIMED
         else:
             standing = Standing.SET_ASIDE if why else Standing.OPEN
-        figures.append(Figure(key, told.start, told.end, locator, told, standing, why))
+        figures.append(Figure(key, told.start, told.end, locator, told, standing, why, claim))
     return tuple(figures)
 
 

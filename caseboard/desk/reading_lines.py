@@ -64,7 +64,7 @@ def lines_of(text: str, pieces: Sequence[Piece], marks: Marks) -> tuple[Line, ..
     if not pieces:
         return ()
     stretches = _stretches(Span(pieces[0].start, pieces[-1].end), marks)
-    claims = {claim.number: claim for claim in marks.claims}
+    claims = {claim.number: claim for claim in (*marks.claims, *_unplaced(marks))}
     return tuple(
         Line(
             piece,
@@ -75,11 +75,20 @@ def lines_of(text: str, pieces: Sequence[Piece], marks: Marks) -> tuple[Line, ..
     )
 
 
+def _unplaced(marks: Marks) -> list[Beside]:
+    return [told.claim for told in marks.figures if told.claim is not None]
+
+
 def _stretches(page: Span, marks: Marks) -> list[Stretch]:
     found = [
         Stretch("claim", claim.number, claim.span.start, claim.span.end)
         for claim in marks.claims
         if claim.span is not None and page.touches(claim.span)
+    ]
+    found += [
+        Stretch("claim", told.claim.number, told.start, told.end)
+        for told in marks.figures
+        if told.claim is not None and page.touches(told)
     ]
     found += [
         Stretch("figure", told.key, told.start, told.end)

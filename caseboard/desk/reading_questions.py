@@ -23,12 +23,14 @@ MISSING = 0.6  # what a word of the question costs that the sentence does not ha
 ELSEWHERE = 0.05  # what a word of the sentence counts, where one of the figure's clause counts 1
 SMOOTHING = 0.1
 SAME_VALUE = 1.0  # another source gives the same figure
+LIKE = 0.3  # how many of the words of the clause the claims of a question have to know
 CLEARLY = 0.3  # by how much the best has to be ahead
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = re.compile(r"(?:ing|ies|ied|ed|es|s|e)$")
 SMALL = (
     "how many much what when where which who was were are is been have has had does did the and "
-    "of to in on at by for from with that this their its his her they them said about"
+    "of to in on at by for from with that this their its his her they them said about "
+    "least number"
 )
 COMMON = frozenset(SMALL.split())
 # Words of news that say the same.
@@ -109,7 +111,19 @@ def fitting(asked: list[Asked], words: str, counted: str, value: Decimal | None)
     scored = sorted(((score(told), place) for place, told in enumerate(may)), reverse=True)
     if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY:
         return None
-    return may[scored[0][1]].question
+    best = may[scored[0][1]]
+    return best.question if _is_like(best, words, counted) else None
+
+
+def _is_like(told: Asked, words: str, counted: str) -> bool:
+    """Is a question more than the least unlikely one?
+
+    One word of its own text is enough; of the words of its claims it takes more.
+    """
+    if told.own & set(stems(words)):
+        return True
+    clause = set(stems(counted))
+    return sum(word in told.words for word in clause) >= max(1, LIKE * len(clause))
 
 
 def stems(words: str) -> list[str]:

@@ -27,13 +27,16 @@ from .claim_form import HELP, LABELS, MOST_STEPS, ChainInput
 from .history_fields import fields_of, names_in, pairs_of
 from .meeting import READ, beside_unread, meet, seal_claim
 from .reading_speakers import names_of, offered_names
+from .review_correct_kept import keep_typed, typed_here
 
 MOST_LISTED = 1_000  # questions or events in a list, the chosen one beside them
 OVERTAKEN = (
     "Somebody changed this claim or proposed a correction of it while you were writing. Theirs "
-    "stands beside; what you typed is still here, and nothing of yours was sent."
+    "stands above what you typed, and nothing of yours was sent."
 )
 
+SENT = "Proposed: an editor who did not propose it decides."
+SENT_ALONE = "Proposed: an editor decides. On this one-person desk that may be who proposed it."
 NOT_ANY_MORE = NOT_PUBLISHED + " What you typed is still here, and nothing of it was sent."
 
 
@@ -128,8 +131,7 @@ def correct(request, case, slug):
     if claim.status == "published":
         context["open"] = _proposed(claim)
     form = CorrectionForm(claim, request.user, request.POST if request.method == "POST" else None)
-    status = HTTPStatus.OK
-    met = None
+    status, met = HTTPStatus.OK, None
     if form.is_bound and claim.status == "published":
         met = meet(claim, form.standing, request.user, request.POST, form)
     if met is not None:
@@ -143,7 +145,7 @@ def correct(request, case, slug):
     elif form.is_bound and form.is_valid():
         try:
             if form.send():
-                messages.success(request, "Proposed: an editor who did not write it decides.")
+                messages.success(request, SENT_ALONE if page.case.one_person_desk else SENT)
                 place = {"case": case, "slug": slug}
                 return redirect(reverse("claim_history", kwargs=place))
         except Overtaken as overtaken:
@@ -160,9 +162,17 @@ def correct(request, case, slug):
         "beside": _beside(claim, context["open"]),
         "speakers": offered_names(names),
     }
+    context |= _while_one_waits(request, claim, form) if context["open"] is not None else {}
     response = show(request, "desk/revision_form.html", page, context)
     response.status_code = status if status != HTTPStatus.OK else response.status_code
     return response
+
+
+def _while_one_waits(request, claim: Claim, form: CorrectionForm) -> dict:
+    """What was sent is kept (`kept`); who comes back reads what they typed (`typed`)."""
+    if not form.is_bound:
+        return {"typed": typed_here(request)}
+    return {"kept": keep_typed(request, CorrectionForm(claim, request.user), request.POST)}
 
 
 def _claim(page, user, slug: str) -> Claim:

@@ -16,12 +16,24 @@ from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 
 from caseboard.pages.around import ADDRESS, FORM
-from caseboard.pages.unsaved import is_kept
+from caseboard.pages.unsaved import DECIDED, VOUCHED, is_open
+
+from .claim_form import LABELS
 
 TOKEN = "csrfmiddlewaretoken"  # the name of a field, no secret  # noqa: S105
 KEPT_FOR = timedelta(hours=12)
 MOST_LETTERS = 800_000  # of what goes along; beyond it is only shown
 SALT = "sent while signed out"
+# Buttons, and what a page tells itself: nothing that a person typed or chose.
+OF_THE_PAGE = {
+    FORM, ADDRESS, *VOUCHED, "act", "all", "at", "back", "claim", "done", "drop", "entry", "fetch",
+    "following", "from", "next", "post", "read", "revision", "save", "seen", "send", "sheet",
+    "sheet_was", "shown", "snapshot", "stay", "take", "to", "trim", "undo", "unsaved", "until",
+}  # fmt: skip
+CALLED = LABELS | {
+    "text": "What you wrote", "what": "What is to be done", "assignee": "Assigned to",
+    "due": "Due", "why": "Why", "url": "Address",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,10 @@ class Sent:
     @property
     def readable(self) -> list[tuple[str, str]]:
         """What a person typed or chose; not what the page itself put into the form."""
-        own = {FORM, ADDRESS, "seen"}
         return [
-            (name.replace("_", " "), value)
+            (_called(name), value)
             for name, value in self.fields
-            if value.strip() and name not in own and name[0] != "_" and "_FORMS" not in name
+            if value.strip() and _is_said(name)
         ]
 
     @property
@@ -82,6 +93,21 @@ def is_from_here(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
+def _is_said(name: str) -> bool:
+    """Is a field something that a person typed or chose?"""
+    is_machinery = name in OF_THE_PAGE or name.startswith(("_", DECIDED))
+    return not is_machinery and "_FORMS" not in name and not name.endswith("-id")
+
+
+def _called(name: str) -> str:
+    """What a field is called on a page: `aliases-0-name` is “Aliases 1: name”."""
+    parts = name.split("-")
+    if len(parts) == 3 and parts[1].isdecimal():
+        name = f"{parts[0]} {int(parts[1]) + 1}: {parts[2]}"
+    words = name.replace("_", " ")
+    return CALLED.get(name, words[:1].upper() + words[1:])
+
+
 def _goes_along(name: str) -> bool:
     # Names that begin with a line are buttons and counters of the admin; no secret is among them.
-    return name != TOKEN and (is_kept(name) or (name.startswith("_") and is_kept(name[1:])))
+    return name != TOKEN and is_open(name.removeprefix("_"))

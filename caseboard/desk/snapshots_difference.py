@@ -13,7 +13,8 @@ from caseboard.intake.paragraphs import Paragraph, locator_of, paragraphs
 from caseboard.models import Claim, Passage, PassageState, Snapshot, Source
 from caseboard.models.user import writes_record
 
-from .reading_candidates import Candidate, candidates_in, words_compared
+from .reading_candidates import Candidate, candidates_in, told_apart, words_compared
+from .reading_differing import words_said
 from .snapshots_text import TextChange, told_changes
 
 WORDS = {
@@ -57,6 +58,10 @@ class PassageChange:
     @property
     def statement(self) -> str:
         return self.claim.statement
+
+    @property
+    def status(self) -> str:
+        return self.claim.status
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,12 @@ def _told(
     without = [pair.new for pair in pairs if pair.new.start is None]
     wanted = [Selector(one.quote, one.prefix, one.suffix) for one in without]
     offered = candidates_in(after.text, told[after.pk], wanted)
-    places = {one.pk: found for one, found in zip(without, offered, strict=True)}
+    places = {
+        one.pk: told_apart(
+            found, after.text, words_said(one.claim, one), (one.claim.value, one.claim.value_to)
+        )
+        for one, found in zip(without, offered, strict=True)
+    }
     return [_change(source, pair, told, places.get(pair.new.pk, ()), writes) for pair in pairs]
 
 

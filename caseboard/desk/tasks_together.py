@@ -29,7 +29,7 @@ def do_together(page: Frame, user, sent: QueryDict) -> list[tuple[int, str]]:
     """
     one, act = sent.get("done", ""), sent.get("act", "done")
     ticked = [one] if one else sent.getlist("ticked")[:MOST]
-    seen = dict(tick.partition(":")[::2] for tick in ticked)
+    seen = dict(tick.replace("\0", "").partition(":")[::2] for tick in ticked)
     if not seen:
         return [NOTHING]
     if act not in DONE_WORDS or not (writes_record(user) or one):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,6 +22,7 @@ from caseboard.pages.unsaved import Offer, is_kept, without_put
 LONGEST = {"address": 1000, "form": 60, "called": 200}
 MOST_FIELDS = 1_000
 SIGNED_OUT, SOMEBODY_ELSE, UNREADABLE, TOO_LONG = 401, 409, 400, 413
+HALF_LETTER = re.compile("[\ud800-\udfff]")  # of a pair that was cut; no database holds it
 
 
 @require_POST
@@ -37,7 +39,7 @@ def keep(request):
         return JsonResponse({}, status=SOMEBODY_ELSE)
     try:
         place, fields = _read(request.POST)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return JsonResponse({}, status=UNREADABLE)
     over = "over" in request.POST
     try:
@@ -61,13 +63,15 @@ def _read(sent) -> tuple[Place, list[TypedField]]:
 
 
 def _texts(told: dict) -> dict:
-    """One field as JSON, each of its texts a text. PostgreSQL holds no zero bytes."""
-    texts = {name: str(told[name]).replace("\0", "") for name in ("name", "label")}
-    lists = {
-        name: [str(value).replace("\0", "") for value in told[name]]
-        for name in ("base", "typed", "shown")
-    }
+    """One field as JSON, each of its texts a text that can be kept."""
+    texts = {name: _text(told[name]) for name in ("name", "label")}
+    lists = {name: [_text(value) for value in told[name]] for name in ("base", "typed", "shown")}
     return texts | lists
+
+
+def _text(value) -> str:
+    """A text without what cannot be kept. PostgreSQL holds no zero bytes."""
+    return HALF_LETTER.sub("\ufffd", str(value).replace("\0", ""))
 
 
 @require_safe

@@ -7,7 +7,7 @@ import re
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from .beside import Beside, BesideQuerySet
 
@@ -20,6 +20,24 @@ class CommentQuerySet(BesideQuerySet):
     def first_ones(self):
         """Those that answer no other one: each begins a thread."""
         return self.filter(answer_to=None)
+
+    def threads(self):
+        """The comments that begin threads in which anything still stands.
+
+        Order: open threads before settled ones, then the latest begun first.
+        """
+        answers = Comment.objects.filter(answer_to=OuterRef("pk"), withdrawn_at=None)
+        standing = self.first_ones().filter(Q(withdrawn_at=None) | Exists(answers))
+        settled = ExpressionWrapper(Q(resolved_at__isnull=False), output_field=BooleanField())
+        return standing.alias(is_settled=settled).order_by("is_settled", "-written_at", "-pk")
+
+    def threads_before(self, first: Comment):
+        """The threads that stand before that one in the order of `threads`."""
+        later = Q(written_at__gt=first.written_at)
+        later |= Q(written_at=first.written_at, pk__gt=first.pk)
+        is_open = Q(resolved_at=None)
+        before = later & is_open if first.resolved_at is None else later | is_open
+        return self.threads().filter(before)
 
     def unresolved(self):
         """Those of threads that nobody has settled."""

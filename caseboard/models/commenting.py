@@ -6,6 +6,7 @@ The audit tells that somebody said something, never what: what was withdrawn is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,6 +27,7 @@ ANSWERED = (
 WITHDRAWN = "It was withdrawn: there are no words to change."
 NOT_TO_WITHDRAW = "Only who wrote a comment, or an editor, withdraws it."
 ONLY_TEXT_WITHHELD = ["withheld", "withheld"]
+TWICE = timedelta(minutes=1)  # the same words within it were sent twice, not said twice
 
 
 class TooLate(ValidationError):
@@ -133,9 +135,21 @@ def _said(comment: Comment, text: str, user) -> Written:
         raise ValidationError(NOT_A_WRITER)
     comment.text, comment.written_by, comment.written_at = _plain(text), user, timezone.now()
     comment.full_clean()
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # a double click comes in twice
+    if twin := _twin_of(comment):
+        return _naming(twin, user)
     comment.save()
     _record(comment, user, Act.ADDED)
     return _naming(comment, user)
+
+
+def _twin_of(comment: Comment) -> Comment | None:
+    """The same words by the same writer in the same place, from a moment ago."""
+    twins = Comment.objects.about(comment.record).filter(
+        written_by=comment.written_by_id, text=comment.text, answer_to=comment.answer_to_id,
+        written_at__gt=comment.written_at - TWICE, withdrawn_at=None,
+    )  # fmt: skip
+    return twins.with_records().first()
 
 
 def _plain(text: str) -> str:

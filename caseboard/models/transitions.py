@@ -42,6 +42,10 @@ STEPS = (
 )
 
 
+# These tell what a proposal says, which has a writer and a reader of its own.
+OF_CORRECTIONS = (Act.PROPOSED, Act.CORRECTED, Act.REFUSED, Act.WITHDRAWN)
+
+
 def step_between(before: str, after: str) -> Step | None:
     """The step from one status to another; None where there is no way."""
     return next((one for one in STEPS if (one.before, one.after) == (before, after)), None)
@@ -110,8 +114,7 @@ def written_in_by(user, claims: Collection[Claim]) -> set[int]:
         return own
     acts = AuditEntry.objects.filter(
         case=next(iter(claims)).case_id, kind="claim", slug__in=others, actor=user,
-        act__in=(Act.ADDED, Act.CHANGED, Act.SENT_IN),
-    ).values_list("slug", "act", "differences")  # fmt: skip
+    ).exclude(act__in=OF_CORRECTIONS).values_list("slug", "act", "differences")  # fmt: skip
     words = {*SAID, "says"}
     return own | {
         others[slug] for slug, act, changed in acts if act == Act.ADDED or words & set(changed)

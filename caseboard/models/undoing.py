@@ -63,6 +63,12 @@ class UndoableQuerySet(models.QuerySet):
             label=str(first)[:300], roots=roots, before=before, after=digest_of(after),
         )  # fmt: skip
 
+    def forget(self, person: Person) -> None:
+        """Lets go of what was kept of a person, by whomever: they are protected now. Queries: 2."""
+        kept = self.filter(case=person.case_id, kind="person")
+        keys = [one.pk for one in kept if any(key == person.pk for _, key, _ in one.roots)]
+        self.filter(pk__in=keys).delete()
+
 
 class Undoable(models.Model):
     """One act that its actor may still take back: what its records said before it.
@@ -132,12 +138,11 @@ def _undone(number: int, user) -> Undoable:
     act = Undoable.objects.select_for_update(of=("self",)).of(user).filter(pk=number).first()
     if act is None:
         raise ValidationError(TOO_LATE)
-    may = publishes if act.kind == "case" else writes_record
-    if not may(user):
-        raise ValidationError(NOT_ALLOWED)
     for kind, key, _ in act.roots:
         KINDS[kind]._base_manager.select_for_update(of=("self",)).filter(pk=key).first()
     now = _standing(act.roots)
+    if not _may(user, act, now):
+        raise ValidationError(NOT_ALLOWED)
     if digest_of(now) != act.after:
         raise ValidationError(CHANGED)
     said = {one: _said(one) for one in _keys(act)}
@@ -146,6 +151,22 @@ def _undone(number: int, user) -> Undoable:
         _enter(act, user, kind, key, slug, said[kind, key], now)
     act.delete()
     return act
+
+
+def _may(user, act: Undoable, now: Rows) -> bool:
+    """May the user still write all of it? The role may be another one since the act."""
+    if publishes(user):
+        return True
+    if not writes_record(user) or act.kind == "case":
+        return False
+    for name in {**act.before, **now}:
+        was, stands = act.before.get(name, {}), now.get(name, {})
+        writer = stands.get("written_by_id", was.get("written_by_id"))
+        if model_of(name)[0] is Claim and writer != str(user.pk):
+            return False
+        if was.get("shown_alone", "False") != stands.get("shown_alone", "False"):
+            return False
+    return True
 
 
 def _keys(act: Undoable) -> list[tuple[str, int]]:
@@ -182,7 +203,11 @@ def _said(root: tuple[str, int]) -> dict[str, str]:
             value = value.normalize() if hasattr(value, "normalize") else value
             text = getattr(value, "slug", None) or ("" if value is None else f"{value}")
             found[field.name] = f"{value:f}" if hasattr(value, "normalize") else text
+    for field in record._meta.many_to_many:
+        found[field.name] = "; ".join(sorted(one.slug for one in getattr(record, field.name).all()))
     for model, link, order in BELONGS[type(record)]:
+        if model._meta.auto_created:
+            continue
         rows = model._base_manager.filter(**{link: record.pk}).order_by(order)
         if model is Attribution:
             found["says"] = " > ".join(one.of for one in rows)

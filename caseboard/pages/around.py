@@ -11,7 +11,7 @@ from caseboard.models import Unsaved
 from caseboard.models.unsaved import Place
 
 from .putting_in import put_in
-from .unsaved import PUT, without_put
+from .unsaved import PUT, Offer, without_put
 
 FORM, ADDRESS = "unsaved_form", "unsaved_at"  # hidden fields that say which form was sent
 AGAIN = "+"  # behind the name of a form that was typed into while older typing was still offered
@@ -42,7 +42,7 @@ def _put(request: HttpRequest, response: HttpResponse) -> None:
     if row is None or "text/html" not in response.headers.get("Content-Type", ""):
         return
     html = response.content.decode(response.charset)
-    put = put_in(html, row.form.rstrip(AGAIN), row.typed)
+    put = put_in(html, row.form.rstrip(AGAIN), Offer(row).typed)
     if put is None:
         return
     context = {"row": row, "put": put, "form": FORM, "address": ADDRESS}
@@ -54,6 +54,6 @@ def _put(request: HttpRequest, response: HttpResponse) -> None:
 
 def _forget(request: HttpRequest) -> None:
     """What is saved need not be kept: a form that is answered with another address was taken."""
-    form, address = request.POST.get(FORM, ""), request.POST.get(ADDRESS, "")
+    form, address = (request.POST.get(name, "").replace("\0", "") for name in (FORM, ADDRESS))
     if form and request.user.is_authenticated:
         Unsaved.objects.of(request.user).at(Place(without_put(address), form)).delete()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, Subquery
 from django.utils import timezone
 
 from caseboard.models import Comment, Finding, Task
-from caseboard.models.beside import CASE, readers_of, records_of
+from caseboard.models.beside import CASE, kind_of, readers_of, records_of
 from caseboard.models.counting import count_of
 from caseboard.models.user import reads_internal, writes_record
 
 from .beside_said import Thread, threads_of
 from .beside_tasks import TaskLine, line_of_task
-from .beside_words import beside_url, kind_word
+from .beside_words import beside_url, home_of, kind_word
 from .frame import Frame
 
 THREADS = 20  # on the page of a record; its own page has them all
-MOST = 500  # comments that are read at once
+MOST = 200  # threads on one page of what is beside a record
 TASKS = 7
 ENDED = 5
 
@@ -54,8 +55,9 @@ class Beside:
     Shape: `kind` is the word of pages ("organisation"), `url` the page of it alone, which is
     this one where `is_alone`; `people` are the accounts that may see the record, for those who
     write; `typed` is what could not be kept, or None; `left_out` counts threads that only the
-    page of it alone shows. Tasks of a case are those of all its records.
-    Order: threads as they began; tasks as they are due.
+    page of it alone shows, which has them all, `total`, in as many pages as they need; `number`
+    is that of this one. Tasks of a case are those of all its records.
+    Order: threads as they began, the open ones and the latest on the first page; tasks as due.
     """
 
     kind: str
@@ -64,6 +66,8 @@ class Beside:
     threads: tuple[Thread, ...]
     resolved: tuple[Thread, ...]
     left_out: int
+    total: int
+    number: int
     tasks: tuple[TaskLine, ...]
     more_tasks: int
     ended: tuple[TaskLine, ...]
@@ -76,9 +80,21 @@ class Beside:
     def is_of_case(self) -> bool:
         return self.kind == CASE
 
+    @property
+    def pages(self) -> int:
+        """How many pages the threads need."""
+        return max(1, -(-self.total // MOST))
+
 
 def build_beside(
-    page: Frame, user, kind: str, slug: str, *, alone: bool = False, typed: Typed | None = None
+    page: Frame,
+    user,
+    kind: str,
+    slug: str,
+    *,
+    alone: bool = False,
+    typed: Typed | None = None,
+    number: int = 1,
 ) -> Beside | None:
     """What is beside a record that the page shows to this user; None for visitors.
 
@@ -87,7 +103,7 @@ def build_beside(
     """
     if not reads_internal(user) or page.moment.is_replay:
         return None
-    threads = _threads(page, user, kind, slug)
+    threads, total, number = _threads(page, user, kind, slug, number)
     unsettled = tuple(one for one in threads if not one.is_resolved)
     shown = unsettled if alone else unsettled[-THREADS:]
     tasks, more, ended = _tasks(page, user, kind, slug)
@@ -98,7 +114,9 @@ def build_beside(
         is_alone=alone,
         threads=shown,
         resolved=tuple(one for one in threads if one.is_resolved),
-        left_out=len(unsettled) - len(shown),
+        left_out=0 if alone else len(unsettled) - len(shown) + max(0, total - MOST),
+        total=total,
+        number=number,
         tasks=tasks,
         more_tasks=more,
         ended=ended,
@@ -115,13 +133,43 @@ def people_of(page: Frame, kind: str, slug: str) -> tuple[str, ...]:
     return tuple(readers.values_list("username", flat=True))
 
 
-def _threads(page: Frame, user, kind: str, slug: str) -> tuple[Thread, ...]:
-    """Queries: 1."""
+def place_of(comment: Comment, *, alone: bool = False) -> str:
+    """The page that shows a comment: that of its record, unless many threads stand before it.
+
+    Queries: 1, and 1 for an answer that came without the comment it answers.
+    """
+    record, before = comment.record, _threads_before(comment)
+    if not alone and before < (THREADS if comment.begins.resolved_at is None else MOST):
+        return home_of(record)
+    address = beside_url(comment.case.slug, kind_of(record), record.slug)
+    return f"{address}?page={before // MOST + 1}" if before >= MOST else address
+
+
+def number_of(comment: Comment) -> int:
+    """The number of the page of what is beside a record that has this comment. Queries: 1."""
+    return _threads_before(comment) // MOST + 1
+
+
+def _threads_before(comment: Comment) -> int:
+    return Comment.objects.about(comment.record).threads_before(comment.begins).count()
+
+
+def _threads(page: Frame, user, kind: str, slug: str, number: int):
+    """The threads of one page, how many there are in all, and the number of the page.
+
+    Without any on the page of that number it is the first one. Queries: 1, then 2.
+    """
+    every = Comment.objects.beside(page.case, kind, slug).threads()
+    few = every.values("pk")[(number - 1) * MOST : number * MOST]
+    total = every.order_by().values("case").annotate(n=Count("pk")).values("n")
     comments = Comment.objects.visible_to(user).beside(page.case, kind, slug)
-    latest = list(comments.with_people().order_by("-written_at", "-pk")[:MOST])
-    for comment in latest:
+    comments = comments.filter(Q(pk__in=few) | Q(answer_to__in=few)).with_people().in_order()
+    found = list(comments.annotate(total=Subquery(total)))
+    if not found:
+        return _threads(page, user, kind, slug, 1) if number > 1 else ((), 0, 1)
+    for comment in found:
         comment.case = page.case
-    return threads_of(reversed(latest), user)
+    return threads_of(found, user), found[0].total, number
 
 
 def _tasks(page: Frame, user, kind: str, slug: str):

@@ -51,6 +51,7 @@ def entries_seen(page: Frame, user):
         kind: model.objects.visible_to(user).in_case(page.case)
         for kind, model in (("claim", Claim), ("source", Source), ("finding", Finding))
     }
+    entries = entries.exclude(kind__in=("comment", "task"))  # of today, whatever they are about
     records = {kind: seen.known_on(day) for kind, seen in known.items()}
     records["event"] = Event.objects.visible_to(user).in_case(page.case).known_on(day, user)
     for kind, seen in records.items():

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 MARK = "data-autosave"
 NOT_TYPED = {"hidden", "file", "password", "submit", "button", "reset", "image"}
+# A trait of a tag, read with its value: words inside a value are never taken for a trait.
+TRAIT = re.compile(r"\s+([^\s=>/\"']+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 Span = tuple[int, int]
 
 
@@ -25,12 +27,11 @@ class Tag:
 
     def with_mark(self, name: str, is_on: bool) -> str:
         """The tag with a trait that has no value, or without it."""
-        bare = re.sub(rf"\s{name}(=(\"[^\"]*\"|'[^']*'|[^\s>]*))?(?=[\s/>])", "", self.text)
+        bare = _without(self.text, name)
         return _added(bare, name) if is_on else bare
 
     def with_value(self, escaped: str) -> str:
-        bare = re.sub(r"\svalue=(\"[^\"]*\"|'[^']*'|[^\s>]*)", "", self.text)
-        return _added(bare, f'value="{escaped}"')
+        return _added(_without(self.text, "value"), f'value="{escaped}"')
 
 
 @dataclass(slots=True)
@@ -101,6 +102,10 @@ def forms_in(html: str) -> list[Form]:
     reader.feed(html)
     reader.close()
     return [form for form in reader.forms if form.is_marked and form.called]
+
+
+def _without(tag: str, trait: str) -> str:
+    return TRAIT.sub(lambda found: "" if found[1].lower() == trait else found[0], tag)
 
 
 def _added(tag: str, trait: str) -> str:

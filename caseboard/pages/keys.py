@@ -50,7 +50,6 @@ def _key(presses: str, does: str) -> Key:
 
 EVERYWHERE = Sheet("everywhere", "Everywhere, once you are signed in", "", (
     _key("?", "this sheet"),
-    _key("/", "the search field, where the page has one"),
     _key("n", "a new document, where the page has no other use for this key"),
     _key("g b", "the board of the case"),
     _key("g t", "the timeline"),
@@ -61,7 +60,11 @@ EVERYWHERE = Sheet("everywhere", "Everywhere, once you are signed in", "", (
     _key("g p", "people and organisations"),
     _key("g h", "what changed"),
     _key("g q", "the queue of the review"),
+    _key("g k", "the tasks of the case"),
     _key("g m", "mine: what waits for you"),
+))  # fmt: skip
+SEARCH = Sheet("search", "A page with a search field", "input[type=search], #searchbar", (
+    _key("/", "the search field"),
 ))  # fmt: skip
 READING = Sheet("reading", "The text and its claims", "#reading", (
     _key("n", "the next figure without a claim"),
@@ -99,7 +102,7 @@ TYPING = Sheet("typing", "While you type", "textarea, input[type=text], [role=co
     _key("ArrowUp", "the name before"),
     _key("Enter", "take the name that is marked"),
 ))  # fmt: skip
-SHEETS = (EVERYWHERE, READING, REVIEW, TIMELINE, TYPING)
+SHEETS = (EVERYWHERE, SEARCH, READING, REVIEW, TIMELINE, TYPING)
 
 
 @require_safe

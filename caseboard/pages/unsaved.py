@@ -10,8 +10,12 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import HttpRequest
 
 from caseboard.models import Unsaved
+from caseboard.models.unsaved import TypedField
 
 SECRET = re.compile("password|token|secret|otp", re.I)
+# What a person vouches for or decides of what they see: it is done anew, never put in for them.
+VOUCHED = ("accept", "checked", "sure")
+DECIDED = "decide-"
 PUT = "put"  # the parameter of an address whose form is to hold what was typed
 
 
@@ -22,9 +26,14 @@ def without_put(address: str) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-def is_kept(name: str) -> bool:
-    """May a field of this name be kept or shown again? No password, no token."""
+def is_open(name: str) -> bool:
+    """May a field of this name be shown again? No password, no token."""
     return bool(name) and not name.startswith("_") and not SECRET.search(name)
+
+
+def is_kept(name: str) -> bool:
+    """Is a field of this name kept while it is typed? No secret, and no tick that vouches."""
+    return is_open(name) and name not in VOUCHED and not name.startswith(DECIDED)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,11 @@ class Offer:
     """What was typed into one form: when, and the address that puts it in."""
 
     row: Unsaved
+
+    @property
+    def typed(self) -> list[TypedField]:
+        """What was typed, as it is told and put in."""
+        return [one for one in self.row.typed if is_kept(one.name)]
 
     @property
     def put_url(self) -> str:
@@ -56,7 +70,7 @@ class UnsavedHere:
         if self.is_again:
             return []
         rows = Unsaved.objects.of(self._request.user).on_page(self._request.path)
-        return [Offer(row) for row in rows]
+        return [offer for row in rows if (offer := Offer(row)).typed]
 
 
 def unsaved(request: HttpRequest) -> dict:

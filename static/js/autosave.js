@@ -2,6 +2,8 @@
    was signed out, and takes up the new session when they are back. */
 
 const WAIT = 3000; // milliseconds after the last key
+const AGAIN = 20000; // milliseconds until it is tried again
+const MOST_KEPT_ALIVE = 60000; // letters; of 64 KiB and more browsers send nothing this way
 const SIGNED_OUT = 401, REFUSED = 403, SOMEBODY_ELSE = 409, TOO_LONG = 413;
 const NOT_TYPED = ["hidden", "file", "password", "submit", "button", "reset", "image"];
 const SECRET = /^_|password|token|secret|otp/i;
@@ -88,9 +90,9 @@ class Typing {
     return this.form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   }
 
-  later() {
+  later(wait = WAIT) {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.keep(), WAIT);
+    this.waiting = setTimeout(() => this.keep(), wait);
   }
 
   stop() {
@@ -108,12 +110,14 @@ class Typing {
     if (this.over) body.set("over", "1");
     body.set("csrfmiddlewaretoken", this.token);
     this.asking = new AbortController();
-    const asked = { method: "POST", body, keepalive: isLast, signal: this.asking.signal };
+    const keepalive = isLast && body.toString().length < MOST_KEPT_ALIVE;
+    const asked = { method: "POST", body, keepalive, signal: this.asking.signal };
     const answer = await fetch(keep, asked).catch(() => ({ status: 0 }));
     if (this.isSent) return;
     if (answer.status === REFUSED) return (await isBack()) && this.keep();
     if (answer.status === SIGNED_OUT) return tellAway();
     if (answer.ok) this.sent = fields;
+    else if (!answer.status || answer.status >= 500) this.later(AGAIN);
     this.tell(answer, answer.ok ? (await answer.json()).at : "");
   }
 
@@ -123,7 +127,7 @@ class Typing {
       [TOO_LONG]: "This is too long to be kept while you type. Save it soon.",
     };
     if (ok) this.status.textContent = at ? `Kept at ${at}, for you alone. Not saved yet.` : "";
-    else this.status.textContent = words[status] ?? "The server did not answer, so this is not kept. It is tried again when you type on.";
+    else this.status.textContent = words[status] ?? "The server did not answer, so this is not kept yet. It is tried again soon, and when you type on.";
   }
 }
 

@@ -13,6 +13,8 @@ const SINGLE = {
   "?": () => open(),
   "/": () => {
     const field = document.querySelector("main input[type=search], #searchbar, input[type=search]");
+    const fold = field?.closest("details");
+    if (fold) fold.open = true;
     field?.focus();
     return Boolean(field);
   },

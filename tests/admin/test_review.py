@@ -53,6 +53,16 @@ def test_editor_cannot_publish_an_own_claim():
     assert "Nobody publishes a claim that they wrote themselves" in errors(response)
 
 
+@pytest.mark.parametrize("after", ["draft", "rejected"])
+def test_editor_who_sends_it_back_in_other_words_has_written_it(after):
+    claim, editor = _claim(), desk("editor")
+    typed = {"statement": "An editor's own invented words.", "status_reason": "Said otherwise."}
+    assert fill(editor, _page(claim), status=after, **typed).status_code == 302
+    assert fill(editor, _page(claim), status="in_review").status_code == 302
+    response = fill(editor, _page(claim), status="published")
+    assert "Nobody publishes a claim that they wrote themselves" in errors(response)
+
+
 def test_new_claim_is_an_own_claim():
     case = make_case(slug="invented")
     question = make_question(case=case)

@@ -127,6 +127,15 @@ def test_problems_stand_beside_their_rows_and_can_be_taken_away(rosa):
     assert [row[0] for row in rosa.get(f"{rows}?show=problem").context["page"]] == [4]
 
 
+def test_an_id_is_told_once_beside_what_becomes_of_its_row(rosa):
+    head, one, *_ = CLAIMS
+    rows = fitted(rosa, lines(f"Id,{head}", f"invented-id,{one}", "mend-me,nowhere,Invented.,,,,"))
+    page = rosa.get(rows)
+    assert "Id" not in page.context["outcome"].columns
+    assert [row[2] for row in page.context["outcome"].rows] == ["invented-id", "mend-me"]
+    assert words(page).count("invented-id") == words(page).count("mend-me") == 1
+
+
 def test_ready_rows_come_in_alone_only_where_that_was_chosen(rosa):
     rows = fitted(rosa, lines(*CLAIMS, "nowhere,Invented.,counted,about 1,,"))
     refused = bring(rosa, rows)
@@ -135,6 +144,8 @@ def test_ready_rows_come_in_alone_only_where_that_was_chosen(rosa):
     assert not Claim.objects.exists()
     done = bring(rosa, rows, leave="1")
     assert "1 row with problems was left" in words(done)
+    assert done.context["title"] == "2 of 3 rows of “invented.csv” came in"
+    assert "as drafts of yours (lanterns-c1 to lanterns-c2)." in words(done)
     assert b"nowhere" in rosa.get(done.context["left_url"]).content
 
 

@@ -60,6 +60,20 @@ def test_the_second_to_save_is_told_who_saved_and_sees_all_three(agency):
     assert Organization.objects.get().name == "What Edith typed"
 
 
+def test_a_meeting_is_told_once_saved_where_one_decides_and_named_as_it_stands(agency):
+    client, mine = opened(agency)
+    fill(desk("editor"), page_of(agency), name="What Edith typed")
+    page = client.post(page_of(agency), mine | {"name": "What Rosa typed"})
+    assert told(page).count("Nothing is saved yet") == 1
+    assert "Please correct" not in told(page)
+    box = page.content.decode().partition('class="cb-meeting"')[2].partition("</section>")[0]
+    assert '<button type="submit" class="button default">Save as chosen</button>' in box
+    assert page.context["subtitle"] == str(page.context["original"]) == "What Edith typed"
+    wrong = told(client.post(page_of(agency), mine | {"name": "", "country": "There"}))
+    assert "Please correct the error below" in wrong
+    assert wrong.count("Nothing is saved yet") == 1
+
+
 @pytest.mark.parametrize(("choice", "name"), [("mine", "Rosa’s"), ("theirs", "Edith’s")])
 def test_the_second_decides_a_field_that_both_changed(agency, choice, name):
     client, mine = opened(agency)

@@ -8,6 +8,8 @@ import time_machine
 from django.utils.html import strip_tags
 
 from caseboard.models import Act
+from caseboard.models.commenting import say
+from caseboard.models.tasking import make
 from tests.factories import (
     make_audit_entry,
     make_case,
@@ -213,6 +215,19 @@ def test_replay_tells_nothing_of_what_came_later(client):
     (entry,) = entries(client, case, "?known_on=2025-04")
     assert early.statement in told(entry, "title")
     assert entry.find(f"{ATOM}link").get("href").endswith("/?known_on=2025-04")
+
+
+def test_replay_has_no_talk_of_today(client):
+    rosa = make_user("researcher")
+    client.force_login(rosa)
+    claim = make_claim(source=make_source(title="A late invented source", published="2031-01-01"))
+    say(claim.source, "An invented remark.", rosa)
+    make(claim.source, rosa, what="Ask about it")
+    assert len(entries(client, claim.case)) == 2
+    page = client.get(f"/cases/{claim.case.slug}/changes/?known_on=2025-04").content.decode()
+    assert "late invented" not in page
+    assert "Ask about it" not in page
+    assert entries(client, claim.case, "?known_on=2025-04") == []
 
 
 def test_texts_stay_texts(client):

@@ -60,6 +60,29 @@ def test_what_was_typed_is_offered_after_a_crash_and_put_in(desk, article):
     assert not Unsaved.objects.exists()
 
 
+def test_a_long_text_is_kept_when_the_tab_is_hidden(desk):
+    desk.locator(".autosave").wait_for(state="attached")
+    words = "북" * 9_000
+    desk.fill("#id_statement", words)
+    desk.evaluate(
+        """() => { Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange")); }"""
+    )
+    expect(desk.locator(".autosave")).to_contain_text(KEPT)
+    assert Unsaved.objects.get().typed[0].typed == [words]
+
+
+def test_what_the_server_did_not_take_is_sent_again(desk, page_watch):
+    page_watch.expect("503")
+    desk.clock.install()
+    desk.route("**/unsaved/keep/", lambda route: route.fulfill(status=503), times=1)
+    desk.fill("#id_statement", "Typed while the server rested.")
+    desk.clock.run_for(4_000)
+    expect(desk.locator(".autosave")).to_contain_text("tried again soon")
+    desk.clock.run_for(25_000)
+    expect(desk.locator(".autosave")).to_contain_text(KEPT)
+
+
 def test_older_typing_is_not_lost_while_it_is_still_offered(desk, article):
     type_and_wait(desk, "Typed first.")
     desk.evaluate("location.reload()")

@@ -39,13 +39,22 @@ def test_the_sheet_lists_the_keys_of_the_page(desk, page_watch, scheme):
 
 
 def test_g_and_a_letter_go_to_the_pages_of_the_case(desk):
-    for letter, path in (("t", "timeline/"), ("c", "compare/"), ("l", "claims/"), ("b", "")):
+    places = {"t": "timeline/", "c": "compare/", "l": "claims/", "k": "tasks/", "b": ""}
+    for letter, path in places.items():
         with desk.expect_navigation():
             go(desk, "g", letter)
         assert desk.url.split("?")[0].endswith(f"/cases/invented/{path}")
     with desk.expect_navigation():
         go(desk, "n")
     assert desk.url.endswith("/intake/")
+
+
+def test_a_stroke_opens_the_search_where_a_page_has_one(desk):
+    go(desk, "?")
+    assert desk.locator("dialog [data-sheet=search]").count() == 0
+    desk.goto("/cases/invented/claims/")
+    go(desk, "/", "a", "b")
+    expect(desk.locator("#words")).to_have_value("ab")
 
 
 def test_keys_do_nothing_while_typing(desk):
@@ -58,12 +67,12 @@ def test_keys_do_nothing_while_typing(desk):
 
 def test_single_keys_are_switched_off_and_on_again(desk):
     desk.goto("/keys/")
-    desk.get_by_label("Single keys do nothing").check()
+    desk.get_by_label("Turn single keys off").check()
     desk.goto("/cases/invented/")
     go(desk, "?", "g", "t")
     desk.goto("/keys/")
-    expect(desk.get_by_label("Single keys do nothing")).to_be_checked()
-    desk.get_by_label("Single keys do nothing").uncheck()
+    expect(desk.get_by_label("Turn single keys off")).to_be_checked()
+    desk.get_by_label("Turn single keys off").uncheck()
     go(desk, "?")
     expect(desk.locator("dialog[open]")).to_be_visible()
 

@@ -234,6 +234,36 @@ def test_earlier_threads_stand_on_the_page_of_their_own(researcher, case):
     assert researcher.get(place(comments[-1])).url.startswith(case.get_absolute_url())
 
 
+def test_every_thread_is_on_a_page_and_open_ones_come_first(researcher, case, monkeypatch):
+    monkeypatch.setattr("caseboard.pages.beside.MOST", 3)
+    edith = make_user("editor")
+    oldest = make_comment(case, text="Still open, and answered today.", by=edith)
+    settled = [make_comment(case, text=f"Settled {n}.", by=edith) for n in range(4)]
+    for comment in settled:
+        resolve(comment, edith)
+    make_comment(answer_to=oldest, by=edith, text="An answer.")
+    first, second = (text_of(researcher.get(f"{beside(case)}?page={n}")) for n in (1, 2))
+    assert "5 threads, open and latest first: page 1 of 2 · Older threads" in first
+    assert [n for n in range(4) if f"Settled {n}." in first] == [2, 3]
+    assert "An answer." in first
+    assert [n for n in range(4) if f"Settled {n}." in second] == [0, 1]
+    assert "2 earlier threads" in text_of(researcher.get(case.get_absolute_url()))
+    assert "page 1 of 2" in text_of(researcher.get(f"{beside(case)}?page=9"))
+    place_of = researcher.get(place(settled[0])).url
+    assert place_of == f"{beside(case)}?page=2#comment-{settled[0].slug}"
+    assert researcher.get(place(settled[3])).url.startswith(case.get_absolute_url())
+
+
+def test_what_is_done_on_a_later_page_leads_back_to_where_it_stands(researcher, case, monkeypatch):
+    monkeypatch.setattr("caseboard.pages.beside.MOST", 2)
+    comments = [make_comment(case, by=make_user("researcher")) for _ in range(4)]
+    sent = {"act": "resolve", "from": "alone"}
+    answer = researcher.post(place(comments[3]), sent)
+    assert answer.url == f"{beside(case)}?page=2#comment-{comments[3].slug}"
+    long = {"act": "edit", "text": "Long words. " * 400, "from": "alone"}
+    assert "Long words. Long" in text_of(researcher.post(place(comments[0]), long))
+
+
 @pytest.mark.parametrize("role", ["viewer", "editor"])
 def test_page_keeps_its_queries_when_comments_and_tasks_double(case, role):
     claim, edith = make_claim(case=case), make_user("editor")

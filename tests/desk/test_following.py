@@ -77,6 +77,14 @@ def test_hidden_question_is_not_found_by_a_viewer(client):
     assert client.post(address(question)).status_code == 404
 
 
+@pytest.mark.parametrize("back", ["foo", "admin:index", "//elsewhere.example", "/\\elsewhere"])
+def test_button_leads_back_to_pages_of_ours_alone(client, back):
+    case = make_case()
+    sign_in(client, "viewer")
+    response = client.post(address(case), {"act": "follow", "back": back})
+    assert response.url == case.get_absolute_url()
+
+
 def test_looking_at_the_address_of_a_button_does_nothing(client):
     sign_in(client, "editor")
     assert client.get(address(make_case())).status_code == 405

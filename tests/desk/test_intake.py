@@ -78,6 +78,15 @@ def test_what_the_document_does_not_say_stays_empty(researcher, case):
     assert not Source.objects.exists()
 
 
+def test_a_file_is_asked_for_again_only_where_there_is_a_field_for_one(researcher, case):
+    place = send(researcher, case, document=saved_page())
+    wrong = researcher.post(place, offered(researcher, place) | {"title": ""})
+    assert "Not saved yet." in text_of(wrong)
+    assert "A file has to be chosen again." not in text_of(wrong)
+    wrong = researcher.post(address(case), {"url": "no address"})
+    assert "A file has to be chosen again." in text_of(wrong)
+
+
 def test_what_was_mended_is_what_is_saved(researcher, case):
     choices = {"title": "Mended", "author": "", "published": "early March 2025", "publisher": ""}
     source = bring_in(researcher, case, choices, document=saved_page())

@@ -127,6 +127,16 @@ def test_what_has_a_claim_is_marked_with_its_number_and_counted(desk, article):
     assert "Next: “about 40”" in text
 
 
+def test_a_figure_whose_claim_has_no_place_is_marked_with_a_link_to_it(desk, article):
+    make_claim(source=article, slug="bare", value=40, locator="para. 2", status="draft")
+    page = desk.get(address(article))
+    html, text = page.content.decode(), text_of(page)
+    assert '<mark class="said">about 40</mark><a class="ref" data-aside href="#claim-bare"' in html
+    assert 'aria-label="claim 1, draft, no passage yet"' in html
+    assert "1 of 4 figures have a claim" in text
+    assert "The text as kept on" in text
+
+
 def test_a_figure_opens_the_form_with_what_its_words_suggest(desk, article):
     html = desk.get(address(article)).content.decode()
     url = unescape(re.search(r'class="figure" href="([^"]+)"', html)[1])

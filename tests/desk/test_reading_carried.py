@@ -1,7 +1,10 @@
 """What a newer snapshot asks again: passages without a place, and figures set aside."""
 
+from decimal import Decimal
+
 import pytest
 
+from caseboard.desk.reading_differing import figure_differs
 from caseboard.models import AuditEntry, Claim, Passage, Snapshot
 from tests.comparison.pages import text_of
 from tests.factories import make_claim, make_user
@@ -22,6 +25,7 @@ from .reading import signed_in as _signed_in
 
 pytestmark = pytest.mark.django_db
 CHANGED = SECOND.replace("about 40 passengers", "more than 50 passengers")
+REWORDED = SECOND.replace("about 40 passengers", "about 40 travellers")
 
 
 @pytest.fixture
@@ -64,14 +68,63 @@ def test_nearest_words_are_offered_for_a_lost_passage_with_the_difference_marked
 def test_offered_place_is_taken_with_one_click_and_audited(desk, article):
     claim = make_claim(source=article)
     mark(article.snapshots.get(), "about 40 passengers were injured", claim=claim)
-    newer = add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    newer = add_newer(desk, article, TITLE, FIRST, REWORDED, THIRD)
     (place,) = desk.get(address(article)).context["it"].unplaced[0].candidates
     offered = {"snapshot": newer.pk, "from": place.span.start, "to": place.span.end}
     desk.post(address(article, act="place/"), offered | {"claim": claim.slug})
     passage = Passage.objects.get(claim=claim, snapshot=newer)
-    assert (passage.state, passage.quote) == ("moved", "more than 50 passengers were injured")
-    assert "more than 50" in AuditEntry.objects.get(slug=claim.slug).differences["passage"][1]
+    assert (passage.state, passage.quote) == ("moved", "about 40 travellers were injured")
+    told = AuditEntry.objects.get(slug=claim.slug).differences["passage"][1]
+    assert "about 40 travellers" in told
     assert desk.get(address(article)).context["it"].unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("about 50 passengers", "about 50"),
+        ("more than 40 passengers", "more than 40"),
+        ("fifty passengers", "fifty"),
+    ],
+)
+def test_claim_is_not_put_on_words_that_say_another_figure(desk, article, now, words):
+    claim = make_claim(source=article, value=40)
+    mark(article.snapshots.get(), "about 40 passengers were injured", claim=claim)
+    changed = SECOND.replace("about 40 passengers", now)
+    newer = add_newer(desk, article, TITLE, FIRST, changed, THIRD)
+    page = desk.get(address(article))
+    sentence = f"The figure differs: the claim says about 40, these words {words}."
+    assert sentence in text_of(page)
+    assert "It stands here" not in text_of(page)
+    assert f"claims/{claim.slug}/correct/" in page.content.decode()
+    (place,) = page.context["it"].unplaced[0].candidates
+    offered = {"snapshot": newer.pk, "from": place.span.start, "to": place.span.end}
+    sent = offered | {"claim": claim.slug}
+    refused = desk.post(address(article, act="place/"), sent, follow=True)
+    assert f"{sentence} Nothing was changed" in text_of(refused)
+    assert Passage.objects.get(claim=claim, snapshot=newer).start is None
+
+
+def test_page_of_what_changed_offers_no_click_onto_another_figure_either(desk, article):
+    claim = make_claim(source=article, value=40)
+    old = article.snapshots.get()
+    mark(old, "about 40 passengers were injured", claim=claim)
+    newer = add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    place = f"/cases/{article.case.slug}/sources/{article.slug}/snapshots/difference/"
+    page = desk.get(f"{place}?from={old.pk}&to={newer.pk}")
+    assert "the claim says about 40, these words more than 50" in text_of(page)
+    assert "It stands here" not in text_of(page)
+    assert "New claim from these words" in text_of(page)
+    assert f"claims/{claim.slug}/correct/" in page.content.decode()
+
+
+def test_fewer_and_more_words_around_the_same_figure_are_no_difference():
+    values = (Decimal(40), None)
+    whole = "about 40 passengers were injured and nearly 20 were missing"
+    assert figure_differs(whole, "about 40 passengers", values) == ""
+    assert figure_differs("about 40 passengers", whole, values) == ""
+    assert "says about 40, these words do not" in figure_differs(whole, "nearly 20", values)
+    assert figure_differs("", "two sailors", values) == ""
 
 
 def test_every_place_of_an_ambiguous_passage_is_offered(desk, article):
@@ -98,7 +151,7 @@ def test_nothing_is_offered_where_nothing_is_like_it(desk, article):
 def test_places_are_offered_without_a_query_more(desk, article, django_assert_max_num_queries):
     for _ in range(4):
         mark(article.snapshots.get(), "about 40 passengers were injured")
-    add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    add_newer(desk, article, TITLE, FIRST, REWORDED, THIRD)
     with django_assert_max_num_queries(14):
         assert desk.get(address(article)).content.decode().count("It stands here<") == 4
 

@@ -10,7 +10,7 @@ from caseboard.models import AuditEntry, Claim, Passage
 from caseboard.models.audit_texts import LONGEST
 from caseboard.models.reviewing import Overtaken, state_of
 from tests.comparison.pages import text_of
-from tests.factories import make_claim, make_passage
+from tests.factories import make_claim, make_comment, make_passage, make_task
 
 from .reading import (
     FIRST,
@@ -117,6 +117,22 @@ def test_a_draft_is_deleted_and_the_history_keeps_what_it_said(desk, article, dr
     entry = AuditEntry.objects.order_by("pk").last()
     assert entry.act == "deleted"
     assert entry.differences["statement"] == [draft.statement, ""]
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ([make_comment], "1 comment would go with this draft"),
+        ([make_comment, make_comment, make_task], "2 comments and 1 task would go with this"),
+    ],
+)
+def test_a_draft_that_people_speak_of_is_not_deleted_unseen(desk, article, draft, beside, told):
+    seen = seen_of(desk, article, draft)
+    for make in beside:
+        make(draft)
+    page = desk.post(address(article, "delete/"), {"claim": draft.slug, "seen": seen}, follow=True)
+    assert told in text_of(page)
+    assert Claim.objects.get() == draft
 
 
 def test_a_draft_that_somebody_has_just_rewritten_is_not_deleted_unseen(desk, article, draft):

@@ -77,6 +77,18 @@ def test_the_question_is_told_by_its_own_words_and_by_what_its_claims_say():
     assert fitting([], "At least 20 people", "people", Decimal(20)) is None
 
 
+@pytest.mark.django_db
+def test_a_question_is_not_offered_for_words_that_are_hardly_like_it():
+    killed = make_question(slug="killed", text="How many soldiers were killed?")
+    taken = make_question(case=killed.case, slug="taken", text="How many were captured?")
+    make_claim(question=taken, statement="Some were taken near the invented hill.", value=2)
+    asked = asked_in(killed.case, make_user())
+    ferry = "At least 36 passengers were taken off the ferry on Tuesday, the harbour master said."
+    assert fitting(asked, ferry, ferry.partition(",")[0], Decimal(36)) is None
+    hill = "So 36 were taken near that hill."
+    assert fitting(asked, hill, hill, Decimal(36)) == taken
+
+
 TEXT = "Some 30 sailors left and 40 sailors came back.\n\nAbout 30 sailors stayed."
 
 

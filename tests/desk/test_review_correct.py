@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from caseboard.models import Claim, Revision
+from caseboard.models import Claim, Revision, Unsaved
 from caseboard.models.reviewing import state_of, take_step
 from caseboard.models.revising import accept
 from tests.comparison.pages import text_of
@@ -139,6 +139,54 @@ def test_second_one_is_told_sees_the_first_and_loses_nothing(claim):
     assert "an invented slip of the pen" in text
     assert "what I typed" in response.content.decode()
     assert Revision.objects.count() == 1
+
+
+def test_while_one_waits_what_was_typed_is_kept_and_read_instead_of_sent_again(claim):
+    client = desk("editor")
+    mine = typed(client, claim, value="900", scope="what I typed")
+    waiting = make_revision(by=make_user("researcher"), claim=claim)
+    response = client.post(page_of(claim), mine)
+    assert "Propose the correction" not in text_of(response)
+    assert "What you typed is kept under Typed and not saved" in text_of(response)
+    (kept,) = Unsaved.objects.all()
+    assert {one.name: one.shown for one in kept.typed} == {
+        "value": ["900"], "scope": ["what I typed"], "reason": ["An invented slip."],
+    }  # fmt: skip
+    again = client.get(f"{page_of(claim)}?put={kept.pk}")
+    assert "What you typed" in text_of(again)
+    assert "900" in text_of(again)
+    accept(waiting, make_user("editor"))
+    form = client.get(f"{page_of(claim)}?put={kept.pk}")
+    assert 'value="what I typed"' in form.content.decode()
+    assert "you typed: 900" in text_of(form)  # what was accepted says another figure
+    assert "Propose the correction" in text_of(form)
+
+
+def test_what_others_typed_is_not_read(claim):
+    client = desk("editor")
+    mine = typed(client, claim, scope="what I typed")
+    make_revision(by=make_user("researcher"), claim=claim)
+    client.post(page_of(claim), mine)
+    assert "what I typed" in text_of(client.get(page_of(claim)))
+    other = Client()
+    other.force_login(make_user("researcher"))
+    assert "what I typed" not in text_of(other.get(page_of(claim)))
+
+
+@pytest.mark.parametrize(
+    ("alone", "sentence"),
+    [(False, "an editor who did not propose it decides"), (True, "that may be who proposed it")],
+)
+def test_who_decides_is_told_as_the_case_has_it_and_the_way_is_shut_while_it_waits(
+    claim, alone, sentence
+):
+    type(claim.case).objects.update(one_person_desk=alone)
+    client = desk("researcher")
+    assert page_of(claim) in client.get(f"{claim.get_absolute_url()}history/").content.decode()
+    sent = typed(client, claim, value="7,000")
+    history = client.post(page_of(claim), sent, follow=True)
+    assert sentence in text_of(history)
+    assert page_of(claim) not in history.content.decode()
 
 
 def test_whoever_wrote_on_what_was_corrected_meanwhile_is_told_and_may_send_again(claim):

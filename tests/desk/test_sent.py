@@ -109,3 +109,16 @@ def test_signing_in_itself_is_as_it_was(browser):
 def test_too_long_a_form_is_shown_but_does_not_go_along():
     long = Sent("/", [("note", "".join(map(chr, range(0x4E00, 0x9000))) * 60)], [])
     assert long.signed == ""
+
+
+def test_what_was_sent_is_told_in_the_words_of_the_page():
+    typed = [("text", "A remark."), ("act", "say"), ("from", "46"), ("checked", "1")]
+    typed += [("decide-name", "mine"), ("aliases-TOTAL_FORMS", "1"), ("aliases-0-id", "7")]
+    typed += [("value_to", "9"), ("aliases-0-sort_name", "Invented")]
+    sent = Sent("/", typed, [])
+    assert sent.readable == [
+        ("What you wrote", "A remark."),
+        ("Second figure", "9"),
+        ("Aliases 1: sort name", "Invented"),
+    ]
+    assert read_signed(sent.signed).fields == typed

@@ -169,6 +169,12 @@ def test_ticked_tasks_are_given_dated_and_done_together(researcher, claim):
     assert (one.state, one.due) == ("done", date(2025, 4, 1))
 
 
+def test_zero_bytes_in_what_is_ticked_find_nothing(researcher, claim):
+    make_task(claim)
+    sent = {"done": "a\0b", "unsaved_form": "a\0b", "unsaved_at": "/\0"}
+    assert researcher.post(LIST, sent, follow=True).status_code == 200
+
+
 def test_each_ticked_task_is_kept_or_left_by_itself(researcher, case, claim):
     open_one, overtaken = make_task(claim, what="open"), make_task(claim, what="changed")
     draft = make_task(make_claim(case=case, status="draft"), what="about a draft")

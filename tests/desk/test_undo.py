@@ -119,6 +119,9 @@ def test_people_of_an_event_come_back(rosa, person):
     assert not event.people.exists()
     press_undo(rosa, done)
     assert list(event.people.all()) == [person]
+    told = AuditEntry.objects.filter(act="undone").latest("pk").differences
+    assert told["people"] == ["", person.slug]
+    assert " object (" not in str(told)
 
 
 def test_a_deleted_draft_comes_back_with_all_that_belonged_to_it(rosa, person):
@@ -176,6 +179,13 @@ def test_of_a_protected_person_nothing_is_kept_twice(edith, person, protected):
     assert not Undoable.objects.exists()
 
 
+def test_what_was_kept_of_a_person_is_let_go_once_they_are_protected(edith, person):
+    fill(edith, page_of(person), role="chair")
+    assert Undoable.objects.exists()
+    fill(edith, page_of(person), name="Canary", protected="on")
+    assert not Undoable.objects.exists()
+
+
 def test_adding_a_case_is_not_undone_but_a_change_of_its_standing_is(edith):
     done = fill(
         edith, add("case"), title="Another", slug="another", status="open", visibility="public"
@@ -221,6 +231,21 @@ def test_who_does_not_write_undoes_nothing(rosa, person, role, status):
         undo(number, make_user(role))
     person.refresh_from_db()
     assert person.role == "chair"
+
+
+@pytest.mark.parametrize("what", ["another's draft", "shown alone"])
+def test_what_only_editors_write_is_not_undone_by_who_is_none_any_more(edith, what):
+    if what == "shown alone":
+        record = make_organization(shown_alone=True)
+        fill(edith, page_of(record), shown_alone="")
+    else:
+        record = make_claim(status="draft", written_by=make_user("researcher"))
+        fill(edith, page_of(record), statement="An editor's invented words.")
+    act = Undoable.objects.get()
+    act.actor.role = "researcher"
+    act.actor.save()
+    with pytest.raises(ValidationError, match="Your role does not allow that"):
+        undo(act.pk, act.actor)
 
 
 def test_visitors_are_asked_to_sign_in_and_a_link_undoes_nothing(client, rosa, person):

@@ -1,6 +1,7 @@
 """Keeping what is typed, by the client: who may, what comes back, what is forgotten."""
 
 import json
+import re
 
 import pytest
 
@@ -49,6 +50,28 @@ def test_secrets_are_never_kept(rosa, name):
     assert not Unsaved.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["accept", "checked", "sure", "decide-name"])
+def test_what_a_person_vouches_for_is_never_kept_for_them(rosa, name):
+    keep(rosa, told=[FIELD, FIELD | {"name": name, "base": [], "typed": ["question"]}])
+    assert [one.name for one in Unsaved.objects.get().typed] == ["statement"]
+
+
+def test_suggestions_are_checked_anew_after_putting_in(rosa):
+    article = make_article()
+    where = f"{address(article)}?from=46&to=122"
+    keep(rosa, where)
+    row = Unsaved.objects.get()
+    ticks = {"label": "suggested: check Figure", "base": [], "typed": ["value"]}
+    row.fields += [FIELD | ticks | {"name": name} for name in ("accept", "checked")]
+    row.save()  # as it was kept before
+    put = rosa.get(f"{where}&put={row.pk}").content.decode()
+    assert "\nMine.</textarea>" in put
+    assert 'name="accept" value="value"' in put
+    assert not re.search(r'name="(accept|checked)"[^>]* checked', put)
+    for page in (put, rosa.get(where).content.decode(), rosa.get("/unsaved/").content.decode()):
+        assert "suggested: check Figure" not in page
+
+
 @pytest.mark.parametrize(
     ("values", "status"),
     [
@@ -56,6 +79,7 @@ def test_secrets_are_never_kept(rosa, name):
         ({"fields": "no json"}, 400),
         ({"fields": '[{"name": 1}]'}, 400),
         ({"fields": '{"name": 1}'}, 400),
+        ({"fields": "[" * 200_000}, 400),
         ({"address": "//elsewhere.example/"}, 400),
         ({"address": "https://elsewhere.example/"}, 400),
         ({"address": "/\\elsewhere.example"}, 400),
@@ -67,6 +91,12 @@ def test_secrets_are_never_kept(rosa, name):
 def test_what_no_page_sends_is_refused(rosa, values, status):
     assert keep(rosa, **values).status_code == status
     assert not Unsaved.objects.exists()
+
+
+def test_half_a_letter_is_kept_as_a_mark(rosa):
+    keep(rosa, told=[FIELD | {"typed": ["a\ud800b"], "shown": ["\udfff"]}])
+    [field] = Unsaved.objects.get().typed
+    assert (field.typed, field.shown) == (["a\ufffdb"], ["\ufffd"])
 
 
 def test_who_is_signed_out_is_told_by_the_status(client):

@@ -23,6 +23,11 @@ KEPT = (
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 def told_source(case, **values):
     """A source that visitors see: one of its claims is published."""
     make_claim(source=make_source(case=case, **values), event=make_event(case=case))

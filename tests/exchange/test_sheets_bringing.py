@@ -1,7 +1,7 @@
 """A table comes in: drafts of whoever brings them, with their audit; whole, or not at all."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from caseboard.exchange.sheets import bringing
 from caseboard.exchange.sheets import waiting as store
@@ -138,7 +138,7 @@ def test_nothing_is_half_written(case, rosa, monkeypatch):
     def broken(*_, **__):
         raise IntegrityError("invented")
 
-    monkeypatch.setattr(bringing, "mark_done", broken)
+    monkeypatch.setattr(bringing, "_enter", broken)
     with pytest.raises(IntegrityError):
         bring(case, rosa, lines(*CLAIMS))
     assert not Claim.objects.exists()
@@ -155,6 +155,22 @@ def test_writing_keeps_its_queries_when_rows_double(case, rosa, django_assert_ma
         return len(captured)
 
     assert asked(5, "Few") == asked(10, "Some")
+
+
+def test_a_table_that_fails_at_the_very_end_is_not_called_done(case, rosa, monkeypatch):
+    class Failing(transaction.Atomic):
+        def __exit__(self, *problem):
+            super().__exit__(IntegrityError, IntegrityError("At the end."), None)
+            raise IntegrityError("At the end.")
+
+    one, tables, fitting = waiting(case, rosa, lines(*CLAIMS))
+    mark = CheckedTable(case, rosa, tables, fitting).mark()
+    with monkeypatch.context() as failing:
+        failing.setattr(bringing.transaction, "atomic", lambda: Failing(None, True, False))
+        with pytest.raises(IntegrityError):
+            bring_in(rosa, case, one, tables, fitting, seen=mark, leave=False)
+    assert store.done(rosa, one.token) is None
+    assert bring_in(rosa, case, one, tables, fitting, seen=mark, leave=False).added == 2
 
 
 def test_too_many_tables_do_not_wait(case, rosa):

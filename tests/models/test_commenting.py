@@ -46,6 +46,19 @@ def test_comment_is_kept_with_who_and_when_and_without_its_words_in_the_audit(ro
     assert "count" not in str(entry.differences)
 
 
+def test_words_that_are_sent_twice_are_said_once(rosa, edith):
+    claim = make_claim()
+    first = say(claim, "Is it so, @edith and @nobodee?", rosa)
+    assert say(claim, "Is it so, @edith and @nobodee? ", rosa) == first
+    assert len(deeds()) == 1
+    other = say(claim, first.comment.text, edith).comment
+    reply = answer(other, first.comment.text, rosa).comment
+    elsewhere = say(claim.case, first.comment.text, rosa).comment
+    Comment.objects.filter(pk=first.comment.pk).update(written_at="2025-03-03T00:00Z")
+    later = say(claim, first.comment.text, rosa).comment
+    assert len({first.comment.pk, other.pk, reply.pk, elsewhere.pk, later.pk}) == 5
+
+
 def test_protected_person_is_named_by_id_in_the_audit(rosa):
     person = make_person(protected=True, name="Person Q", slug="person-q")
     say(person, "An invented remark.", rosa)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caseboard.desk.reading_aside import LIKELY
-from caseboard.pages.keys import EVERYWHERE, READING, REVIEW, SHEETS, TIMELINE, TYPING
+from caseboard.pages.keys import EVERYWHERE, READING, REVIEW, SEARCH, SHEETS, TIMELINE, TYPING
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = {path: path.read_text() for path in (ROOT / "templates").rglob("*.html")}
@@ -40,7 +40,7 @@ def test_keys_that_go_somewhere_are_those_that_pages_have():
 
 
 def test_single_keys_of_every_page_are_those_of_the_script():
-    assert singles(EVERYWHERE) | {"g"} == object_keys("keys.js", "SINGLE")
+    assert singles(EVERYWHERE) | singles(SEARCH) | {"g"} == object_keys("keys.js", "SINGLE")
 
 
 def test_keys_of_the_split_screen_are_those_that_stand_on_it():

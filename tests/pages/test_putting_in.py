@@ -80,5 +80,17 @@ def test_a_form_without_a_name_is_known_by_its_first_field():
     assert 'value="new"' in put(typed("text", [""], ["new"]), html=html).html
 
 
+@pytest.mark.parametrize("trait", ["selected", "SELECTED", 'selected=""'])
+def test_words_of_a_value_are_not_taken_for_traits(trait):
+    html = f"""<form data-autosave="claim"><select name="one"><option {trait} value="">none</option>
+    <option value="she was selected for it">yes</option></select>
+    <input title="the value=old one" name="text" value="old"></form>"""
+    told = put(typed("one", [""], ["she was selected for it"]), html=html).html
+    assert '<option value="">none' in told
+    assert '<option value="she was selected for it" selected>yes' in told
+    told = put(typed("text", ["old"], ["new"]), html=html).html
+    assert '<input title="the value=old one" name="text" value="new">' in told
+
+
 def test_a_page_without_the_form_is_left_alone():
     assert put_in("<form></form>", "claim", []) is None

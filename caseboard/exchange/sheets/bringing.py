@@ -76,7 +76,8 @@ def bring_in(
         if not checked.ready or (checked.with_problems and not leave):
             raise NotReady
         brought = _write(user, waiting, checked)
-        mark_done(user, waiting.token, asdict(brought), _left(checked))
+    # only now: a file cannot be taken back where the transaction fails at its very end
+    mark_done(user, waiting.token, asdict(brought), _left(checked))
     forget(user, waiting.token, TABLES, FITTED, OUTCOME)
     if brought.added > MANY:
         refresh_statistics()

@@ -79,12 +79,13 @@ def _told_of_file(checked: CheckedTable) -> list[str]:
 
 
 class _Shown:
-    """Rows in words. The parts of a figure stand in one column."""
+    """Rows in words. The parts of a figure stand in one column, the id beside the state."""
 
     def __init__(self, checked: CheckedTable):
         self.checked, self.names = checked, checked.names
         fields = checked.fitting.fields()
-        self.fields = [one for one in fields if one.name not in FIGURE_PARTS[1:]]
+        apart = ("id", *FIGURE_PARTS[1:])
+        self.fields = [one for one in fields if one.name not in apart]
         if any(one.name in FIGURE_PARTS for one in fields) and not any(
             one.name == "value" for one in fields
         ):
@@ -108,7 +109,7 @@ class _Shown:
         )
         if row.standing:
             told.append(("", row.standing))
-        slug = "" if row.standing else row.row.key[0]
+        slug = row.row.key[0] if row.state == "ready" else row.typed.get("id", "")
         return [row.line, row.state, slug, cells, problems, told]
 
     def _cell(self, one: Field, row: SheetRow) -> tuple[str, str]:
