@@ -64,11 +64,13 @@ def _which(change: Change) -> str:
 def _add(feed: SteadyFeed, name: str, change: Change, link: str) -> None:
     why = f" Reason: {change.why}" if change.why else ""
     by = f", by {change.who}" if change.who else ""
+    words = change.act_words
+    what = words if change.kind in words else f"{change.kind} {words}"
     feed.add_item(
         title=plain(f"{change.act_words.capitalize()}: {change.label}"),
         link=link,
         # Atom is told that this is HTML, whose text it is.
-        description=escape(plain(f"{change.kind.capitalize()} {change.act_words}{by}.{why}")),
+        description=escape(plain(f"{what.capitalize()}{by}.{why}")),
         unique_id=name,
         updateddate=change.at if change.tells_hour else _day_of(change.at),
         categories=[change.kind],

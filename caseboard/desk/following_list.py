@@ -81,7 +81,10 @@ def build_followed(user) -> FollowedList:
 
 
 def _news(user, followings: Sequence[Following]) -> tuple[dict[int, list[int]], bool]:
-    """The numbers of what is new, the last first, by following. Queries: 1; none for nothing."""
+    """The numbers of what others did since, the last first, by following.
+
+    Queries: 1; none for nothing.
+    """
     numbers: dict[int, list[int]] = defaultdict(list)
     if not followings:
         return numbers, False
@@ -89,6 +92,7 @@ def _news(user, followings: Sequence[Following]) -> tuple[dict[int, list[int]], 
     for one in followings:
         wanted[one.within.pk, one.question.slug if one.question else None].append(one)
     news = AuditEntry.objects.visible_to(user).filter(case__in={case for case, _ in wanted})
+    news = news.exclude(actor=user)
     news = news.entered_after(min(one.looked for one in followings)).with_records()
     rows = list(news.order_by("-pk").values_list("pk", "case", "asked")[:MOST])
     for number, case, asked in rows:

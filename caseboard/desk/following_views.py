@@ -52,7 +52,9 @@ def _act(request: HttpRequest, subject: Case | Question | None) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         words = WORDS[subject._meta.model_name]
-        messages.success(request, f"You follow {words}: what changes from now on is told to you.")
+        messages.success(
+            request, f"You follow {words}: what others change from now on stands under Mine."
+        )
     return redirect(_back(request, place))
 
 

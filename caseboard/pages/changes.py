@@ -15,6 +15,15 @@ from caseboard.models.user import reads_drafts
 from .frame import Frame
 
 DECIDED = "decided"
+# What is said of a record is not the record: each is told as what it is.
+WORDS = {
+    ("finding", Act.ADDED): DECIDED,
+    ("comment", Act.ADDED): "comment on",
+    ("comment", Act.CHANGED): "comment changed on",
+    ("task", Act.ADDED): "task added",
+    ("task", Act.CHANGED): "task changed",
+}
+STATES = {"done": "task done", "dropped": "task dropped", "open": "task opened again"}
 
 
 @dataclass(frozen=True)
@@ -72,16 +81,16 @@ def build_changes(
 
 def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Change:
     differences = ()
-    if with_names:
+    if with_names and entry.kind != "comment" and (entry.kind, entry.act) != ("task", Act.ADDED):
         differences = tuple(
             (name.replace("_", " "), str(before), str(after))
             for name, (before, after) in entry.differences.items()
+            if (entry.kind, name) != ("task", "state")  # said by the words
         )
-    decided = entry.kind == "finding" and entry.act == Act.ADDED
     return Change(
         at=entry.at,
         act=entry.act,
-        act_words=DECIDED if decided else entry.get_act_display(),
+        act_words=_words(entry),
         kind=entry.kind,
         slug=entry.slug,
         label=_label(entry, with_names),
@@ -91,6 +100,14 @@ def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Chang
         differences=differences,
         tells_hour=with_names,
     )
+
+
+def _words(entry: AuditEntry) -> str:
+    """What was done, in words."""
+    state = entry.differences.get("state")
+    if (entry.kind, entry.act) == ("task", Act.CHANGED) and state:
+        return STATES.get(state[-1], WORDS["task", Act.CHANGED])
+    return WORDS.get((entry.kind, entry.act), entry.get_act_display())
 
 
 def _label(entry: AuditEntry, with_names: bool) -> str:

@@ -49,6 +49,7 @@ def _news(user, subject: Case | Question, looked: int) -> int:
     is_question = isinstance(subject, Question)
     case = subject.case if is_question else subject
     entries = AuditEntry.objects.visible_to(user).in_case(case).entered_after(looked)
+    entries = entries.exclude(actor=user)  # nobody needs to be told what they did themselves
     if is_question:
         entries = entries.with_records().filter(asked=subject.slug)
     return entries.count()

@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.utils.html import strip_tags
 
-from caseboard.models import Act
+from caseboard.models import Act, TaskState
 from caseboard.models.commenting import say
-from caseboard.models.tasking import make
+from caseboard.models.tasking import end, make
 from tests.factories import (
     make_audit_entry,
     make_case,
@@ -215,6 +215,19 @@ def test_replay_tells_nothing_of_what_came_later(client):
     (entry,) = entries(client, case, "?known_on=2025-04")
     assert early.statement in told(entry, "title")
     assert entry.find(f"{ATOM}link").get("href").endswith("/?known_on=2025-04")
+
+
+def test_what_is_said_of_a_record_is_told_as_what_it_is(client):
+    rosa, claim = make_user("researcher"), make_claim(statement="An invented sum was paid.")
+    client.force_login(rosa)
+    say(claim, "An invented remark.", rosa)
+    task = make(claim, rosa, what="Ask who paid")
+    end(task, rosa, TaskState.DONE)
+    page = words_of(client.get(f"/cases/{claim.case.slug}/changes/"))
+    assert "Comment on: An invented sum was paid." in page
+    assert "Task added: Ask who paid task" in page  # its words once, without differences
+    assert "Task done: Ask who paid task" in page
+    assert told(entries(client, claim.case)[0], "summary") == "Task done, by rosa."
 
 
 def test_replay_has_no_talk_of_today(client):

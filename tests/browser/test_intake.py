@@ -97,5 +97,5 @@ def test_snapshots_and_what_changed_between_them_look_well(desk, case):
     look(desk)
     desk.get_by_role("link", name="What changed since the one before").click()
     expect(desk.locator("h1")).to_have_text("What changed")
-    expect(desk.get_by_role("link", name="Mend it")).to_be_visible()
+    expect(desk.get_by_role("link", name="Choose other words beside the text")).to_be_visible()
     look(desk)
