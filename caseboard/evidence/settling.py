@@ -77,7 +77,8 @@ def _length(claim: Heard) -> int:
 
 
 def _date(question: Question, claim: Heard, dated: Heard, below: bool) -> Missing:
-    ways = _ways_of_count(dated, below) if question.rule == CUMULATIVE else _ways_of_level(dated)
+    count = question.rule == CUMULATIVE
+    ways = _ways_of_count(dated, below) if count else _ways_of_level(claim, dated)
     if _one_mouth(claim, dated):  # one speaker's two tellings of one moment are no conflict
         ways = [way for way in ways if way[0] != CONFLICT]
     words = "; ".join(f"if it is {words}" for _, words in ways)
@@ -89,12 +90,14 @@ def _date(question: Question, claim: Heard, dated: Heard, below: bool) -> Missin
     return Missing(claim.id, AS_OF, dated.id, tuple(relation for relation, _ in ways), sentence)
 
 
-def _ways_of_level(dated: Heard) -> list[tuple[str, str]]:
+def _ways_of_level(claim: Heard, dated: Heard) -> list[tuple[str, str]]:
     """Say which dates of the undated claim would explain the difference, and which contradict."""
-    return [
-        (EXPLAINED, f"outside {when(dated)}, it changed and both can be right"),
-        (CONFLICT, f"{when(dated)} too, the two conflict"),
-    ]
+    ways = [(EXPLAINED, f"outside {when(dated)}, it changed and both can be right")]
+    # an open end ends where a claim was known: then none of its dates lasts as long as one
+    # that is open for good
+    if dated.times.last != ALWAYS or claim.times.last == ALWAYS:
+        ways.append((CONFLICT, f"{when(dated)} too, the two conflict"))
+    return ways
 
 
 def _quoted(question: Question, claim: Heard) -> str:

@@ -118,6 +118,22 @@ def test_what_is_missing_is_told_with_what_it_would_change(
     assert missing[wanted_of].sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("known", "becomes"),
+    [
+        ({}, ("explained", "conflict")),
+        ({"retrieved": "2025-01-01"}, ("explained",)),
+        ({"published": "2025-03"}, ("explained",)),
+    ],
+)
+def test_no_claim_known_on_a_day_lasts_as_long_as_one_that_is_open(known, becomes):
+    claims = (
+        make_claim("a", answer="Kyiv", as_of="2025-01/.."),
+        make_claim("b", answer="near Kyiv", **known),
+    )
+    assert wanted(PLACE, *claims)["b", "as_of"].becomes == becomes
+
+
 def test_dates_that_are_both_missing_are_told_alike_for_both_claims():
     missing = wanted(PLACE, make_claim("a", answer="Moscow"), make_claim("b", answer="Kyiv"))
     assert missing["a", "as_of"].sentence == missing["b", "as_of"].sentence
