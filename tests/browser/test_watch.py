@@ -29,8 +29,8 @@ def test_watch_blocked_inline_script_is_found(page, page_watch, base_url):
 
 
 def test_watch_script_error_is_found(page, page_watch):
-    page.evaluate("setTimeout(() => { throw new Error('planted') })")
-    page.wait_for_timeout(50)
+    with page.context.expect_event("weberror"):
+        page.evaluate("setTimeout(() => { throw new Error('planted') })")
     assert any("planted" in c for c in page_watch.complaints)
     page_watch.expect("planted")
 
