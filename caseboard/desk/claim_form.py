@@ -14,6 +14,7 @@ from caseboard.models import AnswerKind, Claim, Event, Qualifier, Question
 from caseboard.models.typed import FigureField
 from caseboard.pages.forms import PageForm
 
+from .adding_named import KINDS, newcomer
 from .reading_offers import NOTHING, Offers
 
 MOST_QUESTIONS = 1_000  # in the list
@@ -41,6 +42,7 @@ LABELS = {
     "stated_on": "Stated on",
     "scope": "What it covers",
     "says": "Who says so",
+    "newcomer": "If the speaker is new to the case: it is",
     "locator": "Where it stands",
     "credibility": "Credibility",
     "note": "Note",
@@ -52,10 +54,15 @@ HELP = {
     "as_of": "The day it speaks of, for example 2025-09 or late May 2025.",
     "stated_on": "The day it was said.",
     "scope": "“in 2024”, “in one region”.",
+    "newcomer": "Added under this name with the claim. Somebody who must be protected is added in "
+    "the admin first, under a pseudonym: never type the real name.",
     "says": "First who said it first, then who told it on. The source itself is no part of it.",
     "note": "Why it is entered so: a year that is inferred, a translation.",
 }
 DATES = ("as_of", "stated_on", "answer")
+NEWCOMERS = [("", "not new"), ("person", "a person"), ("organization", "an organisation")]
+ONE_NEW = "Only one new speaker can be added with a claim. Add the others in the admin first."
+ADD_IT = "If it is new, say below what it is, and it is added with the claim."
 COPIED = "That is the source word for word. Say the one fact in your own words."
 UNCHECKED = (
     "Only suggested so far, not checked: {names}. Tick each one that is right and change the "
@@ -87,7 +94,8 @@ class ChainInput(forms.Widget):
 class ClaimForm(PageForm):
     """One claim: what is said, who says it, when, and where the text says so.
 
-    `offers` are what the passage suggests. A field that still has the value suggested is only
+    `offers` are what the passage suggests; `has_unknown`: does the chain name somebody whom the
+    case does not know? A field that still has the value suggested is only
     taken when it is ticked (`accept`), or when all of them are (`checked`).
     """
 
@@ -96,6 +104,7 @@ class ClaimForm(PageForm):
     credibility = forms.TypedChoiceField(
         choices=CREDIBILITY, coerce=int, empty_value=None, required=False
     )
+    newcomer = forms.ChoiceField(choices=NEWCOMERS, required=False, widget=forms.RadioSelect)
     accept = forms.MultipleChoiceField(required=False)
     checked = forms.BooleanField(required=False)
 
@@ -114,6 +123,7 @@ class ClaimForm(PageForm):
         self, *args, user, questions, offers: Offers = NOTHING, passage: str = "", **kwargs
     ):
         self.user, self.offers, self.passage = user, offers, passage
+        self.has_unknown = bool(offers.unknown)
         claim = kwargs["instance"]
         self.case, self.standing = claim.case, speakers_of_claim(claim)
         begun = {"event": claim.event.title if claim.event_id else "", "says": [*self.standing]}
@@ -165,9 +175,25 @@ class ClaimForm(PageForm):
         typed = self.cleaned_data["says"] or []
         if len(typed) > MOST_STEPS:
             raise ValidationError(f"A chain has at most {MOST_STEPS} speakers.")
-        return [
-            self.standing.get(name) or speaker_named(self.case, self.user, name) for name in typed
-        ]
+        found = [self._speaker(name) for name in typed]
+        if len([one for one in found if one.pk is None]) > 1:
+            raise ValidationError(ONE_NEW)
+        return found
+
+    def _speaker(self, name: str):
+        """Whom a name of the chain means; a new one, not added yet, where that is asked for."""
+        if name in self.standing:
+            return self.standing[name]
+        try:
+            return speaker_named(self.case, self.user, name)
+        except ValidationError as error:
+            if error.code != "unknown":
+                raise
+            self.has_unknown = True
+            kind = self.data.get("newcomer", "")
+            if kind not in KINDS:
+                raise ValidationError([*error.messages, ADD_IT]) from None
+        return newcomer(self.case, kind, name)
 
     def clean(self):
         super().clean()

@@ -34,6 +34,7 @@ from caseboard.models.ids import free_id
 from caseboard.models.passage import FOUND
 from caseboard.models.reviewing import Overtaken, record, state_of, take_step
 
+from .adding_named import with_newcomers
 from .reading_differing import figure_differs, words_said
 from .reading_passages import Span
 
@@ -72,11 +73,13 @@ def add_claim(
     """Writes a new draft with its chain, its passage and its audit entry; `sends` it to review too.
 
     Shape: the claim that stands now, and whether anything was done: the same form sent twice adds
-    one claim, and sends that one where it was only saved before.
+    one claim, and sends that one where it was only saved before. `speakers` who are not there yet
+    are added with it.
     Errors: ValidationError; then nothing is written.
     """
     with transaction.atomic():
         Source.objects.select_for_update().get(pk=claim.source_id)
+        speakers = with_newcomers(user, speakers)
         twin = _twin(claim, speakers, user, sends)
         if twin is not None:
             goes = sends and twin.status == ClaimStatus.DRAFT
@@ -110,6 +113,7 @@ def change_draft(
         if stored.status != ClaimStatus.DRAFT or state_of(stored) != seen:
             raise Overtaken(stored)
         before = _entered(stored, [link.speaker for link in stored.attributions.with_speakers()])
+        speakers = with_newcomers(user, speakers)
         copied = copy_of([(Claim, stored.pk)])
         claim.full_clean()
         claim.save()

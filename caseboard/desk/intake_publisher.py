@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from caseboard.intake.naming import bearing
-from caseboard.models import Act, AuditEntry, Case, Organization
-from caseboard.models.ids import free_id
+from caseboard.models import Case, Organization
+
+from .adding_named import add_named
 
 KIND = "outlet"
 
@@ -23,17 +24,4 @@ def add_publisher(user, case: Case, name: str) -> Organization:
 
     Call it in a transaction. Errors: ValidationError.
     """
-    publisher = Organization(case=case, name=name, kind=KIND)
-    publisher.slug = free_id(Organization, case, name)
-    publisher.full_clean()
-    publisher.save()
-    AuditEntry.objects.record_act(
-        case=case,
-        act=Act.ADDED,
-        kind=Organization._meta.model_name,
-        slug=publisher.slug,
-        label=publisher.name,
-        actor=user,
-        differences={"name": ["", publisher.name], "kind": ["", KIND]},
-    )
-    return publisher
+    return add_named(user, Organization(case=case, name=name, kind=KIND))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from caseboard.models import Claim, ClaimStatus, Event
 from caseboard.models.reviewing import state_of
@@ -76,6 +78,12 @@ class Desk:
     @property
     def leave_url(self) -> str:
         return reading_url(self.reading.source, self.reading.snapshot)
+
+    @property
+    def add_speaker_url(self) -> str:
+        """The form of the admin for a new speaker, with all that is known of them."""
+        query = urlencode({"case": self.reading.source.case.slug})
+        return f"{reverse('admin:add_speaker')}?{query}"
 
     @property
     def opens_more(self) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from caseboard.evidence.reading import ORDERS
 from caseboard.models import Qualifier
@@ -16,7 +14,7 @@ from caseboard.models.dates import validate_edtf
 
 from .reading_figures import Figure
 from .reading_questions import Asked, fitting
-from .reading_speakers import Name, as_typed, meant
+from .reading_speakers import Name, as_typed, meant, name_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,12 @@ class Said:
 class Offers:
     """All that a passage suggests.
 
-    Shape: `unknown` are words that name a speaker whom the case does not know, and `add_url` the
-    page that adds them. `note` says why a figure is not offered as the words give it.
+    Shape: `unknown` are words that name a speaker whom the case does not know. `note` says why a
+    figure is not offered as the words give it.
     """
 
     by_field: dict[str, Offer]
     unknown: str = ""
-    add_url: str = ""
     note: str = ""
 
     @property
@@ -75,9 +72,10 @@ def offers_for(
     if speaker is not None:
         offers.append(Offer("says", as_typed(speaker, names), f"“{spoken}”"))
     unknown = spoken if spoken and speaker is None else ""
-    add = f"{reverse('admin:add_speaker')}?{urlencode({'case': case.slug})}" if unknown else ""
+    if name := name_in(unknown):
+        offers.append(Offer("says", name, f"“{unknown}”, whom the case does not know yet"))
     note = "" if figure is None else figure.read.note
-    return Offers({offer.field: offer for offer in offers}, unknown, add, note)
+    return Offers({offer.field: offer for offer in offers}, unknown, note)
 
 
 def _of_figure(figure: Figure) -> list[Offer]:

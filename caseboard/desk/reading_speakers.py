@@ -12,6 +12,7 @@ from caseboard.models import Organization, Person
 MOST_OFFERED = 300  # names in the list that opens while one types
 MOST_READ = 5_000  # names that a text is matched with
 LETTERS = re.compile(r"\w+")
+HANGUL = re.compile("[가-힣]")
 TITLES = {"mr", "mrs", "ms", "dr", "president", "minister", "the", "general", "activist"}
 
 
@@ -61,6 +62,15 @@ def meant(words: str, names: Iterable[Name]) -> Name | None:
         longest = max(length for length, _ in inside)
         return _only([name for length, name in inside if length == longest])
     return _only([name for name, letters in told if _stands_in(wanted, letters)])
+
+
+def name_in(words: str) -> str:
+    """The name in words that name a speaker, without titles before it; "" where there is none."""
+    rest = words.strip().split()
+    while rest and rest[0].strip(".").casefold() in TITLES:
+        rest = rest[1:]
+    name = " ".join(rest)
+    return name if name[:1].isupper() or HANGUL.match(name) else ""
 
 
 def as_typed(speaker: Name, names: Iterable[Name]) -> str:
