@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.http import HttpResponseRedirect
 
 from .record import ASIDE, RecordAdmin
 from .record_form import RecordForm
@@ -11,10 +12,21 @@ from .record_form import RecordForm
 class CaseForm(RecordForm):
     """A case, its standing and who may see it."""
 
+    id_from = "title"
+
     class Meta:
         help_texts = {
+            "slug": "Its place in every address: short, lower case, hyphens. It never changes. "
+            "Left empty, it is made from the title, but for a title in another script than Latin "
+            "it is only “case”: type one then.",
             "standing": "Where the case is now, in one paragraph that a reader understands alone.",
             "standing_on": "The day that the paragraph is true of.",
+        }
+        error_messages = {
+            "slug": {
+                "unique": "This id is taken: another case has it. Choose another, or leave it "
+                "empty and one is made from the title."
+            }
         }
 
 
@@ -36,6 +48,10 @@ class CaseAdmin(RecordAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def response_post_save_add(self, request, obj):
+        """A new case opens on its board, which says what comes next."""
+        return HttpResponseRedirect(obj.get_absolute_url())
 
     @admin.display(ordering="standing_on_latest", description="standing of")
     def standing_as_of(self, case):

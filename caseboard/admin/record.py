@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from caseboard.evidence.read_back import read_as
@@ -24,13 +24,14 @@ from caseboard.models.user import publishes
 
 from .fields import RecordChoiceField, RecordsChoiceField
 from .filters import CaseFilter
+from .folded import FOLDED, unfold
 from .ledger import act_of, differences, history_of, is_secret, record_act
 from .record_form import RecordForm
 from .refusals import refusal_of
 from .together import Together
 from .widgets import AddOnTheWay, CaseSelect, CaseSelectMultiple, EdtfInput
 
-ASIDE = ["collapse"]  # rarely used fields, folded away
+ASIDE = [FOLDED]  # rarely used fields, folded away
 MOST_DOUBTS = 5  # told at once
 SHORT_TEXT = {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}
 
@@ -179,6 +180,10 @@ class RecordAdmin(Together, InCase, admin.ModelAdmin):
         form.request, form.refusal = request, request.refusal
         return form
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        unfold(context["adminform"])
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_changeform_initial_data(self, request):
         """Records and texts that a link gives along, the records by their ids."""
         initial = {}
@@ -268,6 +273,12 @@ class RecordAdmin(Together, InCase, admin.ModelAdmin):
         if told and IS_POPUP_VAR not in request.POST:
             warning = "Saved, but these dates cannot all be right. " + " ".join(told)
             self.message_user(request, warning, messages.WARNING)
+
+    def response_post_save_add(self, request, obj):
+        """Whoever came from the board of the case goes on from there."""
+        if request.GET.get("from") == "board" and request.case is not None:
+            return HttpResponseRedirect(request.case.get_absolute_url())
+        return super().response_post_save_add(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
         response = super().response_add(request, obj, post_url_continue)

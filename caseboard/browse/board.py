@@ -19,6 +19,7 @@ from caseboard.pages.frame import Frame, open_case, show
 from caseboard.pages.kin import Kin, kin_of
 from caseboard.pages.story import StoryLine, line_of
 
+from .board_start import Start, build_start
 from .findings import CurrentFinding, build_findings
 from .unknown import Gaps, build_unknown
 
@@ -58,7 +59,8 @@ class OpenQuestion:
 class Board:
     """What the board shows.
 
-    `standing` is "" where the case has none, and in a replay of a day before it was written.
+    `standing` is "" where the case has none, and in a replay of a day before it was written;
+    `start` says how to begin where there is no claim yet, else it is None.
     """
 
     standing: str
@@ -71,6 +73,7 @@ class Board:
     unknown: tuple[Gaps, ...]
     origin_count: int
     since: Since | None
+    start: Start | None
 
 
 def build_board(page: Frame, user) -> Board:
@@ -98,6 +101,7 @@ def build_board(page: Frame, user) -> Board:
         unknown=build_unknown(page, user, answers, findings),
         origin_count=len({origin for one in answers for origin in one.answer.origins}),
         since=build_since(page, user, answers),
+        start=build_start(page, user, len(answers)),
     )
 
 

@@ -53,4 +53,8 @@ def _row(case: Case, event: Event | None, question_count: int) -> CaseRow:
 
 def cases(request):
     """The first page."""
-    return render(request, "browse/cases.html", {"cases": build_cases(request.user)})
+    context = {
+        "cases": build_cases(request.user),
+        "may_add": request.user.has_perm("caseboard.add_case"),
+    }
+    return render(request, "browse/cases.html", context)

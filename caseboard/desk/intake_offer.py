@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from caseboard.evidence.read_back import read_as
-from caseboard.intake.documents import DocumentError
+from caseboard.intake.documents import GUESSED, DocumentError
 from caseboard.intake.typed import with_typed_text
 from caseboard.models import Case, Organization, Source
 from caseboard.models.legible import ILLEGIBLE
@@ -64,6 +64,8 @@ class OfferForm(PageForm):
         self.user, self.case, self.document = user, case, document
         self.kin = [one.source for one in known if one.source.case_id == case.pk]
         self.found_in = dict(offered.found_in) if offered else {}
+        if _typed_title(waiting, offered):
+            del self.found_in["title"]
         initial = start_from(waiting, offered) | {"seen": " ".join(s.slug for s in self.kin)}
         super().__init__(data, instance=Source(case=case), initial=initial)
         self.unmatched = bool(initial["publisher"]) and not publishers_called(
@@ -185,11 +187,17 @@ class OfferForm(PageForm):
         return read_as(str(text)) if text and name not in self.errors else ""
 
 
+def _typed_title(waiting: Waiting, offered) -> str:
+    """The title that was typed, where the document's own is only guessed from how it looks."""
+    found_in = getattr(offered, "found_in", {})
+    return waiting.title if found_in.get("title") in GUESSED else ""
+
+
 def start_from(waiting: Waiting, offered) -> dict[str, str]:
     """What the form begins with: what the document says of itself, else what was typed with it."""
     names = ("title", "url", "publisher", "author", "published", "language")
     told = {name: getattr(offered, name, "") for name in names}
-    told["title"] = told["title"] or waiting.title
+    told["title"] = _typed_title(waiting, offered) or told["title"] or waiting.title
     told["url"] = told["url"] or waiting.url
     told["retrieved"] = timezone.localdate(waiting.sent_at).isoformat()
     longest = {name: Source._meta.get_field(name).max_length for name in ("title", "author")}

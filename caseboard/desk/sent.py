@@ -49,15 +49,6 @@ class Sent:
     files: list[str]
 
     @property
-    def readable(self) -> list[tuple[str, str]]:
-        """What a person typed or chose; not what the page itself put into the form."""
-        return [
-            (_called(name), value)
-            for name, value in self.fields
-            if value.strip() and _is_said(name)
-        ]
-
-    @property
     def signed(self) -> str:
         """The whole as a text that only this site can write; "" for what is too long."""
         text = signing.dumps(asdict(self), salt=SALT, compress=True)
@@ -93,13 +84,13 @@ def is_from_here(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
-def _is_said(name: str) -> bool:
+def is_said(name: str) -> bool:
     """Is a field something that a person typed or chose?"""
     is_machinery = name in OF_THE_PAGE or name.startswith(("_", DECIDED))
     return not is_machinery and "_FORMS" not in name and not name.endswith("-id")
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """What a field is called on a page: `aliases-0-name` is “Aliases 1: name”."""
     parts = name.split("-")
     if len(parts) == 3 and parts[1].isdecimal():

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.csrf import csrf_failure as refused
 
 from .sent import Sent, is_from_here, read_signed, sent_by
+from .sent_words import readable
 
 SIGN_IN = ("login", "logout")
 
@@ -61,12 +62,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _signed_out(request: HttpRequest, sent: Sent) -> HttpResponse:
     form = AuthenticationForm(request)
-    context = {"form": form, "sent": sent, "next": ""}
+    read = readable(sent, request.user)
+    context = {"form": form, "sent": sent, "read": read, "next": ""}
     return _fresh(render(request, "registration/signed_out.html", context, status=401))
 
 
 def _again(request: HttpRequest, sent: Sent, status: int) -> HttpResponse:
-    return _fresh(render(request, "registration/send_again.html", {"sent": sent}, status=status))
+    context = {"sent": sent, "read": readable(sent, request.user)}
+    return _fresh(render(request, "registration/send_again.html", context, status=status))
 
 
 def _fresh(response: HttpResponse) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from caseboard.models import Passage, PassageState, Snapshot, Source
@@ -20,20 +21,22 @@ ENDINGS = {
     "application/pdf": "pdf",
     "text/plain": "txt",
 }
+KB, LEAST = 1024, 0.1  # bytes; kilobytes that are told
 
 
 @dataclass(frozen=True)
 class KeptSnapshot:
     """One snapshot in the list.
 
-    Shape: `who` is "" for what no account brought in; `passages` tells what became of those of
-    the source's claims. `intact` is None until somebody asks. `since_url` leads to what changed
-    since the snapshot before it, "" for the first. A viewer learns nobody's name, and the other
-    addresses are "".
+    Shape: `who` is "" for what no account brought in; `size` is in words; `passages`
+    tells what became of those of the source's claims. `intact` is None until somebody asks.
+    `since_url` leads to what changed since the snapshot before it, "" for the first. A viewer
+    learns nobody's name, and the other addresses are "".
     """
 
     snapshot: Snapshot
     who: str
+    size: str
     passages: str
     intact: bool | None
     bytes_url: str
@@ -65,6 +68,7 @@ def _kept(user, source: Source, one: Snapshot, before, passages: str, checked) -
     return KeptSnapshot(
         snapshot=one,
         who=signs_as(one.retrieved_by) if keeps and one.retrieved_by else "",
+        size=size_in_words(one.size),
         passages=passages,
         intact=one.is_intact() if keeps and checked == str(one.pk) else None,
         bytes_url=f"{reverse('snapshot_bytes', kwargs=place)}?id={one.pk}" if keeps else "",
@@ -84,6 +88,11 @@ def _tallies(user, source: Source) -> dict[int, str]:
         snapshot: ", ".join(f"{of[s]:,} {s.label}" for s in PassageState if s in of)
         for snapshot, of in number.items()
     }
+
+
+def size_in_words(size: int) -> str:
+    """So many bytes in KB, or in MB from one on, so that small and large ones compare."""
+    return filesizeformat(size) if size >= KB else f"{max(size / KB, LEAST):.1f}\xa0KB"
 
 
 def file_name(snapshot: Snapshot) -> str:

@@ -18,7 +18,8 @@ from .tasks_form import TaskForm
 
 MOST = 200
 NOTHING = (WARNING, "Nothing was ticked, so nothing was done.")
-DONE_WORDS = {"done": "Done", "assign": "Assigned", "due": "Due day set"}
+# Behind the word "Done." that begins every message of success.
+DONE_WORDS = {"done": "Ended", "assign": "Assigned", "due": "Due day set"}
 
 
 def do_together(page: Frame, user, sent: QueryDict) -> list[tuple[int, str]]:

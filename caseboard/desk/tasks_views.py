@@ -24,6 +24,12 @@ from .tasks_list import build_tasks, lines_of, plain_lines, read_query
 from .tasks_page import build_task, form_of
 from .tasks_together import do_together
 
+# Behind the word "Done." that begins every message of success.
+TURNED = {
+    TaskState.OPEN: "The task is open again",
+    TaskState.DONE: "The task has ended",
+    TaskState.DROPPED: "The task is dropped",
+}
 BACK = {"list": "tasks", "board": "board"}
 
 
@@ -121,7 +127,7 @@ def _turn(request: HttpRequest, page: Frame, found: Task, state: str) -> HttpRes
         return _show_overtaken(request, page, overtaken.task, None, why=why)
     except ValidationError as error:
         return _show(request, page, found, error=" ".join(error.messages), why=why)
-    messages.success(request, f"{TaskState(state).label.capitalize()}: {found.what}")
+    messages.success(request, f"{TURNED[TaskState(state)]}: {found.what}")
     return redirect(_back(request, found))
 
 

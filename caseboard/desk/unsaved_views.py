@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from caseboard.models import Unsaved
 from caseboard.models.unsaved import Place, TooLong, TypedField
-from caseboard.pages.unsaved import Offer, is_kept, without_put
+from caseboard.pages.unsaved import build_unsaved, is_kept, without_put
 
 LONGEST = {"address": 1000, "form": 60, "called": 200}
 MOST_FIELDS = 1_000
@@ -87,8 +87,7 @@ def session(request):
 @require_safe
 def unsaved(request):
     """Everything that the reader typed and did not save, to be read, put in or let go."""
-    rows = Unsaved.objects.of(request.user).newest_first()
-    return render(request, "desk/unsaved.html", {"kept": [Offer(row) for row in rows]})
+    return render(request, "desk/unsaved.html", {"kept": build_unsaved(request.user)})
 
 
 @login_required

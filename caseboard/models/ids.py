@@ -8,11 +8,15 @@ LONGEST_ID = 60
 
 
 def free_id(model, case, text: str) -> str:
-    """A short id made of a text, that no record of the kind has in the case yet. Queries: 1."""
+    """A short id made of a text, that no record of the kind has in the case yet.
+
+    A case's own id (`case` is None) is free among all cases. Queries: 1.
+    """
     stem = slugify(text)[:LONGEST_ID].strip("-_") or model._meta.model_name
-    taken = set(
-        model.objects.filter(case=case, slug__startswith=stem).values_list("slug", flat=True)
-    )
+    others = model.objects.filter(slug__startswith=stem)
+    if case is not None:
+        others = others.filter(case=case)
+    taken = set(others.values_list("slug", flat=True))
     number, slug = 2, stem
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1

@@ -9,13 +9,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest
 
-from caseboard.models import Unsaved
+from caseboard.models import Case, Unsaved
 from caseboard.models.unsaved import TypedField
 
 SECRET = re.compile("password|token|secret|otp", re.I)
 # What a person vouches for or decides of what they see: it is done anew, never put in for them.
 VOUCHED = ("accept", "checked", "sure")
 DECIDED = "decide-"
+IN_CASE = re.compile(r"/cases/([-\w]+)/")
 PUT = "put"  # the parameter of an address whose form is to hold what was typed
 
 
@@ -38,9 +39,13 @@ def is_kept(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Offer:
-    """What was typed into one form: when, and the address that puts it in."""
+    """What was typed into one form: when, and the address that puts it in.
+
+    Shape: `case` is the title of the case that the form belongs to, "" where none is known.
+    """
 
     row: Unsaved
+    case: str = ""
 
     @property
     def typed(self) -> list[TypedField]:
@@ -48,9 +53,31 @@ class Offer:
         return [one for one in self.row.typed if is_kept(one.name)]
 
     @property
+    def first_words(self) -> str:
+        """What tells it from another draft of the same form; "" where only ticks were changed."""
+        shown = (" ".join(words.split()) for one in self.typed for words in one.shown)
+        return next((words for words in shown if words), "")
+
+    @property
     def put_url(self) -> str:
         sign = "&" if "?" in self.row.address else "?"
         return f"{self.row.address}{sign}{PUT}={self.row.pk}"
+
+
+def build_unsaved(user) -> list[Offer]:
+    """Everything that somebody typed and did not save. Order: newest first. Queries: 2."""
+    rows = list(Unsaved.objects.of(user).newest_first())
+    slugs = {row.pk: _case_in(row.address) for row in rows}
+    cases = Case.objects.visible_to(user).filter(slug__in={*slugs.values()})
+    titles = dict(cases.values_list("slug", "title"))
+    return [Offer(row, titles.get(slugs[row.pk], "")) for row in rows]
+
+
+def _case_in(address: str) -> str:
+    """The id of the case that an address names in its path or in its query, or ""."""
+    path, _, query = address.partition("?")
+    found = IN_CASE.match(path)
+    return found[1] if found else dict(parse_qsl(query)).get("case", "")
 
 
 class UnsavedHere:

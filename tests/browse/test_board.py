@@ -143,6 +143,49 @@ def test_page_that_is_not_there_answers_400(client, number):
     assert "There is no page" in response.content.decode()
 
 
+def test_empty_case_leads_on_whoever_may_write(client):
+    case = make_case(slug="ferry")
+    client.force_login(make_user("researcher"))
+    text = board(client, case).content.decode()
+    assert "/admin/caseboard/question/add/?case=ferry&amp;from=board" in text
+    assert 'btn btn-main" href="/admin/caseboard/question' in text
+    assert 'href="/admin/table-in/ferry/claims/"' in text
+    assert "Go to the sources" not in text
+    make_question(case=case)
+    make_source(case=case)
+    text = board(client, case).content.decode()
+    assert "1 question so far" in text
+    assert 'btn btn-main" href="/cases/ferry/sources/">Go to the sources' in text
+    make_claim(case=case, status="draft")
+    assert "How this case begins" not in board(client, case).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [("", "Nothing is published"), ("viewer", "No claim is in")]
+)
+def test_empty_case_is_told_to_readers_without_a_way_to_write(client, role, words):
+    case = make_case()
+    if role:
+        client.force_login(make_user(role))
+    text = board(client, case).content.decode()
+    assert f"{words}" in text
+    assert "/admin/" not in text
+    assert "/intake/" not in text
+    assert "No sources dispute" not in text
+
+
+def test_case_without_a_published_claim_looks_empty_to_visitors(client):
+    case = make_case()
+    before = board(client, case).content
+    make_claim(case=case, status="draft")
+    assert board(client, case).content == before
+
+
+def test_visitors_are_not_told_to_use_the_admin(client):
+    claim = make_claim()
+    assert "in the admin" not in board(client, claim.case).content.decode()
+
+
 def test_standing_is_no_part_of_a_replay_before_it_was_written(client):
     case = make_case(standing="An invented standing.", standing_on="2025-05-02")
     assert "An invented standing." in board(client, case).content.decode()

@@ -100,5 +100,5 @@ def test_sorting_swaps_the_list_and_its_boxes_still_send(page):
     page.wait_for_url("**/tasks/?sort=what")
     page.get_by_role("button", name=re.compile("Done.*errand that is late")).click()
     page.wait_for_url("**/tasks/?sort=what")
-    assert page.get_by_text("Done: An invented errand that is late").is_visible()
+    assert page.get_by_text("Ended: An invented errand that is late").is_visible()
     assert Task.objects.get(what__startswith="An invented").state == "done"

@@ -87,6 +87,15 @@ def test_a_file_is_asked_for_again_only_where_there_is_a_field_for_one(researche
     assert "A file has to be chosen again." in text_of(wrong)
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("", "Lanterns counted on the island"),
+                                              ("What I typed", "What I typed")])  # fmt: skip
+def test_a_headline_that_is_only_guessed_yields_to_a_typed_title(researcher, case, typed, shown):
+    text = f"Lanterns counted on the island\n\n{TEXT}"
+    page = researcher.get(send(researcher, case, text=text, title=typed))
+    assert page.context["form"]["title"].value() == shown
+    assert (b"from its first line" in page.content) == (not typed)
+
+
 def test_what_was_mended_is_what_is_saved(researcher, case):
     choices = {"title": "Mended", "author": "", "published": "early March 2025", "publisher": ""}
     source = bring_in(researcher, case, choices, document=saved_page())

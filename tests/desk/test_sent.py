@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from caseboard.desk.sent import Sent, read_signed
+from caseboard.desk.sent_words import GONE, UNTOLD, readable
 from caseboard.models import Organization
-from tests.factories import PASSWORD, make_case, make_user
+from tests.factories import PASSWORD, make_case, make_question, make_user
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/caseboard/organization/add/"
@@ -116,9 +118,51 @@ def test_what_was_sent_is_told_in_the_words_of_the_page():
     typed += [("decide-name", "mine"), ("aliases-TOTAL_FORMS", "1"), ("aliases-0-id", "7")]
     typed += [("value_to", "9"), ("aliases-0-sort_name", "Invented")]
     sent = Sent("/", typed, [])
-    assert sent.readable == [
+    assert readable(sent, AnonymousUser()) == [
         ("What you wrote", "A remark."),
         ("Second figure", "9"),
         ("Aliases 1: sort name", "Invented"),
     ]
     assert read_signed(sent.signed).fields == typed
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "value", "words"),
+    [
+        ("/admin/caseboard/question/add/?case=ferry", "kind", "quantity", "quantity"),
+        ("/cases/ferry/sources/a/reading/", "qualifier", "at_least", "at least"),
+        ("/cases/ferry/claims/a/correct/", "qualifier", "more_than", "more than"),
+        ("/cases/ferry/sources/a/reading/", "credibility", "2", "2 · probably true"),
+        ("/admin/caseboard/person/add/", "protected", "on", "yes"),
+        ("/admin/caseboard/person/add/", "aliases-0-kind", "pseudonym", "pseudonym"),
+        ("/nowhere/", "kind", "2", "2"),
+        ("/admin/caseboard/nothing/add/", "a-0-b", "7", "7"),
+    ],
+)
+def test_what_was_chosen_is_told_in_words(address, name, value, words):
+    sent = Sent(address, [(name, value)], [])
+    assert [told for _, told in readable(sent, AnonymousUser())] == [words]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/cases/ferry/sources/a/reading/?from=1", "question"),
+        ("/admin/caseboard/source/add/", "claims-0-question"),
+        ("/admin/caseboard/question/add/", "sum_of"),
+    ],
+)
+def test_a_chosen_record_is_named_to_those_alone_who_may_see_it(address, name):
+    question = make_question(case=make_case(visibility="internal"), text="How many invented?")
+    sent = Sent(address, [(name, str(question.pk))], [])
+    rosa = make_user()
+    assert readable(sent, rosa)[0][1] == "How many invented?"
+    assert readable(sent, AnonymousUser())[0][1] == UNTOLD
+    question.delete()
+    assert readable(sent, rosa)[0][1] == GONE
+
+
+@pytest.mark.parametrize("value", ["9" * 40, "²", "-1", "ada; bob"])
+def test_what_is_no_key_asks_for_no_record(value):
+    sent = Sent("/admin/caseboard/question/add/", [("part_of", value)], [])
+    assert readable(sent, AnonymousUser())[0][1] in (value, UNTOLD)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from caseboard.desk.snapshots import size_in_words
 from caseboard.desk.snapshots_text import told_changes
 from caseboard.models import Passage, Snapshot
 from tests.comparison.pages import queries_of, text_of
@@ -42,8 +43,16 @@ def test_every_snapshot_is_listed_with_its_proof(researcher, source, place):
         b"Invented bytes.", source=source, retrieved_by=make_user("editor"), read_with="reader 1.0"
     )
     text = text_of(researcher.get(place))
-    for words in (snapshot.sha256, "edith", "text/plain", "15 bytes", "read with reader 1.0"):
-        assert words.replace(" bytes", "\xa0bytes") in text or words in text
+    for words in (snapshot.sha256, "edith", "text/plain", "0.1 KB", "read with reader 1.0"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0.1 KB"), (1019, "1.0 KB"), (1030, "1.0 KB"), (98_765, "96.5 KB"), (2_500_000, "2.4 MB")],
+)
+def test_sizes_are_told_in_one_way(size, words):
+    assert size_in_words(size) == words.replace(" ", "\xa0")
 
 
 def test_bytes_are_read_again_on_request_alone(researcher, source, place):

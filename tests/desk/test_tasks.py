@@ -153,6 +153,24 @@ def test_file_holds_what_the_page_shows(researcher, claim):
     assert researcher.get(f"{LIST[:-1]}.csv?state=lost").status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"act": "done"}, "Done. The task has ended: Ask once more"),
+        ({"act": "dropped", "why": "Invented."}, "Done. The task is dropped: Ask once more"),
+    ],
+)
+def test_message_says_once_that_it_is_done(researcher, claim, sent, words):
+    task = make_task(claim, what="Ask once more")
+    answer = researcher.post(place(task), sent | {"seen": state_of(task)}, follow=True)
+    assert words in text_of(answer)
+
+
+def test_number_of_tasks_is_told_once(researcher, claim):
+    make_task(claim, what="one"), make_task(claim, what="two")
+    assert text_of(researcher.get(LIST)).count("2 tasks") == 1
+
+
 def test_ticked_tasks_are_given_dated_and_done_together(researcher, claim):
     one, two = make_task(claim, what="one"), make_task(claim, what="two")
     make_user("editor")

@@ -147,6 +147,18 @@ def test_nobody_else_sees_puts_in_or_lets_go(rosa, client):
         assert Unsaved.objects.exists()
 
 
+def test_two_drafts_of_one_form_are_told_apart(rosa):
+    make_case(slug="ferry", title="The invented ferry")
+    keep(rosa, "/cases/ferry/intake/", form="document")
+    later = FIELD | {"shown": ["Another  invented\nstart."]}
+    keep(rosa, "/cases/ferry/intake/", [later], form="document+")
+    keep(rosa, "/admin/caseboard/question/add/?case=ferry", form="record")
+    page = rosa.get("/unsaved/").content.decode()
+    assert "A page: “Mine.”</h2>" in page
+    assert "A page: “Another invented start.”</h2>" in page
+    assert page.count("· in The invented ferry") == 3
+
+
 def test_letting_go_deletes_it_and_goes_back(rosa):
     keep(rosa)
     answer = rosa.post("/unsaved/let-go/", {"unsaved": Unsaved.objects.get().pk})

@@ -4,6 +4,7 @@ A process of its own reads them, with little memory, little time and no network.
 """
 
 from .document import Document, DocumentError, Offered
+from .plain_offers import GUESSED
 from .reading import read_document
 
-__all__ = ["Document", "DocumentError", "Offered", "read_document"]
+__all__ = ["GUESSED", "Document", "DocumentError", "Offered", "read_document"]

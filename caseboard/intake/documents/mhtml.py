@@ -13,6 +13,7 @@ from email.message import Message
 from . import page, plain
 from .characters import one_line
 from .document import Document, DocumentError
+from .plain_offers import GUESSED
 
 MEDIA_TYPE = "multipart/related"
 # Units: parts of one message.
@@ -74,7 +75,7 @@ def _as_message(document: Document, message: Message) -> Document:
 
     offered = document.offered
     subject = _subject(message)
-    if subject and not offered.title:
+    if subject and (not offered.title or offered.found_in.get("title") in GUESSED):
         found_in = offered.found_in | {"title": "the subject of the message"}
         offered = replace(offered, title=subject[:300], found_in=found_in)
     return replace(document, media_type=MEDIA_TYPE, offered=offered)

@@ -39,7 +39,9 @@ def list_table(
     ]
     table = ListTable([], extra_columns=heads, order_by=asked.sort, prefix=asked.prefix)
     table.region = f"{asked.prefix}rows"
-    table.records, table.row_template, table.pager = shown, row, pager
+    table.records, table.row_template = shown, row
+    # On the only page there is nothing to turn, and the caption counts the rows.
+    table.pager = pager if pager.previous or pager.next else None
     table.caption = f"{pager.words}, {_order_in_words(asked) or usual}"
     table.empty_text = empty
     return table
