@@ -35,8 +35,17 @@ SQLITE_OPTIONS = {
 }
 
 
-def required_key():
-    """Refuses to start without a key, and says how to make one."""
+# They read a file and print what they found: nothing is signed, nothing is served.
+KEYLESS = ("suggest_figures",)
+
+
+def required_key() -> str:
+    """Refuses to start without a key, and says how to make one.
+
+    A command that signs nothing gets one that ends with it.
+    """
+    if sys.argv[1:2] and sys.argv[1] in KEYLESS:
+        return secrets.token_urlsafe(50)
     raise ImproperlyConfigured(
         "SECRET_KEY is not set: make one with `python3 -c 'import secrets; "
         "print(secrets.token_urlsafe(50))'` and put SECRET_KEY=… into the environment or .env."

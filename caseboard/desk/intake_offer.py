@@ -43,7 +43,7 @@ class OfferForm(PageForm):
     )
     add_publisher = forms.BooleanField(
         required=False,
-        label="Add this publisher to the organisations of the case: it has none of this name yet",
+        label="If no organisation of the case has this name yet, add it",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -68,9 +68,7 @@ class OfferForm(PageForm):
             del self.found_in["title"]
         initial = start_from(waiting, offered) | {"seen": " ".join(s.slug for s in self.kin)}
         super().__init__(data, instance=Source(case=case), initial=initial)
-        self.unmatched = bool(initial["publisher"]) and not publishers_called(
-            user, case, initial["publisher"]
-        )
+        self.may_be_new = not publishers_called(user, case, initial["publisher"])
         for one in known:
             if one.source.case_id != case.pk:
                 continue
@@ -147,7 +145,7 @@ class OfferForm(PageForm):
         self.instance.publisher = None
         name = found["publisher"]
         called = publishers_called(self.user, self.case, name)
-        self.unmatched = bool(name) and not called
+        self.may_be_new = not called
         if len(called) == 1:
             self.instance.publisher = called[0]
         elif called:

@@ -15,6 +15,16 @@ LETTERS = re.compile(r"\w+")
 HANGUL = re.compile("[가-힣]")
 TITLES = {"mr", "mrs", "ms", "dr", "president", "minister", "the", "general", "activist"}
 
+# What somebody is, before the name of who it is.
+OFFICES = {
+    "activist", "adviser", "ambassador", "analyst", "captain", "chancellor", "chief", "colonel",
+    "commander", "commissioner", "congressman", "congresswoman", "defector", "director",
+    "doctor", "expert", "governor", "judge", "king", "lawmaker", "lawyer", "leader",
+    "lieutenant", "major", "mayor", "officer", "official", "prince", "princess", "professor",
+    "prosecutor", "queen", "researcher", "secretary", "senator", "soldier", "spokesman",
+    "spokesperson", "spokeswoman",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -65,12 +75,22 @@ def meant(words: str, names: Iterable[Name]) -> Name | None:
 
 
 def name_in(words: str) -> str:
-    """The name in words that name a speaker, without titles before it; "" where there is none."""
+    """The name in words that name a speaker, without what stands before it; "" for no name.
+
+    "The Examplian Foreign Minister Ann Example" names Ann Example.
+    """
     rest = words.strip().split()
-    while rest and rest[0].strip(".").casefold() in TITLES:
-        rest = rest[1:]
-    name = " ".join(rest)
-    return name if name[:1].isupper() or HANGUL.match(name) else ""
+    rest = rest[1:] if rest[:1] in (["the"], ["The"]) else rest
+    for place, word in reversed([*enumerate(rest[:-1])]):
+        is_office = word.strip(".").casefold() in (TITLES | OFFICES) - {"the"}
+        if is_office and _begins_name(rest[place + 1]):
+            rest = rest[place + 1 :]
+            break
+    return " ".join(rest) if rest and _begins_name(rest[0]) else ""
+
+
+def _begins_name(word: str) -> bool:
+    return word[:1].isupper() or bool(HANGUL.match(word))
 
 
 def as_typed(speaker: Name, names: Iterable[Name]) -> str:

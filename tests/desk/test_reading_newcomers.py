@@ -94,6 +94,10 @@ def test_a_newcomer_of_a_claim_that_is_refused_is_not_added(desk, article):
     [
         ("activist Cleo Invented", "Cleo Invented"),
         ("the Invented Harbour Office", "Invented Harbour Office"),
+        ("Examplian President Cleo Invented", "Cleo Invented"),
+        ("South Examplian lawmaker Cleo Invented", "Cleo Invented"),
+        ("the Office of the President", "Office of the President"),
+        ("Mr. Invented", "Invented"),
         ("안나", "안나"),
         ("a fisherman", ""),
         ("", ""),
