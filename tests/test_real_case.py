@@ -9,6 +9,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
+from tests.prepared import load_real_case
+
 # The most queries that a visitor's page may ask, however large the case.
 MOST_QUERIES = {
     "cases": 3,
@@ -34,7 +36,9 @@ LINK = re.compile(rb'\s(?:href|action)="([^"]+)"')
 
 
 class RealCase(TestCase):
-    fixtures = ("pow_case",)
+    @classmethod
+    def setUpTestData(cls):
+        load_real_case()
 
     def walk(self):
         """Opens pages link by link; gives each address's kind, answer and number of queries."""

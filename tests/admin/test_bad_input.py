@@ -1,5 +1,7 @@
 """What cannot be is refused beside its field; dates that contradict each other are told."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 
@@ -49,6 +51,24 @@ def case():
 def test_tolerance_is_a_share_below_1(case, typed):
     response = fill(desk("researcher"), _add("question"), **COUNT, tolerance=typed)
     assert refused(response) == {"tolerance": [TOLERANCE]}
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed", "field"),
+    [
+        ("question", COUNT | {"tolerance": "2"}, "tolerance"),
+        ("question", COUNT | {"slug": "An id"}, "slug"),
+        ("event", {"title": "Invented", "date": "2025", "importance": "high"}, "importance"),
+        ("source", {"title": "Invented", "reliability_on": "one day"}, "reliability_on"),
+        ("organization", {"name": "Invented", "slug": "An id"}, "slug"),
+    ],
+)  # fmt: skip
+def test_folded_part_with_an_error_is_in_sight(case, noun, typed, field):
+    client, folded = desk("editor"), re.compile(r"<details>.*?</details>", re.DOTALL)
+    assert f'name="{field}"' in "".join(folded.findall(client.get(_add(noun)).content.decode()))
+    response = fill(client, _add(noun), **typed)
+    assert field in refused(response)
+    assert f'name="{field}"' not in "".join(folded.findall(response.content.decode()))
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "0.0001", "1" + "0" * 30])

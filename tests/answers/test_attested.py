@@ -17,6 +17,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.prepared import load_real_case
 
 MOMENTS = ("", "?known_on=2025-11-02", "?known_on=2025-04")
 
@@ -37,7 +38,9 @@ def attested(case: str, user, query: str = ""):
 
 
 class TheRealCase(TestCase):
-    fixtures = ("pow_case",)
+    @classmethod
+    def setUpTestData(cls):
+        load_real_case()
 
     def test_events_rest_on_the_origins_of_their_claims(self):
         for query in MOMENTS:

@@ -8,6 +8,7 @@ from caseboard.answers.rows import load_questions, load_told
 from caseboard.evidence.answer import relation_between
 from caseboard.models import Claim
 from caseboard.pages.frame import open_case
+from tests.prepared import load_real_case
 
 AFP, LETTER, PLEADED = "afp-spacewar", "letter-report", "pleaded-transfer"
 EXPLORE, SEEK = "explore-options", "seek-south-korea"
@@ -32,11 +33,10 @@ PAIRS = [
 
 
 class TheRealCase(TestCase):
-    fixtures = ("pow_case",)
-
     @classmethod
     def setUpTestData(cls):
         """The questions, claims and answers of the case, as every page takes them."""
+        load_real_case()
         request = RequestFactory().get("/?as_of=2025-11-22")
         request.user = user = AnonymousUser()
         page = open_case(request, "pow-case", "compare")

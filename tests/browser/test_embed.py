@@ -5,9 +5,9 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.management import call_command
 
 from tests.browser.accessibility import check_axe
+from tests.prepared import load_real_case
 
 QUESTION = "/cases/pow-case/questions/killed/"
 TIMELINE = "/cases/pow-case/timeline/"
@@ -38,7 +38,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 
 @pytest.fixture(autouse=True)
 def real_case(transactional_db):
-    call_command("loaddata", "pow_case", verbosity=0)
+    load_real_case()
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """Every kind of page in a real browser: readable, reachable, and for everybody."""
 
 import pytest
-from django.core.management import call_command
 
 from tests.browser.accessibility import check_axe
+from tests.prepared import load_real_case
 
 CASE = "/cases/pow-case/"
 PAGES = {
@@ -31,7 +31,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @pytest.fixture(autouse=True)
 def real_case(transactional_db):
-    call_command("loaddata", "pow_case", verbosity=0)
+    load_real_case()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

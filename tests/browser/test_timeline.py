@@ -3,7 +3,8 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.management import call_command
+
+from tests.prepared import load_real_case
 
 CASE = "/cases/pow-case/timeline/"
 SPRING = f"{CASE}?from=2025-01-01&to=2025-06-30"
@@ -12,7 +13,7 @@ WAIT = 5_000
 
 @pytest.fixture(autouse=True)
 def real_case(transactional_db):
-    call_command("loaddata", "pow_case", verbosity=0)
+    load_real_case()
 
 
 def opened(page, address=CASE):

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser.accessibility import check_axe
+from tests.prepared import load_real_case
 
 CASE = "/cases/pow-case/timeline/"
 MANY = "/cases/many/timeline/"
@@ -16,7 +17,7 @@ STRIPE = """() => {
 
 @pytest.fixture
 def real_case(transactional_db):
-    call_command("loaddata", "pow_case", verbosity=0)
+    load_real_case()
 
 
 @pytest.fixture

@@ -287,6 +287,35 @@ def test_claims_that_rule_each_other_out_leave_nothing_that_fits(client):
     assert "The sources contradict each other: print both sides, never one alone." in text
 
 
+def test_claims_that_rule_each_other_out_are_named_beside_the_picture(client):
+    question = make_question()
+    source = make_source(case=question.case, title="Invented paper")
+    for slug, value, day in (("c1", 5000, "2025-01-01"), ("c2", 600, "2025-09-09")):
+        values = {"source": source, "as_of": day, "qualifier": "exact"}
+        make_claim(question=question, value=value, slug=slug, **values)
+    make_claim(question=question, value=9000, as_of="2025-10", slug="c3", qualifier="exact")
+    caption = client.get(address(question)).content.decode()
+    caption = caption.split('<p class="clash">')[1].split("</p>")[0]
+    assert words_of(caption) == (
+        "From 1 January 2025 to 9 September 2025 no value fits: the count would be at least 5,000,"
+        " going by 5,000 (no speaker named · 1 January 2025; Invented paper) , and at most 600,"
+        " going by 600 (no speaker named · 9 September 2025; Invented paper) ."
+    )
+    assert f'href="/cases/{question.case.slug}/claims/c1/"' in caption
+    assert f'href="/cases/{question.case.slug}/claims/c2/"' in caption
+
+
+def test_of_times_without_a_value_the_page_day_is_told(client):
+    question = make_question()
+    for value, day in ((5000, "2025-01-01"), (7000, "2025-03-03"), (600, "2025-09-09")):
+        make_claim(question=question, value=value, as_of=day, qualifier="exact")
+    text = text_of(client.get(address(question, query="?as_of=2025-02-02")))
+    assert "no value fits: on 2 February 2025 the count would be at least 5,000, going by" in text
+    assert "no value fits: on 3 March 2025 the count would be at least 7,000" in text_of(
+        client.get(address(question))
+    )
+
+
 def test_of_many_claims_the_first_stand_here_and_all_in_the_table_of_claims(client):
     question = make_question(slug="many")
     for number in range(31):

@@ -1,7 +1,8 @@
 """What the case that ships lets one print, in the words of its pages."""
 
 import pytest
-from django.core.management import call_command
+
+from tests.prepared import load_real_case
 
 from .pages import text_of
 
@@ -65,7 +66,7 @@ def pages(django_db_setup, django_db_blocker):
     from django.test import Client
 
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", "pow_case", verbosity=0)
+        load_real_case()
         slugs = {*SENTENCES, *WARNINGS}
         read = {slug: text_of(Client().get(f"/cases/pow-case/questions/{slug}/")) for slug in slugs}
         transaction.set_rollback(True)

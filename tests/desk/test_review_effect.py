@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import call_command
 from django.test import RequestFactory
 
 from caseboard.answers.build import build_answers
@@ -23,6 +22,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.prepared import load_real_case
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +181,7 @@ def test_claim_without_a_speaker_needs_eyes(says, question):
 
 @pytest.fixture
 def real():
-    call_command("loaddata", "pow_case", verbosity=0)
+    load_real_case()
     return Case.objects.get(slug="pow-case")
 
 
