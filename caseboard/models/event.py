@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -130,6 +131,7 @@ class Event(Record):
             )
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown once a claim that tells of it is published, or when an editor says so."""
         return published_or_alone("event")

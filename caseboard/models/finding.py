@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -85,6 +86,7 @@ class Finding(Record):
         ]
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown where its question is."""
         questions = Question.objects.filter(pk=OuterRef("question"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -92,6 +93,7 @@ class Organization(Spelled, Record):
             )
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown when something published names it or a body that belongs to it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -80,6 +81,7 @@ class Person(Spelled, Record):
         return self.name
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown when a published claim goes back to the person, or a shown event involves them."""
         from .attribution import Attribution

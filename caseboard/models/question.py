@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -177,6 +178,7 @@ class Question(Record):
         return errors
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown once a claim that answers it is published, or when an editor says so."""
         return published_or_alone("question")

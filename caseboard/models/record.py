@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -67,6 +69,7 @@ class Record(Dated):
         return reverse(self.url_name, kwargs={"case": self.case.slug, "slug": self.slug})
 
     @classmethod
+    @cache
     def shown_with_published(cls) -> Q:
         """The condition under which a record shows to those who may not read drafts."""
         return Q()

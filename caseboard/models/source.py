@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -144,6 +145,7 @@ class Source(Record):
             )
 
     @classmethod
+    @cache
     def shown_with_published(cls):
         """Shown once a claim of it is published, or of a source made from it, at two removes.
 

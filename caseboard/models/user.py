@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
@@ -52,6 +54,27 @@ class User(Legible, AbstractUser):
             Role.EDITOR,
             Role.ADMINISTRATOR,
         )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What somebody may read, without who it is: two accounts of one role read the same.
+
+    Takes the place of a user wherever only that matters, so that what was worked out for one of
+    them serves all.
+    """
+
+    is_authenticated: bool
+    is_active: bool
+    is_superuser: bool
+    role: str
+
+
+def reader_of(user) -> Reader:
+    """What the visitor may read."""
+    return Reader(
+        user.is_authenticated, user.is_active, user.is_superuser, getattr(user, "role", "")
+    )
 
 
 def reads_internal(user) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.db.models import Expression
@@ -11,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from caseboard.models import Case
+from caseboard.models.user import Reader, reader_of
 
 from .cite import build_citation
 from .embed import bare_template, is_embed, open_beside, without_embed
@@ -65,12 +68,28 @@ def open_case(request: HttpRequest, slug: str, section: str, **beside: Expressio
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    cases = Case.objects.with_counts(request.user, moment.known_on)
-    case = _find(request, with_steps(cases, request.user, moment.known_on).annotate(**beside), slug)
+    cases = _with_head(reader_of(request.user), moment.known_on)
+    case = _find(request, cases.annotate(**beside), slug)
     kept = kept_elsewhere(request.GET)
     dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
     steps = read_steps(case, moment, urlencode((*kept, *dates)))
     return Frame(case, section, moment, Counts(case.source_count, case.claim_count), steps, kept)
+
+
+@lru_cache(maxsize=128)
+def _with_head(reader: Reader, known_on: date | None):
+    """Cases with all that the head of a page tells of them. Queries: none, until it is read.
+
+    The statement is long, and to put it together takes longer than to ask it: it is kept for
+    every kind of reader.
+    """
+    return with_steps(_visible(reader).with_counts(reader, known_on), reader, known_on)
+
+
+@lru_cache(maxsize=32)
+def _visible(reader: Reader):
+    """The cases that may be read, each with its edition. Queries: none, until it is read."""
+    return Case.objects.visible_to(reader).with_edition()
 
 
 def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
@@ -79,12 +98,13 @@ def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expressi
     Queries: 1. Errors: as open_case.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    case = _find(request, Case.objects.annotate(**beside), slug)
+    case = _find(request, _visible(reader_of(request.user)).annotate(**beside), slug)
     return Frame(case, section, moment, None, None, kept_elsewhere(request.GET))
 
 
 def _find(request: HttpRequest, cases, slug: str) -> Case:
-    case = cases.visible_to(request.user).with_edition().filter(slug=slug).first()
+    """The case of the page, among those that the visitor may see."""
+    case = cases.filter(slug=slug).first()
     if case is None:
         raise Http404("There is no page at this address.")
     request.case_edition = case.edition  # what is read from here on is of this edition or newer

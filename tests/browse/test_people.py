@@ -75,8 +75,8 @@ def hrefs(response, element, end):
 
 
 def links(response, region):
-    """What the heads and the pager of a list ask for, by their words."""
-    found = hrefs(response, region, "</nav>").items()
+    """What the heads of a list ask for, and its pager where it has one, by their words."""
+    found = hrefs(response, region, 'class="table-region"').items()
     return {name: parse_qs(urlsplit(href).query) for name, href in found if href[0] == "?"}
 
 
