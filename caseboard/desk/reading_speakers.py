@@ -58,7 +58,7 @@ def meant(words: str, names: Iterable[Name]) -> Name | None:
     """The one speaker whom the words name; None where it is nobody, or more than one.
 
     Order of trust: a whole name; the longest name that stands in the words; a name of which the
-    words are a part ("Jang" for "Jang Se-yul").
+    words may be short ("Jang" for "Jang Se-yul").
     """
     wanted = _letters(words)
     if not wanted:
@@ -71,7 +71,18 @@ def meant(words: str, names: Iterable[Name]) -> Name | None:
     if inside:
         longest = max(length for length, _ in inside)
         return _only([name for length, name in inside if length == longest])
-    return _only([name for name, letters in told if _stands_in(wanted, letters)])
+    return _only([name for name, letters in told if _may_be_short_for(wanted, name, letters)])
+
+
+def _may_be_short_for(wanted: tuple[str, ...], name: Name, letters: tuple[str, ...]) -> bool:
+    """May the words stand for a longer name?
+
+    A person goes by any part of the name; a body keeps what kind of body it is, at the end:
+    "the coast guard", but not the place that it is in.
+    """
+    if name.key.startswith("organization:") and letters[-1] != wanted[-1]:
+        return False
+    return _stands_in(wanted, letters)
 
 
 def name_in(words: str) -> str:
