@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Expression
 
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
+from caseboard.evidence.band import Stair
 from caseboard.evidence.edtf import EdtfError
 from caseboard.evidence.heard import UNBOUNDED, end_of, hear, words_of_range
 from caseboard.evidence.reading import BETWEEN, ORDER, ReadingError
@@ -109,6 +111,11 @@ class Answered:
         """The verdict's reason alone: of the pair that matters most, else the summary."""
         differs = self.verdict in (*DISPUTED, "explained")
         return self.answer.relations[0].why if differs else self.summary
+
+    @cached_property
+    def stairs(self) -> tuple[Stair, ...]:
+        """The feasible band over all time, worked out once."""
+        return self.answer.staircase()
 
     @property
     def is_disputed(self) -> bool:

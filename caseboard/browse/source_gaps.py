@@ -12,7 +12,7 @@ from caseboard.pages.frame import Frame
 
 from .sources_seen import sources_seen
 
-NAMED = 3
+LISTED = 23  # of each kind: the board names the first few and folds the others
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SourceGap:
 def build_source_gaps(page: Frame, user) -> tuple[SourceGap, SourceGap]:
     """The sources without a day of publication, and those that have no grade.
 
-    Queries: 1, whatever their number: the first few of each kind, each with how many there are.
+    Queries: 1, whatever their number: the first of each kind, each with how many there are.
     """
     kinds = {"undated": _lacks("published"), "ungraded": _lacks("reliability")}
     alike = {"partition_by": [F(name) for name in kinds]}
@@ -36,7 +36,7 @@ def build_source_gaps(page: Frame, user) -> tuple[SourceGap, SourceGap]:
         .annotate(
             place=Window(RowNumber(), order_by="slug", **alike), alike=Window(Count("pk"), **alike)
         )
-        .filter(place__lte=NAMED)
+        .filter(place__lte=LISTED)
         .order_by("slug")
     )
     found = list(sources)
@@ -50,4 +50,4 @@ def _lacks(field: str) -> Case:
 def _gap(found: list[Source], kind: str) -> SourceGap:
     lacking = [source for source in found if getattr(source, kind)]
     count = sum(source.alike for source in lacking if source.place == 1)
-    return SourceGap(count, tuple(lacking[:NAMED]))
+    return SourceGap(count, tuple(lacking[:LISTED]))

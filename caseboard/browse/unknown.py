@@ -210,8 +210,9 @@ def _figures(answered: Answered) -> str:
 
 
 def _sources(page: Frame, mend: _Mending, lacking: SourceGap, title: str) -> Gaps:
-    named = tuple(Gap(source.title, mend.source(source)) for source in lacking.named)
+    gaps = [Gap(source.title, mend.source(source)) for source in lacking.named]
     every = reverse("sources", kwargs={"case": page.case.slug}) + page.moment.query
-    more = lacking.count - len(named)
+    more = lacking.count - len(gaps)
     title = title.format(lacking.count, page.counts.sources)
-    return Gaps(title, named, more=more, every_url=every if more else "")
+    folded = tuple(gaps[NAMED:])
+    return Gaps(title, tuple(gaps[:NAMED]), folded, more, every if more else "")

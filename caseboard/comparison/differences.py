@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
@@ -14,6 +14,8 @@ from caseboard.evidence.sentences import without_scopes
 MOST_BEARERS = 4  # of one figure, that are named in its cell
 MOST_LINKS = 6  # to claims behind one reason
 SCOPES_TOO = "what they cover differs too"
+
+Meeting = tuple[Told, Told, Relation]
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,33 @@ def build_differences(answered: Answered) -> tuple[Difference, ...]:
 
     Order: as the engine names them, conflicts first, then the widest gaps.
     """
-    by_id = {told.id: told for told in answered.claims}
-    ranged = answered.answer.question.ranged
-    alike: dict[tuple, list[tuple[Told, Told, Relation]]] = {}
-    for relation in answered.answer.relations:
-        a, b = by_id[relation.a], by_id[relation.b]
-        if not ranged and b.figure.words < a.figure.words:
-            a, b = b, a  # answers in words have no lower one: they stand in one order
+    alike: dict[tuple, list[Meeting]] = {}
+    for a, b, relation in _told(answered, answered.answer.relations):
         key = (relation.relation, a.figure.words, a.figure.replaced, b.figure.words)
         alike.setdefault(key, []).append((a, b, relation))
-    return tuple(
-        Difference(
-            a=_side(a for a, _, _ in pairs),
-            b=_side(b for _, b, _ in pairs),
-            relation=relation,
-            reasons=_reasons(pairs),
-        )
-        for (relation, *_), pairs in alike.items()
+    return tuple(_difference(pairs) for pairs in alike.values())
+
+
+def each_difference(answered: Answered, relations: Iterable[Relation]) -> tuple[Difference, ...]:
+    """These pairs, each by itself and in the order given. Queries: none."""
+    return tuple(_difference([pair]) for pair in _told(answered, relations))
+
+
+def _told(answered: Answered, relations: Iterable[Relation]) -> Iterator[Meeting]:
+    ranged = answered.answer.question.ranged
+    for relation in relations:
+        a, b = answered.claims.named(relation.a), answered.claims.named(relation.b)
+        if not ranged and b.figure.words < a.figure.words:
+            a, b = b, a  # answers in words have no lower one: they stand in one order
+        yield a, b, relation
+
+
+def _difference(pairs: list[Meeting]) -> Difference:
+    return Difference(
+        a=_side(a for a, _, _ in pairs),
+        b=_side(b for _, b, _ in pairs),
+        relation=pairs[0][2].relation,
+        reasons=_reasons(pairs),
     )
 
 
@@ -79,7 +91,7 @@ def _side(claims: Iterable[Told]) -> Side:
     return Side(claims[0].figure, tuple(bearers[:MOST_BEARERS]), max(left, 0))
 
 
-def _reasons(pairs: list[tuple[Told, Told, Relation]]) -> tuple[Reason, ...]:
+def _reasons(pairs: list[Meeting]) -> tuple[Reason, ...]:
     told: dict[str, list[Told]] = {}
     wordings: dict[str, set[str]] = {}
     for a, b, relation in pairs:

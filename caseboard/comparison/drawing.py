@@ -107,7 +107,7 @@ def _plane(
         marks=(*_sum(answered), *marks),
         now=_now(moment),
         asked=moment.as_of is not None,
-        stairs=answered.answer.staircase(),
+        stairs=answered.stairs,
         agreed=_agreed(answered),
         finding=(decided.low, decided.high) if decided else None,
         decided_on=(

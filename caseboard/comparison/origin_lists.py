@@ -154,6 +154,8 @@ def _listed(kind: Kind, rows: Sequence[Origin | Resting], most: int, query: Quer
     shown = tuple(OriginRow(one, most) if isinstance(one, Origin) else one for one in page)
     table = list_table(asked, shown, pager, kind.empty, kind.usual, kind.row)
     table.caption += f". {kind.note}"
+    if kind is RESTING:
+        table.caption += _differing(rows)
     return Listed(kind.name, _title(kind, len(rows)), table, (*asked.problems, *pager.problems))
 
 
@@ -161,6 +163,20 @@ def _title(kind: Kind, total: int) -> str:
     if kind is not RESTING:
         return kind.title
     return f"{total:,} questions {kind.title}" if total > 1 else "One question rests on one origin"
+
+
+def _differing(rows: Sequence[Resting]) -> str:
+    """Why the board counts fewer questions with one origin alone; "" where it does not."""
+    differing = sum(one.differs for one in rows)
+    if not differing:
+        return ""
+    one = differing == 1
+    others = len(rows) - differing
+    return (
+        f" In {differing:,} of them the one origin is given with different answers, so"
+        f" {'its' if one else 'their'} verdict is another; the board counts"
+        f" {f'the other {others:,}' if others else 'none'} as “with one origin alone”."
+    )
 
 
 def _some(every: Sequence) -> Some:

@@ -9,6 +9,7 @@ from caseboard.answers.build import Answered, answer_all
 from caseboard.answers.rows import Kin, Row, load_questions, load_told
 from caseboard.answers.told import Addresses, Link, source_words
 from caseboard.answers.words import counted
+from caseboard.evidence.verdict import SINGLE_ORIGIN
 from caseboard.pages.frame import Frame
 from caseboard.pages.moment import Moment
 
@@ -52,13 +53,22 @@ class Origin:
 
 @dataclass(frozen=True)
 class Resting:
-    """A question that one origin alone answers, however many claims and sources repeat it."""
+    """A question that one origin alone answers, however many claims and sources repeat it.
+
+    Shape: `verdict` is another one than that of a single origin where this one is given with
+    answers that differ.
+    """
 
     question: Link
     origin: Link
     is_article: bool
     claims: int
     sources: int
+    verdict: str
+
+    @property
+    def differs(self) -> bool:
+        return self.verdict != SINGLE_ORIGIN
 
 
 @dataclass(frozen=True)
@@ -148,6 +158,7 @@ def _resting(answers: Iterable[Answered], kin: Kin, at: Addresses) -> list[tuple
             is_article=not any(claim.chain for claim in claims),
             claims=len(claims),
             sources=len({claim.source for claim in claims}),
+            verdict=answered.verdict,
         )
         resting.append((key, one))
     return sorted(resting, key=lambda item: (-item[1].claims, item[1].question.words))

@@ -23,6 +23,7 @@ from .chosen import Chosen, Laid, key_of
 from .columns import Column
 from .desk import Desk, build_desk
 from .meeting import Meeting, meet, reasons_of
+from .pairs import address_of_pairs
 
 TALLIES = {
     COMPATIBLE: "fit together",
@@ -37,8 +38,8 @@ TALLIES = {
 class Met:
     """A question that both answer, with the worst relation between their claims.
 
-    Shape: `sentences` say why, those of the worst relation first; `more` tells that others are
-    left out. `desk` is what the desk uses, or None.
+    Shape: `sentences` say why, those of the worst relation first; `more_url` leads to others that
+    are left out, "" where none are. `desk` is what the desk uses, or None.
     """
 
     answered: Answered
@@ -48,7 +49,7 @@ class Met:
     relation: str
     words: str
     sentences: tuple[str, ...]
-    more: bool
+    more_url: str
 
 
 @dataclass(frozen=True)
@@ -196,4 +197,5 @@ def _told(
     if meeting is None:
         return Only(one.answered, desk, *cells)
     words, sentences, more = reasons_of(one.answered.answer.question, meeting)
-    return Met(one.answered, desk, *cells, meeting.relation, words, sentences, more)
+    url = address_of_pairs(page, one.answered.question.slug) if more else ""
+    return Met(one.answered, desk, *cells, meeting.relation, words, sentences, url)

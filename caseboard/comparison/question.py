@@ -18,9 +18,11 @@ from caseboard.evidence.reading import read_text
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
+from .clashes import Clashes, build_clashes
 from .decided import Decided, build_findings, findings_beside
 from .differences import Difference, build_differences
 from .drawing import draw_question
+from .pairs import Pairs, address_of_pairs
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
@@ -69,17 +71,20 @@ class Whole:
     Order: claims by origin, the one with most claims first; `shown` are those that the page has
     room for, and `all_url` leads to a table of all; `told` are those that an editor chooses
     from, `left_out` counts the others. `origins` are at most MOST_ORIGINS, `more_origins` counts
-    the others.
+    the others. `differences` are the pairs that decide the verdict, `pairs` are all of them.
     """
 
     answered: Answered
     behaves: str
     chart: Chart | None
+    clashes: Clashes
     tallies: tuple[Tally, ...]
     claims: tuple[Told, ...]
     all_url: str
     printable: Printable | None
     differences: tuple[Difference, ...]
+    pairs: Pairs
+    pairs_url: str
     wanted: tuple[Wanted, ...]
     more_wanted: int
     beside: tuple[Beside, ...]
@@ -138,11 +143,14 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         answered=answered,
         behaves=_behaves(answered),
         chart=draw_question(answered, claims, decided, page.moment),
+        clashes=build_clashes(answered),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
         all_url=_all_of(page, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=build_differences(answered),
+        pairs=Pairs(answered),
+        pairs_url=address_of_pairs(page, slug),
         wanted=wanted,
         more_wanted=more_wanted,
         beside=_beside(answered),

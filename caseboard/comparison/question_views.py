@@ -1,16 +1,21 @@
-"""The addresses of one question: its page, and its claims as a table."""
+"""The addresses of one question: its page, its claims as a table, and its pairs."""
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.urls import reverse
 
 from caseboard.answers.replay import build_since
 from caseboard.models.user import publishes, writes_record
 from caseboard.pages.beside import build_beside
-from caseboard.pages.downloads import Download
+from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.follow import build_follow
 from caseboard.pages.frame import open_case, refuse, show
+from caseboard.pages.lists.asking import read_list_query
+from caseboard.pages.lists.paging import turn_to
 
+from .pairs import COLUMNS as PAIR_COLUMNS
+from .pairs import build_pairs
 from .question import COLUMNS, build_question
 
 
@@ -37,6 +42,37 @@ def question_download(request, case, slug, form):
     if refused := refuse(request, page):
         return refused
     return Download(f"{case}-{slug}", COLUMNS, whole.rows).response(form)
+
+
+def pairs(request, case, slug):
+    """Every pair of claims of a question that differs."""
+    page = open_case(request, case, "compare")
+    every = build_pairs(page, request.user, slug)
+    asked = read_list_query(request.GET, {}, ())
+    pager = turn_to(asked, every.total, "pair", request.GET)
+    place, downloads = {"case": case, "slug": slug}, ()
+    if every.total and every.can_be_downloaded:
+        downloads = download_links("pairs_download", page.moment.query, **place)
+    context = {
+        "pairs": every,
+        "shown": every.shown(pager.start, pager.stop),
+        "pager": pager,
+        "downloads": downloads,
+    }
+    page = page.titled(f"{every.answered.question.text} Every pair that differs")
+    page = page.with_problems(*asked.problems, *pager.problems)
+    return show(request, "comparison/pairs.html", page, context)
+
+
+def pairs_download(request, case, slug, form):
+    """Every pair that differs as a table; none where there are too many for one."""
+    page = open_case(request, case, "compare")
+    every = build_pairs(page, request.user, slug)
+    if refused := refuse(request, page):
+        return refused
+    if not every.can_be_downloaded:
+        raise Http404("There are too many pairs for one table.")
+    return Download(f"{case}-{slug}-pairs", PAIR_COLUMNS, every.rows).response(form)
 
 
 def _decide_url(case: str, slug: str) -> str:

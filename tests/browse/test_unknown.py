@@ -80,7 +80,7 @@ def test_stale_figure_is_named(client):
     assert found.named[0].words.startswith("about 600")
 
 
-def test_sources_without_day_or_grade_are_counted_and_the_first_named(client):
+def test_sources_without_day_or_grade_are_counted_and_named_the_first_in_sight(client):
     case = make_case()
     for number in range(5):
         reliability = "B" if number == 0 else ""
@@ -94,8 +94,12 @@ def test_sources_without_day_or_grade_are_counted_and_the_first_named(client):
     assert undated.title.startswith("3 of 5 sources")
     ungraded = gaps(client, case, "reliability grade")
     assert ungraded.title.startswith("4 of 5 sources")
-    named = [urlsplit(gap.url).path.split("/")[-2] for gap in ungraded.named]
-    assert (named, ungraded.more) == (["s1", "s2", "s3"], 1)
+    named, folded = (
+        [urlsplit(gap.url).path.split("/")[-2] for gap in some]
+        for some in (ungraded.named, ungraded.folded)
+    )
+    assert (named, folded) == (["s1", "s2", "s3"], ["s4"])
+    assert (ungraded.more, ungraded.every_url) == (0, "")
 
 
 def test_single_origins_and_unanswered_questions_stand_apart(client):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from caseboard.comparison.origin_lists import MOST_NAMED
@@ -121,6 +122,20 @@ def test_questions_that_rest_on_one_origin_are_listed(client, case):
     assert "3 questions rest on one origin" in text
     assert "What does one alone answer? Invented state 1 1" in text
     assert "Invented second article names nobody who says so 1 1" in text
+
+
+def test_one_origin_with_different_answers_is_told_apart_from_a_single_origin(client, case):
+    agency = make_organization(case=case)
+    disputed = make_question(case=case, text="What does one answer twice?", behaviour="fixed")
+    for value in (100, 900):
+        make_claim(question=disputed, source=make_source(case=case), value=value, by=[agency])
+    text = text_of(client.get(address(case)))
+    assert "4 questions rest on one origin" in text
+    assert "In 1 of them the one origin is given with different answers" in text
+    assert "the board counts the other 3 as “with one origin alone”" in text
+    assert "What does one answer twice? ? Unclear" in text
+    cache.clear()
+    assert "3 questions with one origin alone" in text_of(client.get(f"/cases/{case.slug}/"))
 
 
 def test_origins_that_answer_no_question_are_told_apart(client, case):

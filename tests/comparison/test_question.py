@@ -295,7 +295,7 @@ def test_claims_that_rule_each_other_out_are_named_beside_the_picture(client):
         make_claim(question=question, value=value, slug=slug, **values)
     make_claim(question=question, value=9000, as_of="2025-10", slug="c3", qualifier="exact")
     caption = client.get(address(question)).content.decode()
-    caption = caption.split('<p class="clash">')[1].split("</p>")[0]
+    caption = caption.split('<p class="clashing">')[1].split("</p>")[0]
     assert words_of(caption) == (
         "From 1 January 2025 to 9 September 2025 no value fits: the count would be at least 5,000,"
         " going by 5,000 (no speaker named · 1 January 2025; Invented paper) , and at most 600,"
@@ -303,6 +303,16 @@ def test_claims_that_rule_each_other_out_are_named_beside_the_picture(client):
     )
     assert f'href="/cases/{question.case.slug}/claims/c1/"' in caption
     assert f'href="/cases/{question.case.slug}/claims/c2/"' in caption
+
+
+def test_of_many_claims_that_rule_each_other_out_the_sharpest_are_named(client):
+    question = make_question()
+    for value in range(5000, 5007):
+        make_claim(question=question, value=value, as_of="2025-01-01", qualifier="exact")
+    make_claim(question=question, value=600, as_of="2025-09-09", qualifier="exact")
+    text = text_of(client.get(address(question)))
+    assert "at least 5,006, going by 5,006 (no speaker named" in text
+    assert "and 2 more, and at most 600" in text
 
 
 def test_of_times_without_a_value_the_page_day_is_told(client):

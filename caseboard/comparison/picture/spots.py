@@ -25,6 +25,7 @@ from .marks import Mark
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
 STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
+TITLE = 320  # the room of a source's title
 CAP = 5
 STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
 
@@ -175,12 +176,12 @@ def labels_of(mark: Mark, room: float, brief: bool = False) -> tuple[tuple[str, 
 
 
 def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Pointed:
-    """The shapes of a figure; without room for its words they are a hint."""
+    """The shapes of a figure; whoever points at it gets all that is said of it as a hint."""
     shapes = [*_days(spot, left, placed), *_extent(spot), *_mark(spot)]
     if placed:
         shapes += _label(spot.mark, placed)
     whole = _whole(spot.mark, width)
-    if placed and (spot.mark.bare or _tells_all(placed, spot.mark)):
+    if placed and spot.mark.bare:
         return Pointed(tuple(shapes), spot.mark.title, spot.mark.url)
     over = _over(spot, whole, width)
     at = over.box
@@ -264,14 +265,12 @@ def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
 
 
 def _whole(mark: Mark, width: float) -> tuple[str, ...]:
-    """All that is said of a figure, in lines that the picture holds."""
-    lines = (mark.who or "no speaker named", mark.when)
-    return mark.counted, *(fitting(one, width - 20, WORDS) for one in lines if one)
-
-
-def _tells_all(placed: Placed, mark: Mark) -> bool:
-    """Do the words beside a mark leave nothing out?"""
-    return placed.lines[1:] == (f"{mark.who or 'no speaker named'} · {mark.when}",)
+    """All that is said of a figure, and where, in lines that the picture holds."""
+    lines = [mark.who or "no speaker named", mark.when]
+    told = tuple(fitting(one, width - 20, WORDS) for one in lines if one)
+    room = min(width - 20, TITLE)
+    source = (fitting(f"in {mark.source}", room, WORDS),) if mark.source else ()
+    return mark.counted, *told, *source
 
 
 def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:

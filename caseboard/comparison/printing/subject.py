@@ -12,19 +12,52 @@ DONE_BY = re.compile(
     r"How many (?P<what>.+?) (?P<aux>has|have|had) (?P<who>(?:the )?[A-Z][\w'’.-]*"
     r"(?: (?:of|and|the|[A-Z][\w'’.-]*))*) (?P<rest>[a-z].*)\?"
 )
+# One group of people or things, or two: "men and women", "tonnes of grain".
+GROUP = re.compile(
+    r"(?P<first>[\w'’ -]+?)(?: (?:and|or) (?P<second>[\w'’ -]+?))?(?: of (?P<of>.+))?"
+)
+NO_GROUP = re.compile(r"(of|more|fewer|times|days|other|others)\b")
+PLURALS = frozenset((
+    "aircraft", "cattle", "children", "men", "people", "personnel", "police", "policemen",
+    "servicemen", "servicewomen", "sheep", "staff", "women",
+))  # fmt: skip
 # Words that make another sentence inside the question, or leave it hanging.
 TANGLED = re.compile(
-    r"\b(who|whom|whose|that|which|where|when|how|were|was|are|is|has|have|had|do|does|did|been|"
-    r"will|would|could|can|should|may|might)\b"
+    r"\b(who|whom|whose|that|which|where|when|how|why|whether|if|were|was|are|is|be|being|has|have|"
+    r"had|do|does|did|been|will|would|could|can|should|may|might|must|but|nor|yet|then|so(?! far)|"
+    r"because|although|though|unless|either|neither|both|instead|rather|there|not|never)\b|[^\w\s'’.,-]"
 )
-NO_START = re.compile(
-    r"(there|they|he|she|it|we|you|i|the|a|an|this|these|those|not|never|no|to|going|being|said|"
-    r"about|what|his|her|their|our|my)\b"
+ADVERBS = r"(?:(?:still|now|currently|already|reportedly|later|first|officially) )?"
+PLACED = r"(?:in|at|on|near|inside|outside|among|under|behind|abroad|from)\b"
+DONE = (
+    r"(?!(?:hundred|naked|sacred|indeed|need|seed|speed|tired|scared)\b)\w{2,}ed|(?:over|re|mis)?taken"
+    r"|given|driven|beaten|broken|frozen|hidden|stolen|written|chosen|thrown|shown|seen|torn|flown"
+    r"|sent|lost|held|built|shot|put|made|brought|bought|burnt|caught|kept|left|led|met|paid|sold"
+    r"|told|won|found|lent|hit|hurt|cut|set|spent|sunk|laid|fed|shut|hung"
 )
-DANGLING = re.compile(r"\b(for|to|of|with|by|from|at|on|about|than|as)$")
-PARTICIPLE = re.compile(
-    r"(\w+ed|\w+en|sent|lost|held|built|shot|put|made|brought|bought|caught|kept|left|led|met|paid|"
-    r"sold|told|won|found|lent|hit|cut|set|spent|sunk|buried|detained)\b"
+STATES = "missing|alive|living|fighting|serving|working|waiting|hiding|training"
+# What may follow "or": in other words it could be a verb of its own ("killed or lost their homes").
+SUFFERED = (
+    "abducted|arrested|beaten|buried|burnt|burned|captured|convicted|damaged|deported|destroyed|"
+    "detained|displaced|drowned|evacuated|executed|exiled|expelled|freed|held|hurt|imprisoned|"
+    "injured|jailed|kidnapped|killed|maimed|missing|poisoned|rescued|released|sentenced|shot|sunk|"
+    "taken|tortured|wounded"
+)
+# What may follow these: a noun would make another sentence ("convicted criminals").
+ON = (
+    r"(?=$|,| (?:in|at|on|near|by|since|during|from|after|before|between|within|along|across|"
+    r"inside|outside|under|over|to|with|without|for|as|of|off|out|into|through|against|while|than|"
+    r"more|so far|abroad|home|back|away|alone|together|again|dead|alive|missing|prisoner|captive|"
+    r"hostage|guilty|last|this|today|yesterday|overnight|each|every|per|and|or|\w+ly)\b)"
+)
+NAME = r"[A-Z0-9][\w'’-]*(?: [A-Z][\w'’-]*)*"
+PARTICIPLE = re.compile(rf"(?=[a-z])(?:{DONE}){ON}")
+BEGINS = re.compile(rf"(?=[a-z]){ADVERBS}(?:(?:{DONE}|{STATES}){ON}|{PLACED})")
+ALSO = re.compile(rf"(?:{ADVERBS}(?:{SUFFERED})|{NAME}){ON}")
+ASIDE = re.compile(r"(?P<plain>[^,]+)(?:, as far as [^,?]+)?")
+DANGLING = re.compile(
+    r"\b(for|to|of|with|without|by|from|at|on|in|about|than|as|after|before|over|into|through|against|"
+    r"under|near|between|while|since|during|and|or|the|a|an|this|these|those|their|his|her|its)$"
 )
 THE_HEADS = frozenset((
     "administration", "agency", "army", "assembly", "association", "authority", "board",
@@ -48,31 +81,45 @@ def noun_phrase(text: str) -> str:
     pattern fits."""
     text = " ".join(text.split())
     done = DONE_BY.fullmatch(text)
-    if done and _is_plain(done["what"]) and _was_done(done["rest"]):
+    if done and _is_group(done["what"]) and _follows(PARTICIPLE, done["rest"]):
         return f"the number of {done['what']} that {done['who']} {done['aux']} {done['rest']}"
     counted = COUNTED.fullmatch(text)
-    if counted and _is_plain(counted["what"]) and _can_follow(counted["rest"]):
+    if counted and _is_group(counted["what"]) and _follows(BEGINS, counted["rest"]):
         return f"the number of {counted['what']} {counted['rest']}"
     return ""
 
 
-def _is_plain(what: str) -> bool:
-    pronoun = re.match(r"(of|more|fewer|times|days|other)\b", what)
-    return not pronoun and not TANGLED.search(what) and "," not in what
+def _is_group(what: str) -> bool:
+    """Does it name who or what is counted and say nothing of it? "People fled or" says more."""
+    group = GROUP.fullmatch(what)
+    if not group or NO_GROUP.match(what) or TANGLED.search(what):
+        return False
+    named = [group["first"], *([group["second"]] if group["second"] else [])]
+    of = (group["of"] or "").removeprefix("the ").split()
+    short = len(of) < 3 and not any(PARTICIPLE.match(w) or DANGLING.match(w) for w in of)
+    return short and all(_is_plural(words.split()) for words in named)
 
 
-def _was_done(rest: str) -> bool:
-    plain = not TANGLED.search(rest.partition(",")[0])
-    return bool(PARTICIPLE.match(rest)) and plain and _ends(rest)
+def _is_plural(words: list[str]) -> bool:
+    """Is only the last word a plural? "Captured soldiers" is, "soldiers fled guards" is not."""
+    *before, last = words
+    apart = any(
+        word.islower() and (_tells_several(word) or DANGLING.match(word)) for word in before
+    )
+    return _tells_several(last) and not apart
 
 
-def _can_follow(rest: str) -> bool:
-    starts = rest[0].islower() and not NO_START.match(rest)
-    return starts and not TANGLED.search(rest.partition(",")[0]) and _ends(rest)
+def _tells_several(word: str) -> bool:
+    return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "’s", "'s")))
 
 
-def _ends(rest: str) -> bool:
-    return not DANGLING.search(rest) and "?" not in rest
+def _follows(begins: re.Pattern, rest: str) -> bool:
+    """Can it stand behind a noun? Each part that "and" or "or" joins has to."""
+    aside = ASIDE.fullmatch(rest)
+    if not aside or not begins.match(rest) or TANGLED.search(aside["plain"]):
+        return False
+    parts = re.split(r" (?:and|or)\b ?", aside["plain"])[1:]
+    return all(map(ALSO.match, parts)) and not DANGLING.search(rest)
 
 
 def named(name: str, is_body: bool, starts: bool = False) -> str:

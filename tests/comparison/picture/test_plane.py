@@ -192,8 +192,15 @@ def test_no_words_stand_across_the_border_of_the_undated_column():
 
 
 def test_narrow_words_are_the_figure_and_pointing_tells_all():
-    marks = [make_mark(first="2025-01-01", letter=c) for c in "AB"]
+    marks = [make_mark(first="2025-01-01", letter=c, source="Invented paper") for c in "AB"]
     plane = draw_plane(make_scene(*marks), NARROW)
     assert {one.lines for one in plane.labels} == {("about 2,000",)}
     hint = [shape.words for shape in plane.drawing.figures[0].hint if shape.words]
-    assert hint == ["about 2,000", "Invented agency", "September 2025"]
+    assert hint == ["about 2,000", "Invented agency", "September 2025", "in Invented paper"]
+
+
+def test_pointing_tells_the_source_of_a_figure_whose_words_have_room():
+    mark = make_mark(first="2025-01-01", source="Invented paper")
+    (figure,) = draw_plane(make_scene(mark), WIDE).drawing.figures
+    assert "Invented agency · September 2025" in [shape.words for shape in figure.shapes]
+    assert [shape.words for shape in figure.hint][-1] == "in Invented paper"

@@ -1,0 +1,106 @@
+"""When no value fits a count that cannot fall, and which claims exclude each other then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from heapq import nsmallest
+from itertools import groupby
+
+from caseboard.answers.build import Answered
+from caseboard.answers.told import Link
+from caseboard.evidence.band import Stair, band_at
+from caseboard.evidence.edtf import in_words
+from caseboard.evidence.reading import number_in_words
+
+MOST_TIMES = 3  # that are told; the picture hatches all of them
+MOST_NAMED = 5  # claims of one side
+
+
+@dataclass(frozen=True)
+class Side:
+    """The claims of one side, with links; `left_out` counts those that have none here.
+
+    Units: `bound` is what they allow at least, or at most, in words.
+    """
+
+    bound: str
+    claims: tuple[Link, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A run of days on which no value fits, and who excludes whom.
+
+    Shape: `day` is the one that the two bounds are of, "" where they are of all these days.
+    """
+
+    days: str
+    day: str
+    floor: Side
+    ceiling: Side
+
+
+@dataclass(frozen=True)
+class Clashes:
+    """The times at which no value fits. Order: by day. `left_out` counts those not told."""
+
+    told: tuple[Clash, ...]
+    left_out: int
+
+
+def build_clashes(answered: Answered) -> Clashes:
+    """When claims exclude each other, the page's own day first of all. Queries: none."""
+    if not answered.is_disputed:
+        return Clashes((), 0)
+    runs = [list(same) for fits, same in groupby(answered.stairs, key=_fits) if not fits]
+    at = answered.answer.at
+    first = sorted(runs, key=lambda run: (not _holds(run, at), -max(map(_gap, run))))
+    kept = sorted(first[:MOST_TIMES], key=lambda run: run[0].first)
+    return Clashes(tuple(_clash(answered, run, at) for run in kept), len(runs) - len(kept))
+
+
+def _fits(stair: Stair) -> bool:
+    return stair.high is None or stair.low <= stair.high
+
+
+def _gap(stair: Stair):
+    return stair.low - stair.high
+
+
+def _holds(run: Sequence[Stair], day: date) -> bool:
+    return run[0].first <= day <= run[-1].last
+
+
+def _clash(answered: Answered, run: Sequence[Stair], at: date) -> Clash:
+    """The page's own day, where it is among these; else the one on which the gap is widest."""
+    day = at if _holds(run, at) else max(run, key=_gap).first
+    answer = answered.answer
+    band = band_at(answer.question, answer.heard, day)
+    places = {id: place for place, id in enumerate(answer.heard.ids)}
+    low, high = answer.heard.low, answer.heard.high
+    return Clash(
+        days=_days(run[0].first, run[-1].last),
+        day=f"on {in_words(day.isoformat())}" if len(run) > 1 else "",
+        floor=_side(answered, band.low, band.floor, lambda id: -low[places[id]]),
+        ceiling=_side(answered, band.high, band.ceiling, lambda id: high[places[id]]),
+    )
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return f"On {in_words(first.isoformat())}"
+    return f"From {in_words(first.isoformat())} to {in_words(last.isoformat())}"
+
+
+def _side(answered: Answered, bound: Decimal, ids: Sequence[str], sharp: Callable) -> Side:
+    """The claims of one side, the sharpest first: thousands may say so, and a few are told."""
+    told = [answered.claims.named(id) for id in nsmallest(MOST_NAMED, ids, key=sharp)]
+    links = (
+        Link(f"{one.figure.words} ({one.figure.context}; {one.source_words})", one.url)
+        for one in told
+    )
+    return Side(number_in_words(bound), tuple(links), len(ids) - len(told))
