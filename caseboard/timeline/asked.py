@@ -12,8 +12,12 @@ LANES = {"category": "category", "person": "person", "organization": "organisati
 IMPORTANCE = {"": "all events", "3": "3 and more", "4": "4 and more", "5": "turning points"}
 LONGEST_SEARCH = 100
 NOBODY = "~-"  # the lane of events that belong to none, as `order` and `fold` write its key
-FAR = re.compile(r"([+-]?)0*([0-9]{1,12})(?:-[0-9X]{1,2}){0,2}[~?%]?")
+FAR = re.compile(r"([+-]?)([0-9]++)(?:-[0-9X]{1,2}){0,2}[~?%]?")
 YEARS = "A calendar here begins in the year 1 and ends in 9999: the window was cut to that."
+LEFT_OUT = {
+    "From": "The window begins where the case begins.",
+    "To": "The window ends where the case ends.",
+}
 TURNED = "The window ended before it began: its ends were changed over."
 
 
@@ -98,14 +102,15 @@ def _day(text: str, name: str, is_end: bool, notes: list[str], problems: list[st
     if not text:
         return None
     far = FAR.fullmatch(text)
-    if far and (far[1] == "-" or not 1 <= int(far[2]) <= 9999):
+    year = far[2].lstrip("0") if far else "1"
+    if far and (far[1] == "-" or not 0 < len(year) < 5):
         notes.append(YEARS)
-        early = far[1] == "-" or int(far[2]) < 1
+        early = far[1] == "-" or not year
         return (date.min if early else date.max).toordinal()
     try:
         found = parse(text)
     except EdtfError as error:
-        problems.append(f"{name}: {error} The whole case is shown.")
+        problems.append(f"{name}: {error} {LEFT_OUT[name]}")
         return None
     day = found.latest if is_end else found.earliest
     return day.toordinal() if day else None

@@ -17,20 +17,21 @@ from .window import Window
 class Drawn:
     """Order: items by the day that they begin; lanes as the reader wants them.
 
-    Shape: `extent` is None where no event has a day.
+    Shape: `extent` is None where no event has a day; `fold` are keys of lanes that are folded.
     """
 
     shown: Shown
     events: Events
     items: tuple[Item, ...]
     extent: Window | None
+    fold: tuple[str, ...]
 
     @property
     def document(self) -> dict:
         """What the browser draws it from."""
         extent = self.extent or self.shown.window
         ends = (extent.first, extent.last)
-        return window_document(self.shown, self.events, self.items, ends)
+        return window_document(self.shown, self.events, self.items, ends, self.fold)
 
 
 def shown_of(reading: Reading, window: Window | None = None) -> Shown:
@@ -51,4 +52,5 @@ def build_drawn(
     loaded = reading.loaded.arranged(reading.asked.order)
     items = {item.key: item for item in build_items(loaded, list({*shown.keys, *also}))}
     drawn = tuple(items[key] for key in shown.keys if key in items)
-    return Drawn(shown, loaded.events, drawn, extent_of(loaded.events)), items
+    extent = extent_of(loaded.events)
+    return Drawn(shown, loaded.events, drawn, extent, reading.asked.fold), items

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .addresses import address
-from .asked import LANES, Asked, listed
+from .asked import LANES, listed
 from .events import Lane
 from .reading import Reading
 
@@ -22,9 +22,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class LaneRow:
-    """A lane with where it can go. `first`, `up` and `down` are empty where it is there."""
+    """A lane with where it can go. `first`, `up` and `down` are empty where it is there.
+
+    Shape: `place` is its id on the page, the same in every order: links lead back to it.
+    """
 
     key: str
+    place: str
     name: str
     events: int
     is_folded: bool
@@ -51,21 +55,22 @@ def lane_rows(reading: Reading, lanes: Sequence[Lane]) -> tuple[LaneRow, ...]:
 
 
 def _row(reading: Reading, lane: Lane, place: int, keys: list[str], usual: list[str]) -> LaneRow:
-    rest = [key for key in keys if key != lane.key]
+    rest, at = [key for key in keys if key != lane.key], f"lane-{usual.index(lane.key) + 1}"
 
     def moved(to: int) -> str:
         wanted = [*rest[:to], lane.key, *rest[to:]]
-        return address(reading.query, order=listed(shortest(wanted, usual)))
+        return f"{address(reading.query, order=listed(shortest(wanted, usual)))}#{at}"
 
     folded = reading.asked.fold
     others = [key for key in folded if key != lane.key]
     turned = others if lane.key in folded else [*others, lane.key]
     return LaneRow(
         key=lane.key,
+        place=at,
         name=lane.name,
         events=len(lane.spine),
         is_folded=lane.key in folded,
-        fold=address(reading.query, fold=listed(turned)),
+        fold=f"{address(reading.query, fold=listed(turned))}#{at}",
         first=moved(0) if place else "",
         up=moved(place - 1) if place else "",
         down=moved(place + 1) if place + 1 < len(keys) else "",
@@ -79,8 +84,3 @@ def shortest(wanted: Sequence[str], usual: Sequence[str]) -> Sequence[str]:
         if [*wanted[:many], *(key for key in usual if key not in first)] == list(wanted):
             return wanted[:many]
     return wanted
-
-
-def folds(asked: Asked, lanes: Sequence[Lane]) -> tuple[str, ...]:
-    """The keys of the lanes that are folded."""
-    return tuple(lane.key for lane in lanes if lane.key in asked.fold)

@@ -13,6 +13,7 @@ from .reading import Reading
 
 LISTED = 40  # events on one page
 LISTED_DENSE = 20  # where runs of days stand before them
+WHOLE, MOST_WHOLE = "all", 500  # the page that has all of them, for printing
 UNDATED = "Without a date"
 
 
@@ -33,23 +34,37 @@ class Entry:
 
 @dataclass(frozen=True)
 class Turns:
-    """Where a page of the list stands, as `_pager.html` prints it."""
+    """Where a page of the list stands, as `_pager.html` prints it.
+
+    Shape: `whole` leads to all `total` on one page, "" where they are too many.
+    """
 
     label: str
     words: str
     first: str
     previous: str
     next: str
+    total: int
+    whole: str
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page of the list. Units: `start` and `stop` are places in the list, `stop` not in it."""
+    """One page of the list. Units: `start` and `stop` are places in the list, `stop` not in it.
+
+    Shape: `place` is what the address calls it, "" for the first one.
+    """
 
     number: int
     start: int
     stop: int
     total: int
+
+    @property
+    def place(self) -> str:
+        if self.stop - self.start == MOST_WHOLE:
+            return WHOLE
+        return str(self.number) if self.number > 1 else ""
 
     @property
     def pages(self) -> int:
@@ -69,9 +84,12 @@ def leaf_of(
 ) -> tuple[Leaf, tuple[str, ...]]:
     """The page that is asked for, else the one that holds the place `usual`; and what to tell.
 
-    A page past the end is the last one, what is no number the usual one.
+    A page past the end is the last one, what is no number the usual one; all are on one page where
+    that is asked for and they are not too many.
     """
     text, pages = query.get(PLACE, "").strip(), max(-(-total // size), 1)
+    if text == WHOLE and total <= MOST_WHOLE:
+        return Leaf(1, 0, MOST_WHOLE, total), ()
     told: tuple[str, ...] = ()
     number = min(usual // size + 1, pages)
     if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text):
@@ -99,7 +117,7 @@ def build_listing(
     """
     is_story = reading.asked.story
     without = WINDOW if is_story else ()
-    place = {PLACE: str(leaf.number)} if leaf.number > 1 and not is_story else {}
+    place = {PLACE: leaf.place} if leaf.place and not is_story else {}
     entries = (
         Entry(
             item=items[key],
@@ -126,4 +144,6 @@ def _turns(query: Mapping[str, str], leaf: Leaf, noun: str) -> Turns | None:
         first=to(1) if leaf.number > 2 else "",
         previous=to(leaf.number - 1) if leaf.number > 1 else "",
         next=to(leaf.number + 1) if leaf.number < leaf.pages else "",
+        total=leaf.total,
+        whole=address(query, **{PLACE: WHOLE}) if leaf.total <= MOST_WHOLE else "",
     )

@@ -16,10 +16,11 @@ from .addresses import OPEN, address, window_address
 from .chapters import chapters_of
 from .drawn import Drawn, build_drawn, shown_of
 from .filters import Filters, build_filters
-from .lanes import Choice, LaneRow, folds, kinds_of_lanes, lane_rows
+from .lanes import Choice, LaneRow, kinds_of_lanes, lane_rows
 from .listing import LISTED, LISTED_DENSE, Leaf, Listing, build_listing, leaf_of
 from .reading import Reading
-from .shown import Shown, window_of
+from .replay import beginning, known_until
+from .shown import Shown, notes_on, window_of
 from .story import Story, build_story, find_open, stand_of
 from .units import unit_for
 from .walk import Walk, walk_through
@@ -55,15 +56,14 @@ class Timeline:
     for that is not there. `chapters` is how many there are in story mode, 0 outside of it.
     `runs` lead into a window where it is dense. `closed` is the page without an open event,
     `query` that of the picture's own questions.
-    Units: `changed` is the day of the newest source, as an ordinal; None where none is dated, and
-    in a replay.
+    Units: `known` is the day up to which the case is known, as known_until has it. `beginning` is
+    the page as its replay begins, "" where there is none.
     """
 
     drawn: Drawn
     filters: Filters
     kinds: tuple[Choice, ...]
     lanes: tuple[LaneRow, ...]
-    folded: tuple[str, ...]
     mode: Choice
     ways: tuple[Way, ...]
     runs: tuple[Run, ...]
@@ -75,17 +75,13 @@ class Timeline:
     status: str
     closed: str
     query: str
-    changed: int | None
+    known: tuple[int, str] | None
+    beginning: str
 
     @property
     def document(self) -> str:
         """What the browser draws the first picture from."""
         return json.dumps(self.drawn.document, ensure_ascii=False, separators=(",", ":"))
-
-    @property
-    def fold_keys(self) -> str:
-        """The keys of the folded lanes, as the picture's script reads them."""
-        return json.dumps(self.folded, ensure_ascii=False)
 
 
 def build_timeline(reading: Reading, typed: str = "") -> Timeline:
@@ -94,8 +90,8 @@ def build_timeline(reading: Reading, typed: str = "") -> Timeline:
     Queries: 4, of many events 5; with an open event 7 more, of many events 8; in story mode 1
     more, of many events mostly none.
     """
-    asked = reading.asked
-    walk = chapters_of(reading) if asked.story else walk_through(reading.loaded.events)
+    asked, events = reading.asked, reading.loaded.events
+    walk = chapters_of(reading) if asked.story else walk_through(events)
     event, window = _opened(reading, walk)
     shown = shown_of(reading, window)
     leaf, told = _leaf(reading, shown, walk, event)
@@ -107,7 +103,6 @@ def build_timeline(reading: Reading, typed: str = "") -> Timeline:
         filters=build_filters(reading, typed),
         kinds=kinds_of_lanes(reading),
         lanes=lane_rows(reading, drawn.events.lanes),
-        folded=folds(asked, drawn.events.lanes),
         mode=_mode(reading),
         ways=tuple(_ways(reading, window)) if drawn.extent else (),
         runs=() if asked.story else tuple(_runs(reading, drawn)),
@@ -117,11 +112,12 @@ def build_timeline(reading: Reading, typed: str = "") -> Timeline:
         story=build_story(reading, event, walk, None if own_days else window) if event else None,
         is_missing=bool(asked.event) and event is None,
         chapters=len(walk) if asked.story else 0,
-        notes=(*asked.notes, *told),
+        notes=(*asked.notes, *notes_on(events, asked), *told),
         status=_status(drawn, "" if asked.story else _more(shown)),
         closed=address(reading.query, OPEN),
         query=address(reading.query, OPEN),
-        changed=_changed(reading),
+        known=known_until(reading.page),
+        beginning=beginning(reading.page, reading.query),
     )
 
 
@@ -192,13 +188,6 @@ def _more(shown: Shown) -> str:
     return f"{counted(shown.more, 'event')} that began before and ended after are not listed."
 
 
-def _changed(reading: Reading) -> int | None:
-    page = reading.page
-    if page.moment.is_replay or page.steps is None or page.steps.previous is None:
-        return None
-    return date.fromisoformat(page.steps.previous.asked).toordinal()
-
-
 def _mode(reading: Reading) -> Choice:
     """Into story mode, and out of it."""
     if reading.asked.story:
@@ -208,6 +197,13 @@ def _mode(reading: Reading) -> Choice:
 
 def days_words(window: Window) -> str:
     """The days of a window, as a reader says them: "2001" for a whole year."""
+    words = _days_words(window)
+    if window.first_day.year > 999 or not words.replace(" to ", "").isdigit():
+        return words
+    return f"the years {words}" if " to " in words else f"the year {words}"
+
+
+def _days_words(window: Window) -> str:
     first, last = window.first_day, window.last_day
     after = last + timedelta(days=1) if last < date.max else None
     size = 10  # characters of a day, a month and a year

@@ -27,6 +27,7 @@ from .picture.draw import MIDDLE, NARROW, WIDE, Lane, Scene, Size, draw_timeline
 from .picture.legend import legend_of
 from .picture.marks import Mark, days_of, soft_ends
 from .reading import Reading
+from .replay import known_until
 from .window import Window
 
 LONGEST = 90  # characters of a title
@@ -192,12 +193,8 @@ def _mark(item: Item) -> Mark:
 
 
 def _days(page: Frame) -> Iterable[tuple[int, str, str]]:
-    """Today, and the day of the latest source that is known; in a replay the day it stands at."""
-    moment = page.moment
-    yield moment.today.toordinal(), "now", "today"
-    if moment.known_on is not None:
-        yield moment.known_on.toordinal(), "latest", "known until here"
-    elif page.steps and page.steps.previous:
-        latest = parse(page.steps.previous.asked).latest
-        if latest is not None:
-            yield latest.toordinal(), "latest", "latest source"
+    """Today, and the day up to which the case is known."""
+    yield page.moment.today.toordinal(), "now", "today"
+    if until := known_until(page):
+        day, told = until
+        yield day, "latest", told

@@ -111,7 +111,7 @@ def _with_who(
     if len(slugs) == 1:
         slug = slugs.pop()
         notes = asked.notes
-        if slug != asked.who:
+        if asked.who not in (slug, found[0].name):
             notes = (*notes, f"“{text}” was read as {found[0].name}.")
         return replace(asked, who=slug, notes=notes), found, ()
     asked = replace(asked, who="")

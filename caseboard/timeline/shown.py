@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from caseboard.evidence.edtf import in_words
 
 from .asked import Asked
 from .events import Events, Lane
@@ -14,6 +17,9 @@ MOST = 500  # items and columns together
 MOST_ITEMS = 300  # more are drawn as density
 KEY_ITEMS = 60  # of a density, so many events are named as well
 RUNNING = 40  # of more, so many that only run through
+ONE_DAY = "This is one day, the shortest window."
+BEFORE = "The window ends before the first day that is known of the case, {}."
+AFTER = "The window begins after the last day that is known of the case, {}."
 EMPTY = Window(*(2 * (737425,)))  # 2020-01-01: what a case without any day shows
 
 
@@ -70,6 +76,21 @@ def window_of(events: Events, asked: Asked) -> Window:
     if last < first:  # one end was asked for, beyond the case
         return Window(first, first) if asked.last is None else Window(last, last)
     return Window(first, last)
+
+
+def notes_on(events: Events, asked: Asked) -> tuple[str, ...]:
+    """What to tell of a window that lies beyond the case, or is as short as one can be."""
+    extent = events.spine.extent
+    if extent and asked.last is not None and asked.last < extent[0]:
+        return (BEFORE.format(_words(extent[0])),)
+    if extent and asked.first is not None and asked.first > extent[1]:
+        return (AFTER.format(_words(extent[1])),)
+    is_day = asked.first is not None and asked.first == asked.last
+    return (ONE_DAY,) if is_day and not asked.notes else ()
+
+
+def _words(day: int) -> str:
+    return in_words(date.fromordinal(day).isoformat())
 
 
 def show_window(events: Events, window: Window, fold: Sequence[str] = ()) -> Shown:

@@ -40,6 +40,7 @@ class Story:
     `claim_count`, all of which stand at `claims_url`; `summary` is whole where not `is_cut`.
     """
 
+    slug: str
     line: StoryLine
     summary: str
     is_cut: bool
@@ -99,6 +100,7 @@ def build_story(reading: Reading, event: Event, walk: Walk, window: Window | Non
     }
     claims = Claim.objects.visible_to(user).filter(event=event)
     return Story(
+        slug=event.slug,
         line=line_of(event, query),
         summary=shortened(event.summary, LONGEST),
         is_cut=len(event.summary) > LONGEST,

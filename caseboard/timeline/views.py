@@ -11,6 +11,7 @@ from .out.places import feed_address, ways_out
 from .page import build_timeline
 from .pictured import build_picture
 from .reading import open_reading
+from .replay import open_with_first
 
 
 def timeline(request: HttpRequest, case: str) -> HttpResponse:
@@ -18,7 +19,7 @@ def timeline(request: HttpRequest, case: str) -> HttpResponse:
 
     Status 404 where an event is asked for that is not there: the page around it stands.
     """
-    reading = open_reading(request, case)
+    reading = open_reading(request, case, open_with_first)
     built = build_timeline(reading, request.GET.get("who", ""))
     context = {
         "timeline": built,

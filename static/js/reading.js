@@ -104,8 +104,13 @@ function begin() {
   if (wrong || location.hash) (wrong ?? form.statement).focus({ preventScroll: !wrong && aside });
 }
 
+/** Whoever types on while the next page opens presses no key of it before its field has the focus. */
+function ready() {
+  begin();
+  document.addEventListener("keydown", press);
+}
+
 document.addEventListener("selectionchange", offer);
-document.addEventListener("keydown", press);
 document.addEventListener("input", touch);
 document.addEventListener("click", (event) => event.target.closest("#make") && take(event));
 document.addEventListener("submit", ({ target }) => delete target.dataset.typed);
@@ -114,4 +119,4 @@ document.addEventListener("change", ({ target }) => {
 });
 addEventListener("beforeunload", (event) => find(".claiming[data-typed]") && event.preventDefault());
 // After the page has gone to its fragment, which takes the focus away.
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(begin)));
+addEventListener("load", () => requestAnimationFrame(() => setTimeout(ready)));

@@ -3,13 +3,13 @@
 const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060;
 const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // pixels
 const STEPS = [1, 7, 30, 91, 365, 1826, 3652, 18262, 36524, 182621, 365242]; // days
-const SOFT = 1, DISPUTED = 2, ROUGH = 4; // marks
+const SOFT = 1, DISPUTED = 2, ROUGH = 4, SOFT_END = 8; // marks
 const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(null);
 
-let host, stage, canvas, pen, tip, said, opener, playing;
+let host, stage, canvas, pen, tip, said, opener, place, playing;
 let from, to, width, height, shown, pending, later; // shown: the list's query
-let held, lanes, folded, rows, needed, tops, font;
-let kept, spots;
+let held, lanes, rows, needed, tops, font;
+let kept, spots, open;
 
 const clamp = (value, least, most) => max(least, min(value, most));
 const find = (selector) => document.querySelector(selector);
@@ -17,7 +17,6 @@ const add = (name, traits, to = host) => to.appendChild(Object.assign(document.c
 const dateOf = (day) => new Date((day - UNIX) * DAY);
 const isoOf = (day) => dateOf(clamp(day, 1, LAST - 1)).toISOString().slice(0, 10);
 const xOf = (day) => ((day - from) * width) / (to - from);
-const isFolded = (n) => folded.includes(lanes[n][0]);
 const edgeOf = (day) => clamp(xOf(day), -30, width + 30);
 const whole = ([first, last] = held[0].extent) => [first, last + 1];
 const here = (first = round(from)) => address({ from: isoOf(first), to: isoOf(max(round(to) - 1, first)) });
@@ -26,7 +25,7 @@ function start(element) {
   host = element;
   held = [JSON.parse(host.dataset.document)];
   [{ lanes, window: [from, to] }] = held;
-  [folded, width, pending] = [JSON.parse(host.dataset.fold), 0, 0];
+  width = pending = 0;
   to += 1;
   shown = here().search;
   stage = find("#stage");
@@ -78,7 +77,7 @@ function measure() {
 function lay() {
   const ratio = devicePixelRatio;
   tops = [HEAD];
-  rows.forEach((many, n) => tops.push(tops[n] + (isFolded(n) ? FOLDED : NAME + many * ROW)));
+  rows.forEach((many, n) => tops.push(tops[n] + (lanes[n][3] ? FOLDED : NAME + many * ROW)));
   height = tops.at(-1) + FOOT;
   Object.assign(canvas, { width: width * ratio, height: height * ratio });
   pen.scale(ratio, ratio);
@@ -87,20 +86,19 @@ function lay() {
 }
 
 function draw() {
-  const { items, density } = best(), [first, last] = whole();
-  [spots, needed] = [[], []];
+  const { items, density } = best(), [first, last] = whole(), { changed, words, today } = host.dataset;
+  [spots, needed, open] = [[], [], find("#story")?.dataset.event];
   pen.clearRect(0, 0, width, height);
   pen.font = font;
   pen.fillStyle = looks.soft;
   for (let n = 0; n < lanes.length; n += 2) pen.fillRect(0, tops[n], width, tops[n + 1] - tops[n]);
   drawTicks();
-  drawDay(host.dataset.changed, "latest source ", looks.quiet, 1);
-  drawDay(host.dataset.today, " today", looks.ink, 0);
+  drawDay(today, " today", looks.ink, 0, drawDay(changed, `${words} `, looks.quiet, 1));
   const usual = (3 * max(...lanes.map(([, , count]) => count))) / (last - first);
-  for (const [n, columns] of density) if (!isFolded(n)) drawDensity(n, columns, usual);
-  lanes.forEach(([lane, name, count], n) => {
-    const y = tops[n], words = `${isFolded(n) ? "▸" : "▾"} ${name}`, end = 10 + wideOf(words) * 1.1;
-    if (!isFolded(n)) drawLane(n, items);
+  for (const [n, columns] of density) drawDensity(n, columns, usual);
+  lanes.forEach(([lane, name, count, isFolded], n) => {
+    const y = tops[n], words = `${isFolded ? "▸" : "▾"} ${name}`, end = 10 + wideOf(words) * 1.1;
+    if (!isFolded) drawLane(n, items);
     pen.font = `700 ${font}`;
     write(words, 6, y + 15);
     pen.font = font;
@@ -134,64 +132,71 @@ function drawDensity(n, columns, usual) {
 
 const wideOf = (words) => (wides[words] ??= pen.measureText(words).width);
 
-function markOf(item) {
-  const [id, title, , first, last, , weight, marks] = item, most = min(width / 10, 54);
-  const words = (marks & DISPUTED ? "≠ " : "") + (title.length > most ? `${title.slice(0, most - 1).trim()}…` : title);
-  const x = edgeOf(first ?? -LAST), end = max(edgeOf((last ?? LAST) + 1), x + 8);
-  const wide = wideOf(words), left = clamp(x, 6, max(width - wide - 4, 6));
-  return { id, item, weight, marks, words, x, end, left, least: min(x, left), most: max(min(end, width), left + wide) };
+/** Where days stand; an open end stands at the edge. */
+function spanOf([first, last]) {
+  const x = first ? edgeOf(first) : -2;
+  return [x, last ? max(edgeOf(last + 1), x + 8) : width + 2];
 }
 
 /** What matters most chooses first. */
+const rank = (item) => (item[0] === open ? 99 : (item[3] >= from) * 9 + item[6]);
+
 function drawLane(n, items) {
-  const marks = items.filter((item) => item[5].includes(n)).map(markOf).filter(({ x, end }) => x < width && end > 0);
-  marks.sort((a, b) => (a.x < -1) - (b.x < -1) || b.weight - a.weight || a.x - b.x);
   const taken = Array.from(Array(rows[n]), () => []);
-  for (const mark of marks) {
-    const key = n + mark.id, isClear = ({ least, most }) => mark.most + GAP < least || mark.least - GAP > most;
-    const row = [kept[key], ...taken.keys()].find((one) => taken[one]?.every(isClear));
-    if (row >= 0) kept[key] = taken[row].push(mark) && row;
-    drawMark(mark, tops[n] + NAME + (row ?? rows[n] - 1) * ROW, row >= 0);
-  }
+  const here = items.filter(([, , , first, last, on]) => on.includes(n) && first < to && (last ?? to) + 1 > from);
+  here.sort((a, b) => rank(b) - rank(a) || a[3] - b[3]).forEach((item) => drawMark(item, n, taken));
   needed[n] = taken.filter((row) => row.length).length;
 }
 
-function drawMark({ item, marks, words, x, end, left, least, most }, y, room) {
-  const [, , , first, last, , , , versions = []] = item, fade = min(4, (end - x) / 21), soft = marks & SOFT;
-  pen.fillStyle = marks & DISPUTED ? looks.disputed : looks.accent;
-  for (const [one, other] of versions) outline(edgeOf(one), edgeOf(other + 1), y);
-  if (marks & ROUGH) outline(x, end, y);
-  if (first !== last) drawSpan(x, end, y + 19, soft || !first ? fade : 0, soft || !last ? fade : 0);
-  else if (!(marks & ROUGH)) {
-    pen.beginPath();
-    pen.arc(x + 4, y + 23, room ? 5 : 3, 0, 7);
-    pen.fill();
-  }
-  if (room) write(words, left, y + 14);
-  spots.push({ x: least - 4, end: room ? most : end, y, below: y + ROW, item });
+/** Without room for its words a mark stands bare, or thin below. */
+function drawMark(item, n, taken) {
+  const [id, title, , first, last, , , marks, versions = []] = item, days = [first, last], key = n + id;
+  const ends = [days, ...versions].flatMap(spanOf), [x, end] = ends, most = min(width / 10, 54);
+  const words = title.length > most ? `${title.slice(0, most - 1).trim()}…` : title;
+  const wide = wideOf(words), left = clamp(x, 6, max(width - wide - 4, 6)), bare = [min(...ends), max(...ends)];
+  const fit = ([a, b], gap) => [kept[key], ...taken.keys()].find((row) => taken[row]?.every(([c, d]) => b + gap < c || a - gap > d));
+  let room = [min(left, bare[0]), max(left + wide, min(bare[1], width))], row = fit(room, GAP), size = 4;
+  if (row === undefined) size = (row = fit((room = bare), 2)) >= 0 ? 2 : 0;
+  if (size) kept[key] = taken[row].push(room) && row;
+  const y = tops[n] + NAME + (row ?? rows[n] - 1) * ROW;
+  spots.push({ x: room[0] - 4, end: room[1], y: y + (size ? 0 : 29), below: y + (size ? 29 : ROW), item });
+  pen.fillStyle = pen.strokeStyle = marks & DISPUTED ? looks.disputed : looks.accent;
+  pen.lineWidth = 1.5;
+  if (!size) return pen.fillRect(x, y + 30, end - x, 2);
+  for (const one of versions) outline(one, y + 31, 2);
+  if (marks & ROUGH) outline(days, y + 23, size, [3, 2]);
+  else if (first !== last) drawSpan(x, end, y + 19, marks);
+  else outline(days, y + 23, size), pen.fill();
+  pen.strokeStyle = looks.ink;
+  if (id === open) pen.strokeRect(room[0] - 5, y + 1, room[1] - room[0] + 10, ROW);
+  if (size > 2) write(words, left, y + 14);
 }
 
-/** Uncertain or claimed days. */
-function outline(x, end, y) {
-  pen.lineWidth = 1.5;
-  pen.strokeStyle = pen.fillStyle;
-  pen.setLineDash([3, 2]);
-  pen.strokeRect(x, y + 18, max(end - x, 8), 10);
+/** One day is a circle. */
+function outline(days, y, size, dashes = []) {
+  const [x, end] = spanOf(days);
+  pen.setLineDash(dashes);
+  pen.beginPath();
+  if (days[0] === days[1]) pen.arc(x + 4, y, size + 0.5, 0, 7);
+  else pen.rect(x, y - size, end - x, 2 * size);
+  pen.stroke();
   pen.setLineDash([]);
 }
 
-function drawSpan(x, end, y, fadeIn, fadeOut) {
+function drawSpan(x, end, y, marks) {
+  const fade = min(4, (end - x) / 21), fadeIn = marks & SOFT && fade, fadeOut = marks & SOFT_END && fade;
   for (let n = 0; n < 7; n++) {
     pen.globalAlpha = n < 6 ? 0.2 : 1;
     pen.fillRect(x + n * fadeIn, y, end - x - n * (fadeIn + fadeOut), 8);
   }
 }
 
-function drawDay(day, words, colour, side) {
-  const x = xOf(day), wide = wideOf(words);
-  if (!(x >= 0 && x <= width)) return;
+function drawDay(day, words, colour, side, least = 0) {
+  const x = xOf(day), wide = wideOf(words), left = clamp(x - side * wide, least, width - wide - side * 48);
+  if (x < 0 || !(x <= width)) return;
   line(x, HEAD - 4, colour);
-  write(words, clamp(x - side * wide, 0, width - wide), height - 5, colour);
+  write(words, left, height - 5, colour);
+  return left + wide;
 }
 
 function line(x, top, colour) {
@@ -235,10 +240,10 @@ function settle() {
 }
 
 function point(x, y) {
-  const spot = spots.findLast((one) => x >= one.x && x <= one.end && y >= one.y && y < one.below) ?? {};
-  const [, title, words, , , , , , versions = []] = spot.item ?? [];
+  const spot = spots.find((one) => x >= one.x && x <= one.end && y >= one.y && y < one.below) ?? {};
+  const [, title, words] = spot.item ?? [];
   stage.classList.toggle("on-mark", !!spot.below);
-  tip.textContent = title ? `${[words, ...versions.map((one) => one[2])].join(" ≠ ")}: ${title}` : "";
+  tip.textContent = title ? `${words}: ${title}` : "";
   Object.assign(tip.style, { left: `${clamp(x, 0, width - 260)}px`, top: `${spot.below + 4}px` });
   return spot;
 }
@@ -303,12 +308,14 @@ async function swap(target, { pathname, search }, how, more) {
 }
 
 const heading = () => find("#story-title");
-const refocus = () => (heading() ?? find(opener) ?? stage).focus();
+function refocus(title = heading()) {
+  (title ?? find(opener) ?? stage).focus({ preventScroll: !title });
+  title || scrollTo(0, place);
+}
 addEventListener("htmx:historyRestore", () => opener && refocus());
 
-/** Other days or event. */
 async function read(url, how) {
-  const { id, attributes } = document.activeElement, was = heading()?.textContent;
+  const { id } = document.activeElement, was = heading()?.textContent, top = scrollY;
   if (!(await swap("#window", url, how, { selectOOB: "#clock,#tl-tools,#tl-key" }))) return;
   const { first, last } = find("#window").dataset;
   say(Object.assign(find("#window-status"), { role: null }).textContent); // told once
@@ -316,7 +323,7 @@ async function read(url, how) {
     show(+first, +last + 1);
     shown = here().search;
   }
-  if (!was) opener = id ? `#${id}` : `[href="${attributes.href?.value}"]`;
+  if (!was) [opener, place] = [`#${id || "stage"}`, top];
   if (was !== heading()?.textContent) refocus();
 }
 
@@ -337,17 +344,17 @@ addEventListener("keydown", (event) => {
   if (act) event.preventDefault(act());
 });
 
-/** The replay: on every two seconds, from before all at once. */
+/** The replay: on every two seconds, from the first publication. */
 htmx.onLoad(() => {
   const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])");
   if (!steps || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const go = () => playing && button.isConnected && turn(next ?? address({ known_on: "0001", event: "" }), "replace");
+  const go = () => playing && button.isConnected && turn(next ?? find("#first"), "replace");
   const onclick = () => (button.textContent = (playing = !playing) ? "Stop" : "Play") && go();
   const focuses = playing;
   playing &&= next;
   const button = add("button", { type: "button", className: "btn-link", textContent: playing ? "Stop" : "Play", onclick }, steps);
   if (focuses) button.focus({ preventScroll: true });
-  if (playing) setTimeout(go, /=0001/.test(location) ? 0 : 2000);
+  if (playing) setTimeout(go, 2000);
 });
 
 matchMedia("print").onchange = matchMedia("(prefers-color-scheme: dark)").onchange = () => host && measure();

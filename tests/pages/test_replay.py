@@ -31,7 +31,7 @@ LINK = re.compile(r'\shref="([^"]+)"')
 FORM = re.compile(r'<form method="get".*?</form>', re.S)
 # What leads to another moment on purpose; a page of what was not known yet names only that.
 WAYS_OUT = re.compile(
-    r'<nav class="steps".*?</nav>|<div class="notice notice-replay".*?</div>'
+    r'<nav class="steps".*?</nav>|<div class="notice notice-replay".*?</div>|<a id="first".*?</a>'
     r'|<form class="clock".*?</form>|<a class="btn" href="[^"]*">Show it as it is known today</a>',
     re.S,
 )

@@ -56,7 +56,7 @@ def test_lanes_follow_the_reader(client, lane):
     make_event(case=case, category="visit", people=[person], organizations=[agency])
     name = {"category": "Visit", "person": "Invented Person", "organization": "Invented Agency"}
     document = window(client, case, f"?lane={lane}").json()
-    assert [title for _, title, _ in document["lanes"]] == [name[lane]]
+    assert [title for _, title, *_ in document["lanes"]] == [name[lane]]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,39 @@ def test_window_of_one_day_is_shown(client):
     make_event(case=case, title="That day", date="2025-10-05")
     make_event(case=case, title="The day after", date="2025-10-06")
     assert listed(client, case, "?from=2025-10-05&to=2025-10-05") == ["That day"]
+    assert "the shortest window" in status(client, case, "?from=2025-10-05&to=2025-10-05")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("?to=1800", "ends before the first day that is known of the case, 5 October 2025."),
+        ("?from=2100", "begins after the last day that is known of the case, 6 October 2025."),
+    ],
+)
+def test_window_beyond_the_case_says_where_the_case_is(client, query, told):
+    case = make_case()
+    make_event(case=case, date="2025-10-05")
+    make_event(case=case, date="2025-10-06")
+    assert told in status(client, case, query)
+
+
+def test_end_that_is_no_date_leaves_the_other_one_as_it_was_asked(client):
+    case = make_case()
+    make_event(case=case, date="2025-10-05")
+    text = text_of(client, case, "?from=2025-13&to=2026")
+    assert "The window begins where the case begins." in text
+    assert "to 31 December 2026" in part(text, "window-status").split("</p>")[0]
+
+
+def test_replay_begins_on_the_first_day_of_publication_without_an_open_event(client):
+    case = make_case()
+    event = make_event(case=case, date="2025-01")
+    assert links(text_of(client, case), 'id="first"') == []
+    for published in ("2025-03-03", "2025-06"):
+        make_claim(case=case, event=event, source=make_source(case=case, published=published))
+    text = text_of(client, case, f"?event={event.slug}&lane=person")
+    assert links(text, 'id="first"') == [{"lane": "person", "known_on": "2025-03-03"}]
 
 
 @pytest.mark.parametrize(
@@ -136,11 +169,13 @@ def test_dates_of_the_page_go_along(client):
         assert (link["as_of"], link["known_on"]) == ("2025-05", "2025-04")
 
 
-def test_day_of_the_newest_source_is_marked_outside_of_replays(client):
+def test_day_of_the_newest_source_is_marked_and_in_a_replay_its_own_day(client):
     case = make_case()
     make_claim(case=case, event=make_event(case=case), source=make_source(case=case))
-    assert 'data-changed="739313"' in text_of(client, case)  # 3 March 2025
-    assert "data-changed" not in text_of(client, case, "?known_on=2025-04")
+    marked = 'data-changed="{}" data-words="{}"'
+    assert marked.format(739313, "latest source") in text_of(client, case)  # 3 March 2025
+    replay = text_of(client, case, "?known_on=2025-04")
+    assert marked.format(739371, "known until here") in replay  # 30 April 2025
 
 
 def test_swap_brings_the_dates_and_the_tools_along_and_no_picture(client):
@@ -163,7 +198,7 @@ def test_page_and_window_tell_the_same(client, many):
     document = json.loads(unescape(re.search('data-document="([^"]*)"', text)[1]))
     assert document == window(client, case).json()
     [item] = [item for item in document["items"] if item[0] == event.slug]
-    assert item[7:] == [7, [[739285, 739285, "3 February 2025"], [739311, 739341, "March 2025"]]]
+    assert item[7:] == [15, [[739285, 739285], [739311, 739341]]]
 
 
 def test_case_without_events_says_what_would_be_here(client):

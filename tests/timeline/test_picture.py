@@ -100,6 +100,8 @@ def test_a_disputed_date_has_a_sign_and_each_version_below_it():
         ("2024-05-01/2024-06-02", (False, False)), ("2024-05/2024-06-02", (True, False)),
         ("2024-05-01/..", (False, False)), ("../2024", (False, True)),
         ("late October 2024", (True, True)), ("2024-05-01~", (False, False)),
+        ("2024-10-21/2024-10-31", (True, True)), ("2024-10-21/2024-10-30", (False, False)),
+        ("2024-02-01/2024-02-10", (True, True)), ("2024-02-11/2024-02-20", (True, True)),
     ],
 )  # fmt: skip
 def test_an_end_is_soft_where_its_day_is_known_only_roughly(text, soft):

@@ -20,6 +20,24 @@ def test_list_has_forty_on_a_page_and_a_pager(client):
     assert [link.get("page") for link in links(text, 'rel="(?:prev|next)"')] == [None, "3"]
 
 
+def test_all_stand_on_one_page_for_printing_and_a_page_says_that_it_is_not_all(client):
+    case = make_case()
+    make_many(case, 90)
+    assert "Printed here: 1 to 40 of 90 events." in text_of(client, case)
+    text = text_of(client, case, "?page=all")
+    assert len(listed(client, case, "?page=all")) == 90
+    assert "Printed here" not in text
+    [opening] = links(text, r"event=event-80\b[^>]*#story")
+    assert opening == {"event": "event-80", "page": "all"}
+
+
+def test_of_more_than_fit_on_one_page_the_print_says_how_to_get_the_rest(client):
+    case = make_case()
+    make_many(case, 501, date="", date_earliest=None, date_latest=None)
+    assert len(listed(client, case, "?page=all")) == 40
+    assert "choose fewer days" in text_of(client, case)
+
+
 @pytest.mark.parametrize("asked", ["4", "999999", "0", "-1", "two", "٣", "9" * 400])
 def test_page_that_is_not_there_is_told(client, asked):
     case = make_case()

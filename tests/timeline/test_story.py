@@ -1,5 +1,7 @@
 """The event that is open, and the story from key event to key event."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -175,3 +177,5 @@ def test_the_chapter_stands_before_the_picture(client):
     )
     assert told.index('id="window"') < told.index("<cb-timeline")
     assert pictured.index("<cb-timeline") < pictured.index('id="window"')
+    [chapters] = re.findall('<details class="tl-chapters" id="chapters"[^>]*>', told)
+    assert "open" not in chapters, "the picture follows the chapter"

@@ -84,6 +84,7 @@ def test_the_calendar_is_cut_the_same_for_every_window(unit):
         ("from=-500&to=2025", "0001-01-01", "2025-12-31", (YEARS,)),
         ("from=0000-05-01&to=0000", "0001-01-01", "0001-01-01", (YEARS,)),
         ("from=-1000000&to=1000000", "0001-01-01", "9999-12-31", (YEARS,)),
+        ("from=2025&to=" + "9" * 3000, "2025-01-01", "9999-12-31", (YEARS,)),
     ],
 )
 def test_impossible_windows_are_corrected_and_it_is_said(query, first, last, notes):
@@ -126,7 +127,8 @@ def test_importance_is_a_number_from_1_to_5(text):
         ("2025-10-01", "2026-01-31", "October 2025 to January 2026"),
         ("2025-01-01", "2025-12-31", "2025"),
         ("1990-01-01", "1994-12-31", "1990 to 1994"),
-        ("0001-01-01", "9999-12-31", "1 to 9999"),
+        ("0001-01-01", "9999-12-31", "the years 1 to 9999"),
+        ("0999-01-01", "0999-12-31", "the year 999"),
     ],
 )
 def test_window_is_said_as_short_as_it_can_be(first, last, words):

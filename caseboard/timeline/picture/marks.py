@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseboard.evidence.edtf import parse
+from caseboard.evidence.edtf import in_words, parse
+from caseboard.evidence.edtf_words import PARTS_OF_MONTH
 
 Days = tuple[int | None, int | None]
 
@@ -45,12 +46,14 @@ class Mark:
 def soft_ends(text: str) -> tuple[bool, bool]:
     """Tell of the start and the end of a date whether its day is known only roughly.
 
-    A month is soft at both ends: it was some day of it. What went on from one day to another is
-    at neither; an open end is not soft, it runs on.
+    A month is soft at both ends, and so is late October: it was some day of it. What went on from
+    one day to another is at neither; an open end is not soft, it runs on.
     """
     start, slash, end = text.partition("/")
     if not slash:
         return (_is_rough(text),) * 2
+    if in_words(text).startswith(tuple(PARTS_OF_MONTH)):
+        return True, True
     return _is_rough(start), _is_rough(end)
 
 
