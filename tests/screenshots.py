@@ -2,9 +2,9 @@
 
     python -m tests.screenshots FOLDER
 
-Writes those of the README into docs/ as well. Follows the links from the front page, and
-photographs the first page of every address pattern: wide, narrow and dark. It names pages that
-are wider than the window.
+Follows the links from the front page, and photographs the first page of every address pattern:
+wide, narrow and dark. It names pages that are wider than the window. Writes the pictures of the
+README into docs/ as well; those of the desk at work show an invented case.
 """
 
 import contextlib
@@ -30,12 +30,16 @@ LOOKS = {
 # The pictures of the README, each as much of a page as a window shows.
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SHOWN = {"board": "", "timeline": "timeline/", "killed": "questions/killed/", "compare": "compare/"}
+# The invented case: visitors do not see it, so it is on no other picture.
+MAKE_DESK = "from tests.invented_desk import make_desk; make_desk({!r})"
+WINDOW = {"width": 1280, "height": 960}
+AROUND = 28  # pixels above and below what is shown of the desk
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @contextlib.contextmanager
 def demonstration():
-    """Yields the address of the shipped case, served from a database that is gone afterwards."""
+    """Yields the address of the shipped case and the invented one; afterwards they are gone."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as reserved:
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
@@ -46,9 +50,13 @@ def demonstration():
             "HTTPS": "false",
             "DATABASE_URL": f"sqlite:///{folder}/case.sqlite3",
         }
-        for command in (["migrate", "--verbosity", "0"], ["loaddata", "pow_case"]):
+        for command in (
+            ["migrate", "--verbosity", "0"],
+            ["loaddata", "pow_case"],
+            ["shell", "--verbosity", "0", "--command", MAKE_DESK.format(folder)],
+        ):
             if subprocess.run([sys.executable, "manage.py", *command], env=environment).returncode:
-                sys.exit("No pictures were taken: the case could not be loaded.")
+                sys.exit("No pictures were taken: the cases could not be loaded.")
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"], env=environment
         )
@@ -113,18 +121,55 @@ def take(folder: Path) -> None:
                 wider = page.evaluate(OVERFLOW)
                 print(f"{name}-{look}.png" + (f": {wider} px wider than the window" * (wider > 0)))
         _take_shown(browser, start)
+        _take_desk(browser, start)
         browser.close()
 
 
 def _take_shown(browser, start: str) -> None:
-    """Writes the pictures of the README."""
+    """Writes those pictures of the README that show the shipped case."""
     DOCS.mkdir(exist_ok=True)
-    context = browser.new_context(viewport={"width": 1280, "height": 960}, color_scheme="light")
-    page = context.new_page()
+    page = browser.new_context(viewport=WINDOW, color_scheme="light").new_page()
     for name, path in SHOWN.items():
         page.goto(f"{start}cases/pow-case/{path}")
         page.screenshot(path=DOCS / f"{name}.png")
         print(f"docs/{name}.png")
+
+
+def _take_desk(browser, start: str) -> None:
+    """Writes those of a researcher with a text and of an editor before a claim is published."""
+    from tests import invented_desk as desk  # its models need a Django that is set up
+
+    case = f"{start}cases/{desk.CASE}"
+    page = _signed_in(browser, start, *desk.RESEARCHER)
+    page.goto(f"{case}/sources/{desk.ARTICLE}/reading/")
+    page.locator(".figure", has_text=desk.FIGURE).click()
+    page.wait_for_function("document.activeElement?.name === 'statement'")
+    page.fill("[name=statement]", desk.STATEMENT)
+    page.locator("[name=statement]").blur()
+    _take_down_to(page, page.get_by_role("button", name="Save and send to review"), "reading")
+    page = _signed_in(browser, start, *desk.EDITOR)
+    page.goto(f"{case}/review/{desk.WAITING}/")
+    _take_down_to(page, page.get_by_role("button", name="Accept and publish"), "review")
+
+
+def _signed_in(browser, start: str, name: str, password: str):
+    page = browser.new_context(viewport=WINDOW, color_scheme="light").new_page()
+    page.goto(f"{start}accounts/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", password)
+    page.click("main [type=submit]")
+    return page
+
+
+def _take_down_to(page, button, name: str) -> None:
+    """Writes docs/NAME.png: from where the page says what it is to its button."""
+    page.set_viewport_size(WINDOW | {"height": 1600})
+    page.evaluate("scrollTo(0, 0)")
+    top = page.locator("main nav ol").first.bounding_box()["y"] - AROUND
+    box = button.bounding_box()
+    shown = {"x": 0, "y": top, "height": box["y"] + box["height"] + AROUND - top}
+    page.screenshot(path=DOCS / f"{name}.png", clip=shown | {"width": WINDOW["width"]})
+    print(f"docs/{name}.png")
 
 
 if __name__ == "__main__":
