@@ -4,6 +4,7 @@ Source: the three dates of a claim: a count over a period speaks of the last day
 count since a day runs to the day on which it was said, and so does what "has been" counted.
 """
 
+import re
 from dataclasses import dataclass
 
 from caseboard.evidence.edtf import EdtfError, parse
@@ -26,6 +27,7 @@ _PARTS_CLAUSE = words(
     "; : ( ) — – while whereas but although though after before when because where who"
     " which whose since until if that as"
 )
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(slots=True)
@@ -58,10 +60,18 @@ def moment_of(
     if opening in ("before", "after", "to"):
         return Moment("", scope)
     if opening in _UNTIL or dated.part == "end":
-        return Moment(_last_day(dated.edtf), scope)
+        # Up to a day is all that there is by then: the day says it, and it limits nothing.
+        return Moment(_last_day(dated.edtf), "" if _is_day(dated.edtf) else scope)
     if _is_event(sentence, place) and not dated.part and opening in (*_OVER, ""):
         return Moment(_over_by_then(dated.edtf, published), scope)
-    return Moment(dated.edtf, scope)
+    # What was so on a day is told by the day; what happened on it is a count of that day alone.
+    limits = _is_event(sentence, place) or not _is_day(dated.edtf)
+    return Moment(dated.edtf, scope if limits else "")
+
+
+def _is_day(edtf: str) -> bool:
+    """Tell whether a date is one whole day."""
+    return bool(_DAY.fullmatch(edtf))
 
 
 def _of_saying(dated: Dated, sayings: list[Saying]) -> bool:

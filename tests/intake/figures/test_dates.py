@@ -54,6 +54,20 @@ def test_what_has_been_counted_runs_to_the_day_it_was_said():
     assert (told.as_of, told.scope) == ("2025-10-31", "Since January")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("By 5 March 2025, 30 people had died.", ""),
+        ("As of 3 March 2025, 450 people were in the camp.", ""),
+        ("On October 28, 40 guards stood there.", ""),
+        ("On October 28, 40 people were killed.", "On October 28"),
+        ("Around 10,000 troops were sent in 2024.", "in 2024"),
+    ],
+)
+def test_a_day_limits_only_what_happened_on_it(sentence, scope):
+    assert first(sentence).scope == scope
+
+
 @pytest.mark.parametrize("published", ["", "nonsense", "2025"])
 def test_a_year_that_nothing_settles_is_never_guessed(published):
     assert first("Some 40 guards stood there in June.", published).as_of in ("", "2025-06")
