@@ -34,7 +34,8 @@ def load_real_case() -> None:
             for table, rows in _kept.tables.items():
                 _put_back(table, rows)
             with connection.cursor() as cursor:
-                for line in connection.ops.sequence_reset_sql(no_style(), _models()):
+                models = [*_models(), *_joins()]
+                for line in connection.ops.sequence_reset_sql(no_style(), models):
                     cursor.execute(line)
             return
         call_command("loaddata", FIXTURE, verbosity=0)
@@ -50,10 +51,13 @@ def _models() -> list:
 
 def _tables() -> list[str]:
     """Their tables, and after them those that only join two of them."""
-    models = _models()
-    joins = [many.remote_field.through for model in models for many in model._meta.many_to_many]
-    joins = [join for join in joins if join._meta.auto_created]
-    return [model._meta.db_table for model in (*models, *joins)]
+    return [model._meta.db_table for model in (*_models(), *_joins())]
+
+
+def _joins() -> list:
+    """The tables without a model of their own, which join two of them."""
+    joins = [many.remote_field.through for model in _models() for many in model._meta.many_to_many]
+    return [join for join in joins if join._meta.auto_created]
 
 
 def _taken(table: str):

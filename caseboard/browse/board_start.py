@@ -14,10 +14,6 @@ NOT_YET = (
     "Nothing is published in this case yet.",
     "What its sources say will stand here: each figure with who said it, and when.",
 )
-FOR_READERS = (
-    "No claim is in this case yet.",
-    "What its sources say will stand here as soon as researchers add it.",
-)
 
 
 @dataclass(frozen=True)
@@ -40,12 +36,12 @@ class Step:
 class Start:
     """What stands on a board without claims.
 
-    Shape: `what` and `how` are for whoever only reads; `steps` and `tables` (words and address)
-    for those who write, empty for everybody else.
+    Shape: `steps` and `tables` (words and address) are for those who write; whoever only reads
+    is told `what` is missing and `how` that will change.
     """
 
-    what: str
-    how: str
+    what: str = NOT_YET[0]
+    how: str = NOT_YET[1]
     steps: tuple[Step, ...] = ()
     tables: tuple[tuple[str, str], ...] = ()
 
@@ -55,12 +51,12 @@ def build_start(page: Frame, user, questions: int) -> Start | None:
     if page.counts.claims or page.moment.is_replay:
         return None
     if not writes_record(user):
-        return Start(*(FOR_READERS if user.is_authenticated else NOT_YET))
+        return Start()
     tables = tuple(
         (table, reverse("admin:table_in", args=[page.case.slug, table]))
         for table in ("claims", "sources")
     )
-    return Start(*FOR_READERS, _steps(page, questions), tables)
+    return Start(steps=_steps(page, questions), tables=tables)
 
 
 def _steps(page: Frame, questions: int) -> tuple[Step, ...]:

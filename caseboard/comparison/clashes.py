@@ -59,7 +59,7 @@ def build_clashes(answered: Answered) -> Clashes:
     runs = [list(same) for fits, same in groupby(answered.stairs, key=_fits) if not fits]
     at = answered.answer.at
     first = sorted(runs, key=lambda run: (not _holds(run, at), -max(map(_gap, run))))
-    kept = sorted(first[:MOST_TIMES], key=lambda run: run[0].first)
+    kept = sorted(first[:MOST_TIMES], key=lambda run: _span(run)[0])
     return Clashes(tuple(_clash(answered, run, at) for run in kept), len(runs) - len(kept))
 
 
@@ -71,13 +71,20 @@ def _gap(stair: Stair):
     return stair.low - stair.high
 
 
+def _span(run: Sequence[Stair]) -> tuple[date, date]:
+    """The first and the last day of a run; the ends of all days where it has none."""
+    return run[0].first or date.min, run[-1].last or date.max
+
+
 def _holds(run: Sequence[Stair], day: date) -> bool:
-    return run[0].first <= day <= run[-1].last
+    first, last = _span(run)
+    return first <= day <= last
 
 
 def _clash(answered: Answered, run: Sequence[Stair], at: date) -> Clash:
     """The page's own day, where it is among these; else the one on which the gap is widest."""
-    day = at if _holds(run, at) else max(run, key=_gap).first
+    widest = max(run, key=_gap)
+    day = at if _holds(run, at) else widest.first or widest.last or at
     answer = answered.answer
     band = band_at(answer.question, answer.heard, day)
     places = {id: place for place, id in enumerate(answer.heard.ids)}
@@ -90,10 +97,13 @@ def _clash(answered: Answered, run: Sequence[Stair], at: date) -> Clash:
     )
 
 
-def _days(first: date, last: date) -> str:
+def _days(first: date | None, last: date | None) -> str:
+    """The days in words; one that is None has no such end."""
     if first == last:
-        return f"On {in_words(first.isoformat())}"
-    return f"From {in_words(first.isoformat())} to {in_words(last.isoformat())}"
+        return f"On {in_words(first.isoformat())}" if first else "At all times"
+    since = f"From {in_words(first.isoformat())}" if first else ""
+    until = f"to {in_words(last.isoformat())}" if last else "on"
+    return f"{since} {until}" if since else f"Up {until}"
 
 
 def _side(answered: Answered, bound: Decimal, ids: Sequence[str], sharp: Callable) -> Side:

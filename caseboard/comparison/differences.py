@@ -55,7 +55,10 @@ def build_differences(answered: Answered) -> tuple[Difference, ...]:
     Order: as the engine names them, conflicts first, then the widest gaps.
     """
     alike: dict[tuple, list[Meeting]] = {}
+    ranged = answered.answer.question.ranged
     for a, b, relation in _told(answered, answered.answer.relations):
+        if not ranged and b.figure.words < a.figure.words:
+            a, b = b, a  # answers in words have no lower one: alike ones stand in one order
         key = (relation.relation, a.figure.words, a.figure.replaced, b.figure.words)
         alike.setdefault(key, []).append((a, b, relation))
     return tuple(_difference(pairs) for pairs in alike.values())
@@ -67,12 +70,8 @@ def each_difference(answered: Answered, relations: Iterable[Relation]) -> tuple[
 
 
 def _told(answered: Answered, relations: Iterable[Relation]) -> Iterator[Meeting]:
-    ranged = answered.answer.question.ranged
     for relation in relations:
-        a, b = answered.claims.named(relation.a), answered.claims.named(relation.b)
-        if not ranged and b.figure.words < a.figure.words:
-            a, b = b, a  # answers in words have no lower one: they stand in one order
-        yield a, b, relation
+        yield answered.claims.named(relation.a), answered.claims.named(relation.b), relation
 
 
 def _difference(pairs: list[Meeting]) -> Difference:

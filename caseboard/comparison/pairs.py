@@ -20,7 +20,7 @@ from caseboard.pages.frame import Frame
 
 from .differences import Difference, each_difference
 
-MOST_DOWNLOADED = 20_000  # pairs; a table of more is no use to anybody
+MOST_DOWNLOADED = 5_000  # pairs; a table of more is no use to anybody
 COLUMNS = (
     "claim", "figure", "speaker", "source", "other_claim", "other_figure", "other_speaker",
     "other_source", "relation", "reason", "why",
@@ -45,7 +45,7 @@ class Pairs:
     def replaced(self) -> tuple[Told, ...]:
         return tuple(told for told in self.answered.claims if told.replaced_by)
 
-    @property
+    @cached_property
     def total(self) -> int:
         answer = self.answered.answer
         return len(self.differing) + len(answer.claims) - len(answer.heard)
@@ -58,14 +58,13 @@ class Pairs:
     @property
     def words(self) -> str:
         """How many, and in which order, in a sentence or two."""
+        ranged = self.answered.answer.question.ranged
         if not self.differing.is_ranked:
-            order = (
-                f"With more than {MOST_RANKED} claims they go claim by claim: the highest first,"
-                " each beside the lowest."
-            )
+            order = f"With more than {MOST_RANKED} claims they go claim by claim"
+            order += ": the highest first, each beside the lowest." if ranged else "."
         else:
             order = "Conflicts stand first, then what is unclear, then what dates explain"
-            order += "; of each, the widest gaps." if self.answered.answer.question.ranged else "."
+            order += "; of each, the widest gaps." if ranged else "."
         revised = counted(len(self.replaced), "claim")
         last = f" At the end {revised} with what replaced it." if self.replaced else ""
         return f"{counted(self.total, 'pair')} of claims that differ. {order}{last}"

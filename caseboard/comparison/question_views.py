@@ -8,7 +8,7 @@ from django.urls import reverse
 from caseboard.answers.replay import build_since
 from caseboard.models.user import publishes, writes_record
 from caseboard.pages.beside import build_beside
-from caseboard.pages.downloads import Download, download_links
+from caseboard.pages.downloads import FORMATS, Download, download_links
 from caseboard.pages.follow import build_follow
 from caseboard.pages.frame import open_case, refuse, show
 from caseboard.pages.lists.asking import read_list_query
@@ -70,7 +70,7 @@ def pairs_download(request, case, slug, form):
     every = build_pairs(page, request.user, slug)
     if refused := refuse(request, page):
         return refused
-    if not every.can_be_downloaded:
+    if form not in FORMATS or not every.can_be_downloaded:
         raise Http404("There are too many pairs for one table.")
     return Download(f"{case}-{slug}-pairs", PAIR_COLUMNS, every.rows).response(form)
 

@@ -59,7 +59,7 @@ def with_newcomers(user, speakers: Iterable[Speaker]) -> list[Speaker]:
 
 def _standing(user, new: Speaker) -> Speaker:
     try:
-        return speaker_named(new.case, user, new.name)
+        return speaker_named(new.case, user, new.name, whole=True)
     except ValidationError as error:
         if error.code != "unknown":
             raise

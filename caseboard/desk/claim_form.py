@@ -184,16 +184,21 @@ class ClaimForm(PageForm):
         """Whom a name of the chain means; a new one, not added yet, where that is asked for."""
         if name in self.standing:
             return self.standing[name]
+        kind = self.data.get("newcomer", "")
         try:
-            return speaker_named(self.case, self.user, name)
+            return speaker_named(self.case, self.user, name, kind in KINDS or self._is_new(name))
         except ValidationError as error:
-            if error.code != "unknown":
+            if error.code != "unknown" or name.startswith(tuple(f"{one}:" for one in KINDS)):
                 raise
             self.has_unknown = True
-            kind = self.data.get("newcomer", "")
             if kind not in KINDS:
                 raise ValidationError([*error.messages, ADD_IT]) from None
         return newcomer(self.case, kind, name)
+
+    def _is_new(self, name: str) -> bool:
+        """Is it the name that the text gives to somebody whom the case does not know?"""
+        offer = self.offers.by_field.get("says")
+        return bool(self.offers.unknown) and offer is not None and offer.value == name
 
     def clean(self):
         super().clean()

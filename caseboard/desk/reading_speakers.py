@@ -80,7 +80,7 @@ def _may_be_short_for(wanted: tuple[str, ...], name: Name, letters: tuple[str, .
     A person goes by any part of the name; a body keeps what kind of body it is, at the end:
     "the coast guard", but not the place that it is in.
     """
-    if name.key.startswith("organization:") and letters[-1] != wanted[-1]:
+    if name.key.startswith("organization:") and letters[-1:] != wanted[-1:]:
         return False
     return _stands_in(wanted, letters)
 

@@ -43,11 +43,12 @@ def written_so(queryset, text: str):
     return queryset.filter(own).distinct() if letters else queryset.none()
 
 
-def named(queryset, text: str):
+def named(queryset, text: str, whole: bool = False):
     """The one record of the queryset that the text names.
 
     Order of trust: the id; a whole name or alias, then one of the same letters; a part of one,
-    where only one record has it. What only sounds alike is never taken, but told.
+    where only one record has it, unless the text must be the `whole` name. What only sounds alike
+    is never taken, but told.
     Errors: ValidationError, which says what to type.
     """
     text = text.strip()
@@ -60,7 +61,7 @@ def named(queryset, text: str):
         queryset.filter(slug=text),
         bearing(queryset, text, "iexact"),
         written_so(queryset, text) if has_aliases else queryset.none(),
-        bearing(queryset, text),
+        queryset.none() if whole else bearing(queryset, text),
     ):
         found = list(narrower[:4])
         if found:
@@ -100,9 +101,10 @@ def speakers_of(case, user, model):
     return model.objects.visible_to(user).filter(case=case)
 
 
-def speaker_named(case, user, text: str):
+def speaker_named(case, user, text: str, whole: bool = False):
     """The one person or organisation of the case that a text names; `person:<id>` is a text too.
 
+    Where somebody may be new to the case, the text must be the `whole` name of another.
     Errors: ValidationError, which says what to type. Queries: at most 12.
     """
     kind, colon, rest = text.partition(":")
@@ -112,7 +114,7 @@ def speaker_named(case, user, text: str):
     found, near = [], []
     for model in (Person, Organization):
         try:
-            found.append(named(speakers_of(case, user, model), text))
+            found.append(named(speakers_of(case, user, model), text, whole))
         except ValidationError as error:
             if error.code != "unknown":
                 raise

@@ -76,6 +76,7 @@ def build_unsaved(user) -> list[Offer]:
 def _case_in(address: str) -> str:
     """The id of the case that an address names in its path or in its query, or ""."""
     path, _, query = address.partition("?")
+    query = query.replace("%00", "")  # no id holds it, and PostgreSQL takes none that does
     found = IN_CASE.match(path)
     return found[1] if found else dict(parse_qsl(query)).get("case", "")
 

@@ -73,10 +73,14 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of the list. `turns` is None where all stands on one."""
+    """A page of the list.
+
+    Shape: `turns` is None where all stands on one; `is_turned`: was a page of it asked for?
+    """
 
     entries: tuple[Entry, ...]
     turns: Turns | None
+    is_turned: bool = False
 
 
 def leaf_of(
@@ -128,7 +132,8 @@ def build_listing(
         for number, key in enumerate(keys, leaf.start + 1)
         if key in items
     )
-    return Listing(tuple(entries), _turns(reading.query, leaf, noun))
+    is_turned = bool(reading.query.get(PLACE))
+    return Listing(tuple(entries), _turns(reading.query, leaf, noun), is_turned)
 
 
 def _turns(query: Mapping[str, str], leaf: Leaf, noun: str) -> Turns | None:

@@ -344,11 +344,11 @@ addEventListener("keydown", (event) => {
   if (act) event.preventDefault(act());
 });
 
-/** The replay: on every two seconds, from the first publication. */
+/** The replay: on every two seconds. */
 htmx.onLoad(() => {
-  const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])");
-  if (!steps || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const go = () => playing && button.isConnected && turn(next ?? find("#first"), "replace");
+  const steps = find(".steps:not(:has(button))"), next = find(".steps [rel=next], .steps a:not([rel])"), way = next ?? find("#first");
+  if (!steps || !way || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const go = () => playing && button.isConnected && turn(way, "replace");
   const onclick = () => (button.textContent = (playing = !playing) ? "Stop" : "Play") && go();
   const focuses = playing;
   playing &&= next;

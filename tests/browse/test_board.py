@@ -160,15 +160,13 @@ def test_empty_case_leads_on_whoever_may_write(client):
     assert "How this case begins" not in board(client, case).content.decode()
 
 
-@pytest.mark.parametrize(
-    ("role", "words"), [("", "Nothing is published"), ("viewer", "No claim is in")]
-)
-def test_empty_case_is_told_to_readers_without_a_way_to_write(client, role, words):
+@pytest.mark.parametrize("role", ["", "viewer"])
+def test_empty_case_is_told_to_readers_without_a_way_to_write(client, role):
     case = make_case()
     if role:
         client.force_login(make_user(role))
     text = board(client, case).content.decode()
-    assert f"{words}" in text
+    assert "Nothing is published" in text
     assert "/admin/" not in text
     assert "/intake/" not in text
     assert "No sources dispute" not in text

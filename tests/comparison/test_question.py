@@ -305,6 +305,21 @@ def test_claims_that_rule_each_other_out_are_named_beside_the_picture(client):
     assert f'href="/cases/{question.case.slug}/claims/c2/"' in caption
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2000-01-01", "9999-12-31", "From 1 January 2000 on"),
+        ("0001-01-01", "2000-01-01", "Up to 1 January 2000"),
+        ("0001-01-01", "9999-12-31", "At all times"),
+    ],
+)
+def test_claims_that_rule_each_other_out_to_the_end_of_days_are_named(client, first, last, days):
+    question = make_question()
+    for value, day in ((100, first), (50, last)):
+        make_claim(question=question, value=value, as_of=day, qualifier="exact")
+    assert f"{days} no value fits" in text_of(client.get(address(question)))
+
+
 def test_of_many_claims_that_rule_each_other_out_the_sharpest_are_named(client):
     question = make_question()
     for value in range(5000, 5007):

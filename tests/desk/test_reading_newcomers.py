@@ -68,6 +68,28 @@ def test_two_unknown_names_are_not_added_at_once(desk, article):
     assert Person.objects.count() == 1
 
 
+def test_a_new_name_is_not_taken_for_a_longer_one_that_holds_it(desk, article):
+    form = sent(article, says=["Invented Coast"], newcomer="organization")
+    assert desk.post(address(article), form).status_code == 302
+    assert speakers() == ["Invented Coast"]
+
+
+def test_the_name_that_the_text_gives_is_taken_for_no_other_unasked(desk):
+    text = "About 70 sailors left, according to the Invented Coast."
+    source = make_article(text, slug="other")
+    whole = {"from": 0, "to": len(text), "at": 0, "quote": text}
+    form = sent(source, says=["Invented Coast"]) | whole
+    page = desk.post(address(source), form)
+    assert "is called “Invented Coast”" in text_of(page)
+    assert not Claim.objects.exists()
+
+
+def test_a_mistyped_id_adds_nobody(desk, article):
+    form = sent(article, says=["person:nobody"], newcomer="person")
+    assert desk.post(address(article), form).status_code == 200
+    assert Person.objects.count() == 1
+
+
 def test_a_known_speaker_is_taken_whatever_was_chosen(desk, article):
     desk.post(address(article), sent(article, newcomer="person"))
     assert speakers() == ["Invented Coast Guard"]

@@ -48,6 +48,11 @@ def test_words_name_the_one_speaker_whom_they_can_mean(words, key):
     assert (found.key if found else None) == key
 
 
+def test_a_name_without_letters_is_short_for_nothing():
+    signs = Name("☭", "organization:signs", "☭")
+    assert meant("Ann", [signs, *NAMES]).key == "person:ann"
+
+
 def test_a_name_that_others_have_too_is_typed_as_its_key():
     twins = [Name("Ann", "person:ann", "Ann"), Name("Ann", "person:other", "Ann")]
     assert as_typed(twins[0], twins) == "person:ann"
