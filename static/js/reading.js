@@ -104,11 +104,9 @@ function begin() {
   if (wrong || location.hash) (wrong ?? form.statement).focus({ preventScroll: !wrong && aside });
 }
 
-/** Whoever types on while the next page opens presses no key of it before its field has the focus. */
-function ready() {
-  begin();
-  document.addEventListener("keydown", press);
-}
+/** Whoever types on while a form opens presses no key of the page before its field has the focus. */
+const heed = () => document.addEventListener("keydown", press);
+if (!find(".claiming")) heed();
 
 document.addEventListener("selectionchange", offer);
 document.addEventListener("input", touch);
@@ -119,4 +117,4 @@ document.addEventListener("change", ({ target }) => {
 });
 addEventListener("beforeunload", (event) => find(".claiming[data-typed]") && event.preventDefault());
 // After the page has gone to its fragment, which takes the focus away.
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(ready)));
+addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => (begin(), heed()))));

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.browser.answering import Answering
 from tests.browser.watch import PageWatch
 from tests.machine import find_chromium
 
@@ -37,6 +38,23 @@ def browser_context_args(browser_context_args):
 def base_url(live_server):
     """Lets tests write `page.goto("/")`."""
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def answering():
+    return Answering()
+
+
+@pytest.fixture(autouse=True)
+def answered_before_the_database_is_emptied(transactional_db, context, answering):
+    """A page may still ask for something when its test is over: names, or to keep what was typed.
+
+    An answer that comes while the database is emptied finds it locked, or locks it.
+    """
+    yield
+    for page in context.pages:
+        page.close()
+    answering.wait()
 
 
 @pytest.fixture(autouse=True)

@@ -107,6 +107,7 @@ def test_source_is_added_by_keyboard_alone(desk):
     desk.keyboard.type("Invented people were counted.")
     desk.keyboard.press("Tab")  # the first speaker's box
     desk.keyboard.press("Enter")
+    desk.locator(".select2-search__field:focus").wait_for()
     desk.keyboard.type("iva")
     desk.locator(".select2-results__option--highlighted", has_text="Agency").wait_for()
     desk.keyboard.press("Enter")
