@@ -34,6 +34,10 @@ def days(page) -> tuple[str, str]:
 def settled(page, before: str) -> tuple[str, str]:
     """The window when the address has followed; the page itself stayed."""
     page.wait_for_url(lambda url: url != before, timeout=WAIT)
+    url = ""
+    while url != page.url:  # a long way of the hand may be followed in several steps
+        url = page.url
+        page.wait_for_timeout(200)
     assert page.evaluate("window.untouched") is True
     return days(page)
 
