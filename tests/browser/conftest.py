@@ -41,8 +41,11 @@ def base_url(live_server):
 
 
 @pytest.fixture(scope="session")
-def answering():
-    return Answering()
+def answering(live_server):
+    """The live site, with a count of what it is answering."""
+    server = live_server.thread.httpd
+    server.set_app(Answering(server.get_app()))
+    return server.get_app()
 
 
 @pytest.fixture(autouse=True)
