@@ -23,15 +23,8 @@ def add_named(user, new: Speaker) -> Speaker:
     new.full_clean()
     new.save()
     entered = {name: getattr(new, name) for name in ("name", "kind") if getattr(new, name, "")}
-    AuditEntry.objects.record_act(
-        case=new.case,
-        act=Act.ADDED,
-        kind=new._meta.model_name,
-        slug=new.slug,
-        label=new.name,
-        actor=user,
-        differences={name: ["", text] for name, text in entered.items()},
-    )
+    differences = {name: ["", text] for name, text in entered.items()}
+    AuditEntry.objects.record_on(new, Act.ADDED, user, differences=differences)
     return new
 
 

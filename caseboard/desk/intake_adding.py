@@ -169,12 +169,5 @@ def _enter(user, source: Source, derivations: list[Derivation]) -> None:
     names = ("title", "url", "publisher", "author", "kind", "language", "published", "retrieved")
     entered = {name: str(getattr(source, name) or "") for name in names}
     entered["derivations"] = "; ".join(map(str, derivations))
-    AuditEntry.objects.record_act(
-        case=source.case,
-        act=Act.ADDED,
-        kind=Source._meta.model_name,
-        slug=source.slug,
-        label=source.title,
-        actor=user,
-        differences={name: ["", text] for name, text in entered.items() if text},
-    )
+    differences = {name: ["", text] for name, text in entered.items() if text}
+    AuditEntry.objects.record_on(source, Act.ADDED, user, differences=differences)

@@ -59,16 +59,7 @@ def _named(snapshot: Snapshot, span: Span) -> str:
 
 
 def _enter(source: Source, user, why: str, differences: dict[str, list[str]]) -> None:
-    AuditEntry.objects.record_act(
-        case=source.case,
-        act=Act.CHANGED,
-        kind=Source._meta.model_name,
-        slug=source.slug,
-        label=str(source),
-        actor=user,
-        reason=why[:LONGEST_WHY],
-        differences=differences,
-    )
+    AuditEntry.objects.record_on(source, Act.CHANGED, user, why[:LONGEST_WHY], differences)
 
 
 def aside_in(user, source: Source, snapshot: Snapshot) -> dict[tuple[int, int], str]:

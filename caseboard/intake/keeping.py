@@ -114,15 +114,7 @@ def _enter(snapshot: Snapshot, user) -> None:
     differences = {"snapshot": ["", f"SHA-256 {snapshot.sha256}"]}
     if told := became_of(snapshot):
         differences["passages"] = ["", told]
-    AuditEntry.objects.record_act(
-        case=snapshot.source.case,
-        act=Act.CHANGED,
-        kind=Source._meta.model_name,
-        slug=snapshot.source.slug,
-        label=str(snapshot.source),
-        actor=user,
-        differences=differences,
-    )
+    AuditEntry.objects.record_on(snapshot.source, Act.CHANGED, user, differences=differences)
 
 
 def became_of(snapshot: Snapshot) -> str:

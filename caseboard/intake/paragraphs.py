@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from unicodedata import normalize
 
+from .documents.dateline import is_dateline
+
 BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_HEADING = 100  # characters
 LONGEST_LOCATOR = 100  # as much as a claim's locator holds
@@ -16,10 +18,6 @@ LONGEST_LOCATOR = 100  # as much as a claim's locator holds
 # A sentence, a list item or a quotation is no heading, however short.
 SENTENCE_ENDS = re.compile(r"[.!?…:;,。！？]['\"”’»)\]]*$|[\"”’»]$")
 LIST_ITEM = re.compile(r"^(?:[-–—•*·]|\(?\d{1,3}[.)]\s|[\"“‘«'])")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-DATELINE = re.compile(
-    rf"^[A-Z][\w .,'’-]{{1,50}},? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b.{{0,60}}$"
-)
 # What closes a document: a note on how it was made, or where it was taken from.
 CLOSING = {
     "note at the end": re.compile(r"(?:editor.s )?notes?\b.{0,20}:", re.I),
@@ -120,7 +118,7 @@ def _uncounted(text: str, spans, place: int, number: int) -> str:
     """What a paragraph is called that readers do not count; "" for one that they count."""
     start, end = spans[place]
     words = text[start:end]
-    if number == 0 and _is_heading(words) and DATELINE.match(words):
+    if number == 0 and _is_heading(words) and is_dateline(words):
         return "dateline"
     if number and place == len(spans) - 1:
         return next((name for name, begins in CLOSING.items() if begins.match(words)), "")

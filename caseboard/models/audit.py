@@ -123,6 +123,19 @@ class AuditQuerySet(models.QuerySet):
             differences=differences or {},
         )
 
+    def record_on(self, record, act, actor, reason="", differences=None):
+        """Adds an entry on a record of a case, under its own name; else as `record_act`."""
+        return self.record_act(
+            case=record.case,
+            act=act,
+            kind=record._meta.model_name,
+            slug=record.slug,
+            label=str(record),
+            actor=actor,
+            reason=reason,
+            differences=differences,
+        )
+
 
 class AuditEntry(models.Model):
     """One act: who, what, when, why, to which record."""

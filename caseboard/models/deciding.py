@@ -59,15 +59,8 @@ def _decided(finding: Finding, claims: Collection[Claim], editor, seen: str) -> 
     finding.full_clean()
     finding.save()
     finding.claims.set(claims)
-    AuditEntry.objects.record_act(
-        case=finding.case,
-        act=Act.ADDED,
-        kind=Finding._meta.model_name,
-        slug=finding.slug,
-        label=str(finding),
-        actor=editor,
-        differences=_entered(finding, claims),
-    )
+    differences = _entered(finding, claims)
+    AuditEntry.objects.record_on(finding, Act.ADDED, editor, differences=differences)
     return finding
 
 

@@ -103,10 +103,7 @@ def _changed(before: dict[str, str], claim: Claim) -> dict[str, list[str]]:
 
 def record(claim: Claim, user, act: Act, reason: str = "", differences=None) -> AuditEntry:
     """Enters an act on a claim; call it in the transaction that does the act."""
-    return AuditEntry.objects.record_act(
-        case=claim.case, act=act, kind="claim", slug=claim.slug, label=str(claim), actor=user,
-        reason=reason, differences=differences,
-    )  # fmt: skip
+    return AuditEntry.objects.record_on(claim, act, user, reason, differences)
 
 
 def undoable(entry: AuditEntry | None, user) -> bool:

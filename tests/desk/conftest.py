@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.desk.reading import make_article, signed_in
 from tests.factories import PASSWORD, make_case, make_user
 
 
@@ -21,3 +22,15 @@ def researcher(client):
     make_user("researcher")
     client.login(username="rosa", password=PASSWORD)
     return client
+
+
+@pytest.fixture
+def article():
+    """The invented article, to be read beside its claims."""
+    return make_article()
+
+
+@pytest.fixture
+def desk(client):
+    """Somebody who reads it and writes claims."""
+    return signed_in(client)

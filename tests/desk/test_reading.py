@@ -28,16 +28,6 @@ from .reading import signed_in as sign_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
-def desk(client):
-    return sign_in(client)
-
-
 def paragraphs_of(html: str) -> dict[int, str]:
     """The text of each paragraph as a script counts it, by the offset where it begins."""
     found = {}

@@ -16,20 +16,9 @@ from .reading import (
     make_article,
     only_claim,
     sent,
-    signed_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
-def desk(client):
-    return signed_in(client)
 
 
 def post(desk, source, act="", **sending):

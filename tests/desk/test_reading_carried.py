@@ -19,23 +19,11 @@ from .reading import (
     add_snapshot,
     address,
     chosen,
-    make_article,
 )
-from .reading import signed_in as _signed_in
 
 pytestmark = pytest.mark.django_db
 CHANGED = SECOND.replace("about 40 passengers", "more than 50 passengers")
 REWORDED = SECOND.replace("about 40 passengers", "about 40 travellers")
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
-def desk(client):
-    return _signed_in(client)
 
 
 def add_newer(desk, source, *paragraphs):

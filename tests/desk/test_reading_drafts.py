@@ -19,23 +19,11 @@ from .reading import (
     add_snapshot,
     address,
     chosen,
-    make_article,
     only_claim,
     sent,
-    signed_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
-def desk(client):
-    return signed_in(client)
 
 
 def post(desk, source, act="", **sending):

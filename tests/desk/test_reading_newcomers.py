@@ -6,19 +6,9 @@ from caseboard.desk.reading_speakers import name_in
 from caseboard.models import AuditEntry, Claim, Organization, Person
 from tests.comparison.pages import text_of
 
-from .reading import address, make_article, sent, signed_in
+from .reading import address, make_article, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
-def desk(client):
-    return signed_in(client)
 
 
 def speakers():

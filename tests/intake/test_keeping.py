@@ -159,10 +159,10 @@ def test_nothing_is_kept_when_the_last_write_fails(source, monkeypatch):
     first = keep(source, BEFORE)
     mark(source, first, "invented mill")
 
-    def fails(**values):
+    def fails(*given, **values):
         raise IntegrityError("invented")
 
-    monkeypatch.setattr(AuditEntry.objects, "record_act", fails)
+    monkeypatch.setattr(AuditEntry.objects, "record_on", fails)
     with pytest.raises(IntegrityError, match="invented"):
         keep(source, THIRD)
     assert Snapshot.objects.get() == first
