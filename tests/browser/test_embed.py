@@ -62,6 +62,10 @@ def framed(reader, site: str, address: str):
     """What another site's frame shows of an address of ours."""
     reader.goto(f"{site}?of={address}", wait_until="networkidle")
     (frame,) = reader.frames[1:]
+    for _ in range(100):
+        if frame.url:  # what takes the place of a page that is refused comes a moment later
+            break
+        reader.wait_for_timeout(50)
     return frame
 
 
