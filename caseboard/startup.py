@@ -101,6 +101,8 @@ def _postgresql(url: str) -> dict:
     options = database.setdefault("OPTIONS", {})
     # A page waits at most three seconds for a connection, then says that the database is away.
     options.setdefault("connect_timeout", 3)
+    # To compile a statement takes longer than to answer the longest that a page asks.
+    options.setdefault("options", "-c jit=off")
     options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 2.5, "reconnect_timeout": 1}
     return database | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 

@@ -113,6 +113,13 @@ def test_postgresql_url_gives_every_part(tmp_path):
     assert database["CONN_HEALTH_CHECKS"] is True
 
 
+def test_postgresql_compiles_no_statement_unless_told(tmp_path):
+    url = "postgresql://host/name"
+    assert database_from_url(url, tmp_path)["OPTIONS"]["options"] == "-c jit=off"
+    own = database_from_url(f"{url}?options=-c%20jit%3Don", tmp_path)
+    assert own["OPTIONS"]["options"] == "-c jit=on"
+
+
 @pytest.mark.parametrize(
     "url",
     [

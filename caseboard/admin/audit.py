@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from caseboard.models import AuditEntry
+from caseboard.models.user import keeps_accounts
 
 from .filters import CaseFilter
 from .record import RecordAdmin
@@ -24,6 +25,11 @@ class AuditAdmin(RecordAdmin):
     readonly_fields = fields
     change_form_template = None
     view_on_site = False
+
+    def get_queryset(self, request):
+        """Whoever keeps accounts sees all of it; nobody else the names of those protected since."""
+        entries = super().get_queryset(request)
+        return entries if keeps_accounts(request.user) else entries.telling_names()
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields

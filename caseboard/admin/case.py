@@ -21,6 +21,8 @@ class CaseForm(RecordForm):
             "it is only “case”: type one then.",
             "standing": "Where the case is now, in one paragraph that a reader understands alone.",
             "standing_on": "The day that the paragraph is true of.",
+            "one_person_desk": "Whoever wrote a claim may also publish it. Only a superuser "
+            "switches this.",
         }
         error_messages = {
             "slug": {
@@ -43,6 +45,16 @@ class CaseAdmin(RecordAdmin):
     list_filter = ["status", "visibility"]
     search_fields = ["title", "slug"]
 
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "who_publishes"]
+
+    def get_fieldsets(self, request, obj=None):
+        """Who is held to two pairs of eyes does not lift the rule, but reads which one holds."""
+        if request.user.is_superuser:
+            return self.fieldsets
+        more = {"classes": ASIDE, "fields": ["opened_on", "who_publishes"]}
+        return [*self.fieldsets[:-1], ("More", more)]
+
     def case_of(self, request, object_id):
         return None if object_id is None else self.get_object(request, object_id)
 
@@ -52,6 +64,12 @@ class CaseAdmin(RecordAdmin):
     def response_post_save_add(self, request, obj):
         """A new case opens on its board, which says what comes next."""
         return HttpResponseRedirect(obj.get_absolute_url())
+
+    @admin.display(description="who publishes")
+    def who_publishes(self, case):
+        if case.one_person_desk:
+            return "This is a one-person desk: whoever wrote a claim may also publish it."
+        return "An editor who did not write the claim. Only a superuser changes this."
 
     @admin.display(ordering="standing_on_latest", description="standing of")
     def standing_as_of(self, case):

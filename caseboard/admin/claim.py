@@ -13,8 +13,8 @@ from django.utils.text import Truncator
 
 from caseboard.evidence.reading import figure_in_words
 from caseboard.models import Attribution, Claim, ClaimStatus
-from caseboard.models.claim import KEPT
-from caseboard.models.drafts import may_change, whose
+from caseboard.models.claim import JUDGED, KEPT
+from caseboard.models.drafts import before_writing, may_change, whose
 from caseboard.models.revising import refuse_of_retracted
 from caseboard.models.user import publishes
 
@@ -148,12 +148,21 @@ class ClaimAdmin(RecordAdmin):
         standing = ("status", "status_reason") if obj else ("status",)
         return [
             *(content if may_be_edited(obj) else KEPT_CONTENT),
-            ("Review", {"fields": [standing, "credibility"]}),
+            *self._judged(standing, obj),
             ("More", {"classes": ASIDE, "fields": self._more(obj)}),
         ]
 
+    def _judged(self, standing, obj):
+        if obj is None or obj.status != ClaimStatus.PUBLISHED:
+            return [("Review", {"fields": [standing, "credibility"]})]
+        return [
+            ("Review", {"fields": [standing]}),
+            ("What the desk thinks of it", {"fields": [*JUDGED, "judged_because"]}),
+        ]
+
     def _more(self, obj):
-        return ["supersedes", "note", "slug", *(["written_by"] if obj else [])]
+        note = [] if obj and obj.status == ClaimStatus.PUBLISHED else ["note"]
+        return ["supersedes", *note, "slug", *(["written_by"] if obj else [])]
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -202,6 +211,7 @@ class ClaimAdmin(RecordAdmin):
             "correct_url": correct,
             "claim_guide": not follow,
             "whose": "" if claim is None else whose(request.user, claim),
+            "before_writing": "" if claim is None else before_writing(request.user, claim),
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, extra_context)
@@ -211,6 +221,13 @@ class ClaimAdmin(RecordAdmin):
         return super().add_view(request, form_url, extra_context)
 
     # --- saving -------------------------------------------------------------------------------
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The differences; why it was judged anew is the reason of the act and no difference."""
+        told = super().construct_change_message(request, form, formsets, add)
+        told.pop("judged_because", None)
+        request.reason = form.cleaned_data.get("judged_because", "")
+        return told
 
     def save_model(self, request, obj, form, change):
         if not change:

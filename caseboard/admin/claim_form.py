@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 
 from caseboard.models import Claim, ClaimStatus, Qualifier
-from caseboard.models.claim import SAID
+from caseboard.models.claim import JUDGED, SAID
 from caseboard.models.transitions import why_not
 
 from .claim_status import next_statuses
@@ -65,6 +65,14 @@ class ClaimForm(RecordForm):
         help_text="By any name. The source itself is no part of it. Empty: it names nobody.",
     )
 
+    judged_because = forms.CharField(
+        label="Why you judge it anew",
+        required=False,
+        max_length=300,
+        widget=admin.widgets.AdminTextInputWidget,
+        help_text="For credibility and note: this claim is published, and its history tells why.",
+    )
+
     class Meta:
         help_texts = HELP
         labels = LABELS
@@ -75,6 +83,8 @@ class ClaimForm(RecordForm):
         self.stored_status = None if self.initial_record is None else self.instance.status
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if self.stored_status != ClaimStatus.PUBLISHED:
+            del self.fields["judged_because"]
         if "qualifier" in self.fields:
             self.fields["qualifier"].choices = [("", "—"), *Qualifier.choices]
         self._offer_statuses()
@@ -114,6 +124,20 @@ class ClaimForm(RecordForm):
 
     def clean_status(self):
         return self.cleaned_data.get("status") or ClaimStatus.DRAFT
+
+    def clean_judged_because(self):
+        """What was published is judged anew with a reason."""
+        reason = self.cleaned_data["judged_because"].strip()
+        judged = [name for name in JUDGED if name in self.changed_data]
+        if judged and self.cleaned_data.get("status") != self.stored_status:
+            raise forms.ValidationError(
+                "Judge it anew, or change its status: one after the other, each with its reason."
+            )
+        if judged and not reason:
+            raise forms.ValidationError(
+                f"Say why: you change the {' and '.join(judged)} of a published claim."
+            )
+        return reason
 
     def clean(self):
         super().clean()

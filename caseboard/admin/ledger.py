@@ -115,7 +115,7 @@ def history_of(record, user):
     case = record if isinstance(record, Case) else record.case
     entries = AuditEntry.objects.visible_to(user).in_case(case)
     entries = entries.filter(kind=record._meta.model_name, slug=record.slug)
-    return entries.select_related("actor").newest_first()
+    return entries.with_records().select_related("actor").newest_first()
 
 
 def latest_of(user, number: int = 10) -> list[dict]:
@@ -123,6 +123,7 @@ def latest_of(user, number: int = 10) -> list[dict]:
     entries = list(
         AuditEntry.objects.visible_to(user)
         .filter(actor=user)
+        .telling_names()
         .select_related("case")
         .newest_first()[:number]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from caseboard.models import Affiliation, Alias
 
@@ -10,6 +10,7 @@ from .filters import CaseFilter
 from .record import ASIDE, InCase, RecordAdmin
 from .record_form import RecordForm, neutral_id
 from .spelled import FoundInAnySpelling
+from .still_named import earlier_names, is_neutral, made_of, still_named, was_shown_before
 from .together import Rows
 
 
@@ -41,6 +42,22 @@ class PersonForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.was_protected = self.initial_record is not None and self.instance.protected
+        self.called_before = self.instance.name
+
+    def clean(self):
+        super().clean()
+        self.names_before = set()
+        if self.initial_record is None or not self.cleaned_data.get("protected"):
+            return
+        name = self.cleaned_data.get("name", self.called_before)
+        if self.instance.was_protected and not was_shown_before(self.instance):
+            return  # who never stood here under a name of their own has none to take back
+        if self.instance.was_protected and name == self.called_before:
+            return
+        self.names_before = earlier_names(self.instance, self.called_before) - {name}
+        if not (is_neutral(self.instance.slug) or made_of(self.instance.slug, name)):
+            # An id never changes, but for this: it would tell the name for good.
+            self.instance.slug = neutral_id("person")
 
     def id_stem(self):
         if self.cleaned_data.get("protected"):
@@ -63,3 +80,19 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
     search_fields = ["name", "slug", "aliases__name"]
     search_help_text = "By any name in any spelling, or by id"
     as_speaker = True
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and form.names_before:
+            self._tell_where_named(request, form.instance, form.names_before)
+
+    def _tell_where_named(self, request, person, names):
+        """Warns of what the new name does not take back; the message has no word of the old."""
+        places = still_named(person.case, request.user, names, person.name)
+        told = f"Its id is {person.slug}; pages, lists and downloads show “{person.name}”."
+        if others := person.aliases.count():
+            told += f" They show its other names too ({others:,}): remove those that tell."
+        if places:
+            told += f" Words of an earlier name still stand in: {'; '.join(places)}. Reword them."
+        told += " Copies that others made before are out of reach."
+        messages.warning(request, told)

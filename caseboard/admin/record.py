@@ -217,7 +217,7 @@ class RecordAdmin(Together, InCase, admin.ModelAdmin):
     def log_change(self, request, obj, message):
         if message:
             before = message.get("status", [None])[0]
-            act, reason = ("changed", "")
+            act, reason = "changed", getattr(request, "reason", "")
             if "status" in message:
                 act, reason = act_of(request.user, obj, before, adding=False)
             record_act(request.user, act, obj, message, reason)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from django.contrib.admin.views.main import ORDER_VAR
+
 
 class FoundInAnySpelling:
-    """People or organisations, searched for by any of their names."""
+    """People or organisations, searched for by any of their names.
+
+    Order: the nearest first, unless the list is sorted by a column.
+    """
 
     def get_search_results(self, request, queryset, search_term):
         term = search_term.replace("\0", "").strip()
-        return (queryset.known_as(term) if term else queryset), False
+        if not term:
+            return queryset, False
+        found = queryset.known_as(term)
+        # Whoever sorts the list by a column sees it sorted so.
+        return (found if ORDER_VAR in request.GET else found.nearest_first(term)), False

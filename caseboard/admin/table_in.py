@@ -19,7 +19,7 @@ from caseboard.exchange.sheets.fitting import guess_fitting
 from caseboard.exchange.sheets.table import SheetTable
 from caseboard.exchange.sheets.waiting import WaitingTable
 from caseboard.models import Case
-from caseboard.models.shelf import TooManyWaiting
+from caseboard.models.shelf import KEPT_FOR, TooManyWaiting
 
 from .table_in_desk import Desk, at_desk
 from .table_in_fit import fit
@@ -27,8 +27,8 @@ from .table_in_forms import SendTableForm
 from .table_in_rows import brought, left, preview
 
 FULL = (
-    "Too many tables of yours wait to be brought in. Nothing was kept of this one: bring in or "
-    "drop some of those below, then send it again."
+    "Too many tables of {} of yours wait to be brought in, here or in other cases, or they are too "
+    "large together. Nothing was kept of this one: bring in or drop some, then send it again."
 )
 
 
@@ -75,7 +75,7 @@ def send(desk: Desk):
         try:
             one = store.wait(desk.user, desk.case.slug, desk.table, name, content, tables)
         except TooManyWaiting:
-            form.add_error(None, FULL)
+            form.add_error(None, FULL.format(desk.table))
         else:
             return redirect(_next_step(desk, one, tables))
     return _show_send(desk, form)
@@ -95,16 +95,19 @@ def _next_step(desk: Desk, one: WaitingTable, tables: list[SheetTable]) -> str:
 
 def _show_send(desk: Desk, form: SendTableForm):
     too_large = getattr(desk.request, "too_large", False)
+    there, most = store.room(desk.user, desk.table)
+    waiting, came = store.all_sent(desk.user, desk.case.slug, desk.table)
     return desk.show(
         "admin/table_in.html",
         f"Bring in a table of {desk.table}",
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.OK,
         form=form,
-        waiting=[
-            (one, desk.address("table_in_fit", one.token))
-            for one in store.all_waiting(desk.user, desk.case.slug, desk.table)
-        ],
+        waiting=[(one, desk.address("table_in_fit", one.token)) for one in waiting],
+        came=[(one, desk.address("table_in_done", one.token)) for one in came],
         others=[(name, reverse("admin:table_in", args=[desk.case.slug, name]))
                 for name in FIELDS if name != desk.table],
+        there=there,
+        most=most,
+        kept_days=KEPT_FOR.days,
         never=NEVER_READ[desk.table],
     )  # fmt: skip

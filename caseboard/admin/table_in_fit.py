@@ -9,10 +9,10 @@ from caseboard.exchange.sheets import waiting as store
 from caseboard.exchange.sheets.fields import NEVER_READ
 from caseboard.exchange.sheets.fitting import Fitting, fitted_table, guess_fitting
 from caseboard.exchange.sheets.heads import called, fold
-from caseboard.exchange.sheets.left import MEND
-from caseboard.exchange.sheets.table import SheetTable
+from caseboard.exchange.sheets.table import MEND, SheetTable
 from caseboard.models.shelf import NotWaiting
 
+from .table_in_bring import LONG
 from .table_in_desk import Desk, gone, waiting_in
 from .table_in_forms import FittingForm
 
@@ -35,13 +35,19 @@ def fit(desk: Desk, token: str):
     if request.method == "POST" and "take" in request.POST:
         store.keep_fitting(user, token, _taken(desk, tables))
         return redirect(desk.address("table_in_fit", token))
-    fitting = store.fitting_of(user, token) or guess_fitting(desk.table, tables)
+    fitting = store.fitting_of(user, token) or _guessed(desk, tables)
     table = fitted_table(fitting, tables)
     form = FittingForm(request.POST or None, table=table, fitting=fitting.within(table))
     if form.is_bound and form.is_valid():
         store.keep_fitting(user, token, form.fitted())
+        store.remember(user, desk.case.slug, table, form.fitted())
         return redirect(desk.address("table_in_preview", token))
     return _show_fit(desk, one, tables, table, fitting, form)
+
+
+def _guessed(desk: Desk, tables: list[SheetTable]) -> Fitting:
+    guess = guess_fitting(desk.table, tables)
+    return store.remembered(desk.user, desk.case.slug, fitted_table(guess, tables), guess)
 
 
 def _taken(desk: Desk, tables: list[SheetTable]) -> Fitting:
@@ -80,6 +86,7 @@ def _show_fit(desk: Desk, one, tables, table: SheetTable, fitting: Fitting, form
         head_lines=_head_lines(table),
         fitting=fitting,
         count=len(table.rows),
+        is_long=len(table.rows) > LONG,
         told=[note.sentence for note in table.notes if note.line is None],
         unused=unused,
         left_to_desk=[h for h in table.heads if fold(h).replace(" ", "_") in never],

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
-from caseboard.exchange.problems import BundleRefused
 from caseboard.exchange.sheets import waiting as store
-from caseboard.exchange.sheets.bringing import NotReady, OtherwiseNow, bring_in
+from caseboard.exchange.sheets.bringing import OtherwiseNow, bring_in
 from caseboard.exchange.sheets.checked import CheckedTable
 from caseboard.exchange.sheets.fitting import Fitting
 from caseboard.exchange.sheets.left import left_rows
 from caseboard.exchange.sheets.outcome import Outcome, build_outcome, outcome_from
 from caseboard.exchange.sheets.table import SheetTable
-from caseboard.exchange.sheets.waiting import WaitingTable
-from caseboard.models.shelf import NotWaiting
+from caseboard.exchange.sheets.waiting import NotNoted, WaitingTable
+from caseboard.models import Undoable
+from caseboard.models.shelf import KEPT_FOR, NotWaiting
+from caseboard.models.undoing_import import undone_import
 
-from .refusals import refusal_of
-from .table_in_desk import NOUNS, Desk, gone, waiting_in
+from .table_in_bring import (
+    LONG,
+    NOT_NOTED,
+    OTHERWISE,
+    REFUSED,
+    bring_slowly,
+    list_address,
+    refusal_in_words,
+    wanted,
+)
+from .table_in_desk import Desk, gone, waiting_in
+from .table_in_figures import read_spoken
 
 A_PAGE = 50
-OTHERWISE = (
-    "Something changed while you were looking: the case, or how the table is fitted. Nothing was "
-    "brought in. These are the rows as they would come in now."
-)
-NOT_READY = "Nothing was brought in: {}"
 
 
 def preview(desk: Desk, token: str):
@@ -46,33 +51,31 @@ def preview(desk: Desk, token: str):
         return redirect(desk.address("table_in_fit", token))
     if request.method == "POST":
         return _bring(desk, one, tables, fitting)
-    return _show_preview(desk, one, build_outcome(user, desk.case, token, tables, fitting))
+    outcome = build_outcome(user, desk.case, token, tables, fitting, read_spoken)
+    return _show_preview(desk, one, outcome)
 
 
 def _bring(desk: Desk, one: WaitingTable, tables: list[SheetTable], fitting: Fitting):
-    sent = desk.request.POST
+    if sum(len(table.rows) for table in tables) > LONG:
+        return bring_slowly(desk, one, tables, fitting)
     try:
-        bring_in(
-            desk.user, desk.case, one, tables, fitting,
-            seen=sent.get("seen", ""), leave="leave" in sent,
-        )  # fmt: skip
+        bring_in(**wanted(desk, one, tables, fitting))
     except OtherwiseNow as otherwise:
         outcome = outcome_from(otherwise.checked)
         return _show_preview(desk, one, outcome, OTHERWISE, HTTPStatus.CONFLICT)
-    except NotReady:
-        refused = NOT_READY.format("some rows have problems, and leaving them was not chosen.")
-    except BundleRefused as error:
-        refused = NOT_READY.format(" ".join(problem.expected for problem in error.problems))
-    except IntegrityError as error:
-        refused = NOT_READY.format(refusal_of(error).sentence)
+    except REFUSED as error:
+        refused = refusal_in_words(error)
+    except NotNoted:
+        messages.warning(desk.request, NOT_NOTED)
+        return redirect(list_address(desk))
     else:
         return redirect(desk.address("table_in_done", one.token))
-    outcome = build_outcome(desk.user, desk.case, one.token, tables, fitting)
+    outcome = build_outcome(desk.user, desk.case, one.token, tables, fitting, read_spoken)
     return _show_preview(desk, one, outcome, refused, HTTPStatus.CONFLICT)
 
 
 def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=HTTPStatus.OK):
-    counts = {state: outcome.count(state) for state in ("ready", "standing", "problem")}
+    counts = {state: outcome.count(state) for state in ("ready", "standing", "repeated", "problem")}
     asked = desk.request.GET.get("show", "")
     shown = asked if counts.get(asked) else ""
     rows = [row for row in outcome.rows if not shown or row[1] == shown]
@@ -86,6 +89,7 @@ def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=H
         refused=refused,
         counts=counts,
         every=len(outcome.rows),
+        is_long=len(outcome.rows) > LONG,
         shown=shown,
         page=page,
         total=len(rows),
@@ -105,7 +109,7 @@ def left(desk: Desk, token: str):
         fitting = store.fitting_of(desk.user, token)
         if fitting is None:
             raise Http404("There is no page at this address.")
-        checked = CheckedTable(desk.case, desk.user, tables, fitting)
+        checked = CheckedTable(desk.case, desk.user, tables, fitting, read_spoken)
         text = left_rows(checked.table, fitting, checked.with_problems)
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{desk.table}-to-mend.csv"'
@@ -118,16 +122,19 @@ def brought(desk: Desk, token: str):
     one = store.waiting_of(desk.user, token)
     if done is None or one is None or (one.case, one.table) != (desk.case.slug, desk.table):
         raise Http404("There is no page at this address.")
-    query = f"?case={desk.case.slug}"
-    if desk.table == "claims":
-        query += "&status__exact=draft"
+    undo = Undoable.objects.of_import(desk.user, desk.case, token)
+    undone = None if undo else undone_import(desk.case, desk.user, token)
     return desk.show(
         "admin/table_in_done.html",
-        _what_came(one, done),
+        f"“{one.name}” was taken back" if undone else _what_came(one, done),
         one=one,
         done=done,
+        undone=undone,
+        undo=undo,
+        undo_days=KEPT_FOR.days,
+        is_long=done["added"] > LONG,
         left_url=desk.address("table_in_left", token),
-        list_url=reverse(f"admin:caseboard_{NOUNS[desk.table]}_changelist") + query,
+        list_url=list_address(desk),
     )
 
 
@@ -135,5 +142,5 @@ def _what_came(one: WaitingTable, done: dict) -> str:
     """What a reader needs to know first: is all of the file in the case?"""
     if not done["left"]:
         return f"“{one.name}” is in the case"
-    every = done["added"] + done["standing"] + done["left"]
+    every = sum(done.get(name, 0) for name in ("added", "standing", "repeated", "left"))
     return f"{done['added']} of {every} rows of “{one.name}” came in"

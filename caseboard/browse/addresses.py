@@ -14,6 +14,13 @@ def record_url(page: Frame, name: str, slug: str) -> str:
     return reverse(name, kwargs={"case": page.case.slug, "slug": slug}) + page.moment.query
 
 
+def lacking_sources_url(page: Frame, field: str) -> str:
+    """The list of the sources that leave a field empty."""
+    joint = "&" if page.moment.query else "?"
+    sources = reverse("sources", kwargs={"case": page.case.slug})
+    return f"{sources}{page.moment.query}{joint}{urlencode({'lacks': field})}"
+
+
 def filtered_claims_url(page: Frame, **chosen: str | list[str]) -> str:
     """The claims table with filters set; a list sets one filter several times."""
     joint = "&" if page.moment.query else "?"

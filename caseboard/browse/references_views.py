@@ -12,7 +12,7 @@ from caseboard.pages.lists.asking import read_list_query
 from .claim import is_known
 from .references import reference_of
 from .source import find_source
-from .sources import COLUMNS, USUAL, in_order
+from .sources import COLUMNS, USUAL, in_order, read_lacks
 
 
 def sources_references(request, case, form):
@@ -23,10 +23,11 @@ def sources_references(request, case, form):
     """
     page = open_case(request, case, "sources")
     asked = read_list_query(request.GET, COLUMNS, USUAL)
-    page = page.with_problems(*asked.problems)
+    lacks, unknown = read_lacks(request.GET)
+    page = page.with_problems(*asked.problems, *unknown)
     if refused := refuse(request, page):
         return refused
-    return _response(in_order(page, request.user, asked), form, f"{case}-sources")
+    return _response(in_order(page, request.user, asked, lacks), form, f"{case}-sources")
 
 
 def source_reference(request, case, slug, form):

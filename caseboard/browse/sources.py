@@ -63,9 +63,16 @@ USUAL = (
 )  # fmt: skip
 
 
+# What a list may be narrowed to: the sources whose field of this name is empty.
+LACKS = {"published": "without a day of publication", "reliability": "without a grade"}
+
+
 @dataclass(frozen=True)
 class SourcesList:
-    """The picture of the sources page."""
+    """The picture of the sources page.
+
+    Shape: `only` says what it is narrowed to, "" where it is whole.
+    """
 
     table: object
     columns: tuple[tuple[Column, bool], ...]
@@ -73,31 +80,47 @@ class SourcesList:
     downloads: tuple[tuple[str, str], ...]
     references: tuple[Link, ...]
     problems: tuple[str, ...]
+    only: str = ""
 
 
 def build_sources(page: Frame, user, query) -> SourcesList:
-    """The sources page. Order: as asked, else oldest first. Queries: 2."""
+    """The sources page. Order: as asked, else oldest first. Queries: 2; 3 where it is narrowed."""
     asked = read_list_query(query, COLUMNS, USUAL)
-    pager = turn_to(asked, page.counts.sources, "source", query)
-    sources = list(in_order(page, user, asked)[pager.start : pager.stop])
+    lacks, unknown = read_lacks(query)
+    found = in_order(page, user, asked, lacks)
+    pager = turn_to(asked, found.count() if lacks else page.counts.sources, "source", query)
+    sources = list(found[pager.start : pager.stop])
     rows = _rows(sources, derivations_seen(page, user, [source.pk for source in sources]), page)
     empty = "No sources yet. Researchers add each from its document, with the claims that it makes."
-    if page.moment.is_replay:
+    if lacks:
+        empty = f"No source is {LACKS[lacks]}."
+    elif page.moment.is_replay:
         empty = "No source was certainly public by this day."
     table = list_table(asked, records(rows, asked.columns), pager, empty, "oldest first")
     return SourcesList(
         table=table,
         columns=tuple((c, c in asked.columns) for c in COLUMNS.values()),
-        kept=tuple((n, query[n]) for n in ("sort", "as_of", "known_on") if query.get(n)),
+        kept=tuple((n, query[n]) for n in ("sort", "lacks", "as_of", "known_on") if query.get(n)),
         downloads=download_links("sources_download", address(query), case=page.case.slug),
         references=reference_links("sources_references", address(query), case=page.case.slug),
-        problems=(*asked.problems, *pager.problems),
+        problems=(*asked.problems, *pager.problems, *unknown),
+        only=LACKS.get(lacks, ""),
     )
 
 
-def in_order(page: Frame, user, asked):
+def read_lacks(query) -> tuple[str, tuple[str, ...]]:
+    """The field that the sources are to lack, "" for any; and what could not be read."""
+    asked = query.get("lacks", "")
+    if not asked or asked in LACKS:
+        return asked, ()
+    return "", (f"Lacks: “{asked[:40]}” is not known. Choose {' or '.join(LACKS)}.",)
+
+
+def in_order(page: Frame, user, asked, lacks: str = ""):
     """The sources that may be seen, with their publishers, as asked for. Queries: none yet."""
     sources = with_counts(sources_seen(page, user), page, user).select_related("publisher")
+    if lacks:
+        sources = sources.filter(**{lacks: ""})
     usual = () if asked.sort else ("published",)
     return sources.order_by(*order_of(asked.sort or usual, COLUMNS, "slug"))
 
@@ -125,10 +148,11 @@ def sources_download(request, case, form):
     """The same sources, all pages of them, as CSV, XLSX or JSON."""
     page = open_case(request, case, "sources")
     asked = read_list_query(request.GET, COLUMNS, USUAL)
-    page = page.with_problems(*asked.problems)
+    lacks, unknown = read_lacks(request.GET)
+    page = page.with_problems(*asked.problems, *unknown)
     if refused := refuse(request, page):
         return refused
-    found = list(in_order(page, request.user, asked))
+    found = list(in_order(page, request.user, asked, lacks))
     derivations = derivations_seen(page, request.user, sources_seen(page, request.user))
     rows = plain_rows(_rows(found, derivations, page), asked.columns)
     return Download(f"{case}-sources", [c.key for c in asked.columns], rows).response(form)

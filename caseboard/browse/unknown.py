@@ -17,7 +17,7 @@ from caseboard.models import Claim, Source
 from caseboard.models.user import reads_drafts, writes_record
 from caseboard.pages.frame import Frame
 
-from .addresses import filtered_claims_url, record_url
+from .addresses import filtered_claims_url, lacking_sources_url, record_url
 from .findings import CurrentFinding
 from .source_gaps import SourceGap, build_source_gaps
 
@@ -73,8 +73,10 @@ def build_unknown(
         _unattributed(page, user, answers),
         _questions(page, answers, SINGLE_ORIGIN, "{} with one origin alone"),
         _questions(page, answers, NO_ANSWER, "{} that no source answers"),
-        _sources(page, mend, undated, "{} of {} sources without a day of publication"),
-        _sources(page, mend, ungraded, "{} of {} sources without a reliability grade"),
+        _sources(page, mend, undated, "{} of {} sources without a day of publication", "published"),
+        _sources(
+            page, mend, ungraded, "{} of {} sources without a reliability grade", "reliability"
+        ),
     )
     return tuple(gaps for gaps in every if gaps.named)
 
@@ -209,9 +211,9 @@ def _figures(answered: Answered) -> str:
     return f"{told.figure.words} ({told.origin_name})"
 
 
-def _sources(page: Frame, mend: _Mending, lacking: SourceGap, title: str) -> Gaps:
+def _sources(page: Frame, mend: _Mending, lacking: SourceGap, title: str, field: str) -> Gaps:
     gaps = [Gap(source.title, mend.source(source)) for source in lacking.named]
-    every = reverse("sources", kwargs={"case": page.case.slug}) + page.moment.query
+    every = lacking_sources_url(page, field)
     more = lacking.count - len(gaps)
     title = title.format(lacking.count, page.counts.sources)
     folded = tuple(gaps[NAMED:])

@@ -35,7 +35,7 @@ from caseboard.models.passage import FOUND
 from caseboard.models.reviewing import Overtaken, record, state_of, take_step
 
 from .adding_named import with_newcomers
-from .reading_differing import figure_differs, words_said
+from .reading_differing import figure_differs, says_figures, words_said
 from .reading_passages import Span
 
 Speakers = Sequence[Person | Organization]
@@ -117,8 +117,8 @@ def change_draft(
         copied = copy_of([(Claim, stored.pk)])
         claim.full_clean()
         claim.save()
-        _rest(claim, speakers, place)
-        changed = _changed(before, _entered(claim, speakers))
+        told = _rest(claim, speakers, place)
+        changed = _changed(before, _entered(claim, speakers)) | told
         if changed:
             record(claim, user, Act.CHANGED, differences=changed)
         if sends:
@@ -131,10 +131,13 @@ class Gone(Exception):
     """The draft was deleted meanwhile."""
 
 
-def _rest(claim: Claim, speakers: Speakers, place: Place | None) -> None:
+def _rest(claim: Claim, speakers: Speakers, place: Place | None) -> dict[str, list[str]]:
+    """The chain and the passage; gives what the audit tells of one that stood elsewhere."""
     Attribution.objects.write_chain(claim, speakers)
-    if place is not None:
-        put(claim, place)
+    if place is None:
+        return {}
+    passage, stood_there = _put(claim, place)
+    return {} if stood_there else _told_place(passage)
 
 
 def _send(claim: Claim, user) -> None:
@@ -192,8 +195,8 @@ def _check_nothing_beside(stored: Claim) -> None:
 def place_passage(claim: Claim, place: Place, user) -> Passage:
     """Says where a snapshot holds what a claim says; the older snapshots keep what they had.
 
-    Errors: ValidationError where the passage of a published claim has its place, where the words
-    say another figure than those of the claim, and for somebody else's draft; Gone.
+    Errors: ValidationError where the passage of a published claim has another place, where the
+    words say another figure than those of the claim, and for somebody else's draft; Gone.
     """
     with transaction.atomic():
         stored = _locked(claim)
@@ -201,27 +204,36 @@ def place_passage(claim: Claim, place: Place, user) -> Passage:
         placed = Passage.objects.filter(
             claim=stored, snapshot=place.snapshot, state__in=FOUND, version=stored.version
         )
-        if stored.status in FROZEN and placed.exists():
+        elsewhere = placed.exclude(start=place.span.start, end=place.span.end)
+        if stored.status in FROZEN and elsewhere.exists():
             raise ValidationError(STAYS)
         _check_figure(stored, place)
-        passage = put(stored, place)
-        there = f"{passage.start:,}–{passage.end:,} of the snapshot {place.snapshot.sha256[:12]}"
-        told = {"passage": ["", f"“{passage.quote[:200]}” ({there})"]}
-        record(claim, user, Act.CHANGED, differences=told)
+        passage, _ = _put(stored, place)
+        record(claim, user, Act.CHANGED, differences=_told_place(passage))
     return passage
+
+
+def _told_place(passage: Passage) -> dict[str, list[str]]:
+    """What the audit tells of a passage that a person has placed: its words, and where."""
+    there = f"{passage.start:,}–{passage.end:,} of the snapshot {passage.snapshot.sha256[:12]}"
+    return {"passage": ["", f"“{passage.quote[:200]}” ({there})"]}
 
 
 def _check_figure(claim: Claim, place: Place) -> None:
     passage = Passage.objects.filter(claim=claim, snapshot=place.snapshot).first()
     found = place.span.of(place.snapshot.text)
-    if differs := figure_differs(words_said(claim, passage), found):
+    if not says_figures(found):  # whoever places it on words without a figure means it so
+        return
+    values = (claim.value, claim.value_to)
+    if differs := figure_differs(words_said(claim, passage), found, values):
         raise ValidationError(ANOTHER_FIGURE.format(differs=differs))
 
 
-def put(claim: Claim, place: Place) -> Passage:
+def _put(claim: Claim, place: Place) -> tuple[Passage, bool]:
     """The claim's passage in the snapshot, new or in the place of the one that it had there.
 
     A passage that was lost or ambiguous and is found by a person has moved.
+    Shape: the passage, and whether it stood in that place already.
     """
     there = select(place.snapshot.text, place.span.start, place.span.end)
     passage = Passage.objects.filter(claim=claim, snapshot=place.snapshot).first()
@@ -231,12 +243,13 @@ def put(claim: Claim, place: Place) -> Passage:
         )
     elif passage.state != PassageState.KEPT:
         passage.state = PassageState.MOVED
+    stood_there = (passage.start, passage.end) == (there.start, there.end)
     passage.quote, passage.prefix, passage.suffix = there.quote, there.prefix, there.suffix
     passage.start, passage.end = there.start, there.end
     passage.version = claim.version
     passage.full_clean()
     passage.save()
-    return passage
+    return passage, stood_there
 
 
 def id_of(claim: Claim) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -32,13 +32,43 @@ class Tasks:
 
 
 @dataclass(frozen=True)
+class Said:
+    """How much others said to a person: comments to them, tasks that they were given.
+
+    Shape: numbers alone, for what the desk says among itself is nobody else's.
+    """
+
+    comments: int = 0
+    tasks: int = 0
+
+    @property
+    def words(self) -> str:
+        """As much as there is, behind "Said to you": "2 comments, 1 task"; "" for nothing."""
+        return ", ".join(self._told())
+
+    @property
+    def subject(self) -> str:
+        """The same standing alone: "2 comments to you and 1 task given to you"."""
+        return " and ".join(self._told(" to you", " given to you"))
+
+    def _told(self, of_comments: str = "", of_tasks: str = "") -> list[str]:
+        comments = [f"{counted(self.comments, 'comment')}{of_comments}"] if self.comments else []
+        return comments + ([f"{counted(self.tasks, 'task')}{of_tasks}"] if self.tasks else [])
+
+
+@dataclass(frozen=True)
 class Told:
-    """Everything that one digest tells. `until` is the number of the last entry of it."""
+    """Everything that one digest tells.
+
+    Units: `until` is the number of the last entry of it, `at` the last moment of it.
+    """
 
     digest: Digest
     news: tuple[News, ...]
     tasks: Tasks
+    said: Said
     until: int
+    at: datetime
 
     @property
     def changes(self) -> int:
@@ -49,11 +79,13 @@ class Told:
         """How much there is, and nothing of what."""
         if self.changes:
             return f"Caseboard: {counted(self.changes, 'change')} in what you follow"
-        return f"Caseboard: {counted(self.tasks.due, 'task')} of yours due"
+        if self.tasks.fresh:
+            return f"Caseboard: {counted(self.tasks.due, 'task')} of yours due"
+        return f"Caseboard: {self.said.subject}"
 
     def __bool__(self) -> bool:
         """Is there anything to tell?"""
-        return bool(self.changes or self.tasks.fresh)
+        return bool(self.changes or self.tasks.fresh or self.said.words)
 
 
 def mail_of(told: Told) -> EmailMessage:
@@ -66,6 +98,7 @@ def mail_of(told: Told) -> EmailMessage:
         "since": timezone.localdate(told.digest.told_at) if told.digest.told_at else None,
         "news": [one for one in told.news if one.size],
         "tasks": told.tasks,
+        "said": told.said.words,
         "unnamed": any(group.unnamed for one in told.news for group in one.groups),
         "site": site,
         "mine": site + reverse("mine"),

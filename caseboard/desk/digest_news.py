@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from caseboard.evidence.verdict import NO_ANSWER
@@ -41,6 +41,10 @@ TOLD = {
         (Act.RETRACTED, ("claim retracted", "claims retracted")),
     ),
 }
+# What turns verdicts: these acts on a claim and on a question, any on what claims rest on already.
+TURNING = (Act.PUBLISHED, Act.CORRECTED, Act.RETRACTED, Act.UNDONE)
+ASKED_ANEW = (Act.CHANGED, Act.UNDONE)
+RESTS_ON = ("source", "person", "organization", "case")
 NAMES = {"finding": "question__text", "claim": "statement", "source": "title"}
 MODELS = {"finding": Finding, "claim": Claim, "source": Source}
 
@@ -91,19 +95,20 @@ class News:
 
 
 def build_news(following: Following, user, until: int, weighing: Weighing) -> News:
-    """What this person may see at this moment of what was entered up to an entry's number.
+    """What this person may see at this moment of what others entered up to an entry's number.
 
-    Order: verdicts, findings, claims, sources; each by the record's id. Queries: at most 12.
+    Order: verdicts, findings, claims, sources; each by the record's id. Queries: at most 14.
     """
     case, question = following.within, following.question
-    entries = AuditEntry.objects.visible_to(user).in_case(case)
-    entries = entries.entered_after(following.told).filter(pk__lte=until)
+    every = AuditEntry.objects.visible_to(user).in_case(case)
+    every = every.entered_after(following.told).filter(pk__lte=until)
+    entries = every.exclude(actor=user)
     if question is not None:
         entries = entries.with_records().filter(asked=question.slug)
     verdicts = weighing.on(following.subject, user)
     overtaken = following.told > until  # another round, begun later, has told more already
     before = None if overtaken else following.verdicts
-    groups = [_turned(case, before, verdicts)]
+    groups = [_turned(case, before, verdicts, _own_alone(every, user))]
     groups += _acts(case, entries, user)
     if question is None:
         groups.append(_group(SOURCES, "source", case, _new_sources(case, entries, user)))
@@ -145,12 +150,32 @@ def _for_everybody(model) -> QuerySet:
     return model.objects.visible_to(VISITOR)
 
 
-def _turned(case: Case, before: Verdicts | None, now: Verdicts) -> Group:
-    """The questions whose verdict is another one. Queries: 1 where there are any."""
+def _own_alone(entries, user) -> set[str]:
+    """The questions whose verdict nobody but the person can have turned.
+
+    None where somebody else changed what claims rest on: that may turn any verdict.
+    Queries: 1; 2 where there are any.
+    """
+    changed = Q(kind="claim", act__in=TURNING) | Q(kind="question", act__in=ASKED_ANEW)
+    beneath = Q(kind="derivation") | Q(kind__in=RESTS_ON) & ~Q(act=Act.ADDED)
+    entries = entries.with_records()
+    own = set(entries.filter(changed, actor=user).values_list("asked", flat=True)) - {None}
+    if not own:
+        return own
+    others = entries.exclude(actor=user).filter(beneath | changed & Q(asked__in=own))
+    touched = set(others.values_list("asked", flat=True))  # None: what is beneath claims
+    return set() if None in touched else own - touched
+
+
+def _turned(case: Case, before: Verdicts | None, now: Verdicts, own: set[str]) -> Group:
+    """The questions whose verdict is another one, but for the person's own turns.
+
+    Queries: 1 where there are any.
+    """
     turned = {
         slug: verdict
         for slug, verdict in now.items()
-        if before is not None and verdict != before.get(slug, NO_ANSWER)
+        if before is not None and verdict != before.get(slug, NO_ANSWER) and slug not in own
     }
     if not turned:
         return Group(VERDICTS, (), 0)

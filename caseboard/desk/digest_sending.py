@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from caseboard.models import AuditEntry, Digest, Following, Task
+from caseboard.models import AuditEntry, Comment, Digest, Following, Task
 
-from .digest_mail import Tasks, Told, mail_of
+from .digest_mail import Said, Tasks, Told, mail_of
 from .digest_news import News, build_news, told_with_case
 from .following_verdicts import Weighing
 
@@ -25,6 +25,7 @@ SENT, NOTHING, FAILED, NO_ADDRESS, BUSY = (
 # Elsewhere than in SQLite, several write at a time: an entry with a lower number can become
 # visible after one with a higher number. By then every write of a form has ended.
 SETTLED = timedelta(minutes=1)
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 NOT_SENT = (SMTPException, OSError, ValueError)  # an address can be none that mail knows
 
 
@@ -49,6 +50,7 @@ class Round:
     mail: BaseEmailBackend = field(default_factory=get_connection)
     weighing: Weighing = field(default_factory=Weighing)
     until: int = field(default_factory=lambda: _last_settled())
+    at: datetime = field(default_factory=timezone.now)
 
     def send(self, digest: Digest) -> Outcome:
         """Tells one person, or finds that there is nothing to tell.
@@ -91,7 +93,8 @@ class Round:
         return bool(Digest.objects.filter(pk=digest.pk).free(now).update(sending=now))
 
     def _told(self, digest: Digest) -> Told:
-        return Told(digest, tuple(self._news(digest.user)), tasks_of(digest), self.until)
+        news, said = tuple(self._news(digest.user)), said_to(digest, self.at)
+        return Told(digest, news, tasks_of(digest, self.at), said, self.until, self.at)
 
     def _news(self, user) -> Iterator[News]:
         """What is new in each thing that the person follows; of a case, its questions with it.
@@ -112,32 +115,59 @@ class Round:
             yield news
 
 
-def tasks_of(digest: Digest) -> Tasks:
-    """The tasks of a person that are due before the next digest. Queries: 2."""
+def tasks_of(digest: Digest, at: datetime) -> Tasks:
+    """The tasks of a person, made until a moment, that are due before the next digest.
+
+    Queries: 2.
+    """
     until = timezone.localdate() + timedelta(days=digest.days)
     due = Task.objects.visible_to(digest.user).assigned_to(digest.user).due_by(until)
+    due = due.filter(made_at__lte=at)
     fresh = due
     if digest.tasks_until is not None:
         fresh = due.filter(Q(due__gt=digest.tasks_until) | Q(made_at__gt=digest.told_at))
     return Tasks(due.count(), fresh.count(), until)
 
 
+def said_to(digest: Digest, at: datetime) -> Said:
+    """What others said to a person since they were told, as far as it still waits for them.
+
+    All that waits, where they have never been told. Queries: 2.
+    """
+    user, until = digest.user, _settled(at)
+    since = BEGINNING if digest.told_at is None else _settled(digest.told_at)
+    comments = Comment.objects.visible_to(user).for_whom(user).unresolved()
+    comments = comments.filter(written_at__gt=since, written_at__lte=until)
+    given = AuditEntry.objects.filter(
+        case=OuterRef("case"), kind="task", slug=OuterRef("slug"), differences__has_key="assignee",
+        at__gt=since, at__lte=until,
+    ).exclude(actor=user)  # fmt: skip
+    tasks = Task.objects.visible_to(user).assigned_to(user).open().filter(Exists(given))
+    return Said(comments.count(), tasks.count())
+
+
 def _keep(told: Told) -> None:
-    """Counts all of it as told, in one write."""
+    """Counts all of it as told, in one write; a round that began earlier takes nothing back."""
     with transaction.atomic():
         for one in told.news:
             following = one.following
             Following.objects.filter(pk=following.pk, told__lte=told.until).update(
                 told=told.until, verdicts=one.verdicts
             )
-        Digest.objects.filter(pk=told.digest.pk).update(
-            told_at=timezone.now(), tasks_until=told.tasks.until
+        own = Digest.objects.filter(pk=told.digest.pk)
+        own.filter(Q(told_at=None) | Q(told_at__lt=told.at)).update(
+            told_at=told.at, tasks_until=told.tasks.until
         )
+
+
+def _settled(at: datetime) -> datetime:
+    """The last moment of which every write was there to be read at another one."""
+    return at if connection.vendor == "sqlite" else at - SETTLED
 
 
 def _last_settled() -> int:
     """The number of the last entry below which none can appear any more. Queries: 1."""
     entries = AuditEntry.objects.all()
     if connection.vendor != "sqlite":
-        entries = entries.filter(at__lte=timezone.now() - SETTLED)
+        entries = entries.filter(at__lte=_settled(timezone.now()))
     return entries.last_number()

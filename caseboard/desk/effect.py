@@ -16,10 +16,12 @@ from caseboard.answers.told import FLAG_WORDS, Told
 from caseboard.evidence.band import Band
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
-from caseboard.evidence.relations import COMPATIBLE, CONFLICT, REVISED, Relation
+from caseboard.evidence.relations import CONFLICT
 from caseboard.evidence.verdict import NO_ANSWER, VERDICTS
 from caseboard.evidence.weighed import STALE
 from caseboard.models import Finding
+
+from .effect_pairs import Pair, is_repeated, new_pair
 
 VERDICT_WORDS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
 NO_BAND = "nothing bounds it"
@@ -52,7 +54,9 @@ class Effect:
 
     Shape: `before` and `after` are verdicts; `told` the sentence that says it all; `warnings`
     are sentences on what deserves a look; `contradicts` names the finding that the claim goes
-    against, "" where it goes against none; `conflict` is a pair that conflicts and did not before.
+    against, "" where it goes against none; `pair` is the weightiest new pair that differs, in
+    words, and `relation` how its two stand to each other; `is_repeated` tells whether another
+    claim that counts says the same.
     """
 
     question: str
@@ -63,7 +67,14 @@ class Effect:
     lines: tuple[Line, ...]
     contradicts: str
     warnings: tuple[str, ...]
-    conflict: str = ""
+    pair: str = ""
+    relation: str = ""
+    is_repeated: bool = True
+
+    @property
+    def conflict(self) -> str:
+        """A pair that conflicts and did not before, "" where there is none."""
+        return self.pair if self.relation == CONFLICT else ""
 
     @property
     def turns(self) -> bool:
@@ -99,8 +110,8 @@ def effect_on(
     )
     contradicts = _contradicted(before, after, id, decided) if decided else ""
     warnings = tuple(_warnings(before, after, id, kin))
-    relation = _new_relation(before, after, id)
-    pair = _pair(after, relation) if relation else ""
+    new = new_pair(before.answer, after.answer, id)
+    pair = _in_words(after, new) if new else ""
     return Effect(
         question=after.question.text,
         url=after.url,
@@ -110,7 +121,9 @@ def effect_on(
         lines=lines,
         contradicts=contradicts,
         warnings=warnings,
-        conflict=pair if relation and relation.relation == CONFLICT else "",
+        pair=pair,
+        relation=new.relation if new else "",
+        is_repeated=is_repeated(after.answer, id),
     )
 
 
@@ -129,18 +142,9 @@ def _told(before: Answered, after: Answered, id: str, pair: str, lines: tuple[Li
     return " ".join([f"The question stays {was}{new}.", *moves])
 
 
-def _pair(after: Answered, relation: Relation) -> str:
+def _in_words(after: Answered, pair: Pair) -> str:
     """The two figures of a pair: "600 against 2,000"."""
-    words = [after.claims.named(one).figure.words for one in (relation.a, relation.b)]
-    return " against ".join(words)
-
-
-def _new_relation(before: Answered, after: Answered, id: str) -> Relation | None:
-    """The weightiest pair that the claim is part of and that stood otherwise before."""
-    known = {(one.a, one.b, one.relation) for one in before.answer.relations}
-    mine = (one for one in after.answer.relations if id in (one.a, one.b))
-    fresh = (one for one in mine if (one.a, one.b, one.relation) not in known)
-    return next((one for one in fresh if one.relation not in (COMPATIBLE, REVISED)), None)
+    return " against ".join(after.claims.named(one).figure.words for one in (pair.low, pair.high))
 
 
 def _ranges(before: Answered, after: Answered):

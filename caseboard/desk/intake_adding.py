@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,7 +16,7 @@ from caseboard.models import Act, AuditEntry, Case, Derivation, Snapshot, Source
 from caseboard.models.ids import free_id
 
 from .intake_kin import check_seen
-from .intake_offer import OfferForm
+from .intake_offer import OfferForm, start_from
 from .intake_publisher import add_publisher
 from .intake_waiting import (
     Waiting,
@@ -53,19 +55,24 @@ class Added:
 
 
 def known_of(
-    user, case: Case, waiting: Waiting, url: str = "", document: Document | None = None
+    user,
+    case: Case,
+    waiting: Waiting,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    document: Document | None = None,
 ) -> list[Known]:
     """The sources that are already here of a document that waits. Queries: as find_known.
 
-    `document` is the one with the text that a person typed, where it had none.
+    `typed` has the address, the title and the publisher that a person typed or left, `document`
+    is the one with the text that a person typed, where it had none.
     """
     document = document or document_of(user, waiting)
+    start = start_from(waiting, document.offered if document else None)
+    told = {name: typed.get(name) or start[name] for name in ("url", "title")}
+    publisher = typed.get("publisher", start["publisher"])
+    text = document.text if document else ""
     return find_known(
-        user,
-        case,
-        url=url or (document.offered.url if document else "") or waiting.url,
-        digest=waiting.digest,
-        text=document.text if document else "",
+        user, case, digest=waiting.digest, text=text, publisher=publisher or "", **told
     )
 
 
@@ -87,12 +94,12 @@ def add(user, case: Case, waiting: Waiting, form: OfferForm) -> Added:
     source of the case was written in between.
     Errors: Overtaken, ValidationError, IntegrityError; then nothing is written.
     """
-    url = form.cleaned_data.get("url", "")
+    typed = {name: form.cleaned_data.get(name) or "" for name in ("url", "title", "publisher")}
 
     def check() -> int:
         """What is here was seen; gives the last act on a source before that was looked up."""
         last = _last_act(case)
-        known = known_of(user, case, waiting, url, form.document)
+        known = known_of(user, case, waiting, typed, form.document)
         check_seen(case, known, form.cleaned_data["seen"])
         return last
 

@@ -10,7 +10,10 @@ from caseboard.evidence.edtf import in_words
 from caseboard.intake.known import Known
 from caseboard.models import Case, DerivationKind, Source
 
+from .intake_differing import Apart, differing_in
+
 PASSAGES = 3
+MOST_COMPARED = 3  # sources of which it is told how they differ
 LONGEST_PASSAGE = 400  # characters shown of a passage in common
 
 SNAPSHOT, ANOTHER = "snapshot", "another"
@@ -30,7 +33,8 @@ class Kin:
 
     Shape: `shares` are sentences of how much they have in common; `common` are pairs of the same
     passage as the new document and as the source has it, `more` how many are not shown. `case`
-    is the title of another case, "" for a source of this one, which alone can be derived from.
+    is the title of another case, "" for a source of this one, which alone can be derived from;
+    `apart` is how their texts differ, None where that is not told.
     """
 
     source: Source
@@ -41,6 +45,7 @@ class Kin:
     shares: tuple[str, ...]
     common: tuple[tuple[str, str], ...]
     more: int
+    apart: Apart | None = None
 
 
 class Overtaken(Exception):
@@ -74,10 +79,10 @@ def ways_of(known: Known, has_bytes: bool) -> list[tuple[str, str]]:
 
 def kin_of(case: Case, known: list[Known], text: str) -> list[Kin]:
     """The known sources as the page shows them. Order: as they were found. Queries: none."""
-    return [_kin(case, one, text) for one in known]
+    return [_kin(case, one, text, place < MOST_COMPARED) for place, one in enumerate(known)]
 
 
-def _kin(case: Case, known: Known, text: str) -> Kin:
+def _kin(case: Case, known: Known, text: str, is_compared: bool) -> Kin:
     source = known.source
     theirs = known.snapshot.text if known.snapshot else ""
     return Kin(
@@ -92,6 +97,7 @@ def _kin(case: Case, known: Known, text: str) -> Kin:
             for one in known.passages[:PASSAGES]
         ),
         more=max(0, len(known.passages) - PASSAGES),
+        apart=differing_in(theirs, text) if is_compared else None,
     )
 
 

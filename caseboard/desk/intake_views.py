@@ -42,8 +42,8 @@ FULL = (
 GONE = "This document does not wait any more: it was dropped, or waited too long. Send it again."
 LATE = (
     "A source like this one is here already: it was added while you were looking, or it has the "
-    "address that you typed. It stands on top; nothing of yours is lost. Say what the new document "
-    "is to it, and send the form again."
+    "address or the title that you typed. It stands on top; nothing of yours is lost. Say what the "
+    "new document is to it, and send the form again."
 )
 REFUSED = "Somebody changed the same records at the same moment. Nothing was saved: send it again."
 
@@ -125,13 +125,17 @@ def _gone(request, case: str):
 
 def _offer(request, page: Frame, one: Waiting):
     user, document = request.user, document_of(request.user, one)
-    known = known_of(user, page.case, one, request.POST.get("url", ""))
+    typed = {name: words.replace("\x00", "") for name, words in request.POST.items()}
+    known = known_of(user, page.case, one, typed)
     form = OfferForm(user, page.case, one, document, known, request.POST or None)
     try:
         if form.is_bound:
             check_seen(page.case, known, request.POST.get("seen", ""))
         if form.is_bound and form.is_valid():
-            return _go_on(request, add(user, page.case, one, form))
+            added = add(user, page.case, one, form)
+            for sentence in form.taken_otherwise if added.is_new and not form.snapshot_of else ():
+                messages.info(request, sentence)
+            return _go_on(request, added)
     except Overtaken as overtaken:
         known = overtaken.known
         form = OfferForm(user, page.case, one, document, known, _seen_anew(request.POST, known))

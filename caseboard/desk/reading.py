@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caseboard.models import Claim, ClaimStatus, Source
 from caseboard.models.date_order import doubts_about
+from caseboard.models.drafts import before_writing
 from caseboard.models.reviewing import Overtaken
 from caseboard.models.user import writes_record
 from caseboard.pages.frame import Frame, open_case, show
@@ -76,9 +77,11 @@ def open_source(request: HttpRequest, case: str, slug: str) -> tuple[Frame, Sour
 def _show(
     request, page: Frame, told: Reading, desk: Desk | None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
+    editing = desk.editing if desk is not None else None
     context = {
         "it": told,
         "desk": desk,
+        "before_writing": "" if editing is None else before_writing(request.user, editing),
         "snapshots": snapshot_links(told),
         "likely": LIKELY,
         "action": reading_url(told.source),

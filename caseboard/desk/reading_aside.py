@@ -42,7 +42,8 @@ def take_over(source: Source, snapshot: Snapshot, user) -> int:
     older = source.snapshots.exclude(pk=snapshot.pk).order_by("-retrieved_at", "-pk").first()
     aside = aside_in(user, source, older) if older is not None and snapshot.text else {}
     spans = [Span(*place) for place in aside if 0 <= place[0] < place[1] <= len(older.text)]
-    found = find_all([select(older.text, one.start, one.end) for one in spans], snapshot.text)
+    wanted = [select(older.text, one.start, one.end) for one in spans]
+    found = find_all(wanted, snapshot.text, [older.text for _ in spans])
     kept: dict[str, list[str]] = {}
     for span, now in zip(spans, found, strict=True):
         if now.state == PassageState.KEPT:

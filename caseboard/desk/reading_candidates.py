@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from caseboard.intake.anchoring import Selector, find_all
+from caseboard.intake.anchoring import Selector, places_like
 from caseboard.intake.differences import differences
 from caseboard.intake.paragraphs import Paragraph, locator_of, paragraph_at
 
@@ -18,6 +18,9 @@ from .reading_passages import Span
 
 MOST = 5  # places that are offered for one passage
 AROUND = 80  # characters on each side
+ONLY_ELSEWHERE = (
+    "lost: it stands no more where it stood; the same words elsewhere may be another passage"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ def candidates_in(
 ) -> list[tuple[Candidate, ...]]:
     """For each passage the places that are offered. Order: as they stand in the text."""
     wanted = list(looked_for)
-    found = find_all(wanted, text) if wanted else []
+    found = places_like(wanted, text) if wanted else []
     return [
-        tuple(_candidate(text, told, selector, Span(*place)) for place in one.places[:MOST])
-        for selector, one in zip(wanted, found, strict=True)
+        tuple(_candidate(text, told, selector, Span(*place)) for place in places[:MOST])
+        for selector, places in zip(wanted, found, strict=True)
     ]
 
 

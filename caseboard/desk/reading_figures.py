@@ -16,7 +16,8 @@ from caseboard.models import Snapshot
 from .reading_claims import Beside
 from .reading_passages import Span
 
-COUNTS = ("people", "things")  # kinds that count something a claim can speak of
+DENIED = "denied"
+COUNTS = ("people", "things", DENIED)  # kinds that count something a claim can speak of
 
 
 class Standing(StrEnum):

@@ -12,7 +12,7 @@ from caseboard.evidence.reading import ORDERS
 from caseboard.models import Qualifier
 from caseboard.models.dates import validate_edtf
 
-from .reading_figures import Figure
+from .reading_figures import DENIED, Figure
 from .reading_questions import Asked, fitting
 from .reading_speakers import Name, as_typed, meant, name_in
 
@@ -56,12 +56,18 @@ class Offers:
 
 
 NOTHING = Offers({})
+IS_DENIED = (
+    "The words deny this figure: nothing is suggested from it. A claim may say that it is denied, "
+    "and by whom."
+)
 
 
 def offers_for(
     case, figure: Figure | None, said: Said, asked: list[Asked], names: Sequence[Name]
 ) -> Offers:
     """The offers for a passage: from its figure, else from its words alone. Queries: none."""
+    if figure is not None and figure.read.kind == DENIED:
+        return Offers({}, note=IS_DENIED)
     offers = [] if figure is None else _of_figure(figure)
     value = None if figure is None else figure.read.value
     question = fitting(asked, said.sentence, said.counted, value)

@@ -12,7 +12,7 @@ from caseboard.models.legible import ILLEGIBLE
 
 from .reading_aside import aside_in
 from .reading_asked import Asked, chosen_in, chosen_url, reading_url
-from .reading_claims import Beside, claims_beside, with_candidates
+from .reading_claims import Beside, claims_beside, with_places
 from .reading_figures import Figure, Standing, counts_in, figure_in, judged, next_open
 from .reading_lines import Line, Marks, lines_of
 from .reading_passages import Span, around
@@ -180,17 +180,18 @@ class Reading:
 
 
 def build_reading(user, source: Source, asked: Asked) -> Reading:
-    """The split screen of a source. Queries: 6, whatever the number of claims and paragraphs."""
+    """The split screen of a source. Queries: 6, or 8 where a passage has moved, whatever the number
+    of claims and paragraphs."""
     snapshots = tuple(Snapshot.objects.visible_to(user).of_source(source))
     snapshot = _shown(snapshots, asked.snapshot)
     claims = claims_beside(user, source, snapshot)
     text = snapshot.text if snapshot is not None else ""  # one more query
+    told = tuple(paragraphs(text, source.title))
+    claims = with_places(claims, text, told)
     looked_at = next((claim for claim in claims if claim.slug == asked.claim), None)
     chosen, problem = chosen_in(asked, text)
     if chosen is None and looked_at is not None:
         chosen = looked_at.span
-    told = tuple(paragraphs(text, source.title))
-    claims = with_candidates(claims, text, told)
     pages = turned(told, asked.page if chosen is None else None, chosen.start if chosen else 0)
     figures: tuple[Figure, ...] = ()
     if snapshot is not None:

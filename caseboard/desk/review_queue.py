@@ -21,6 +21,7 @@ from .review_items import Item, load_items
 from .review_waiting import Chosen, Option, Waiting, load_waiting, options_of
 
 A_PAGE = 25
+ALL = "*"  # ticks whatever has nothing in the way; no id
 MINUTE = timedelta(minutes=1)
 
 
@@ -29,7 +30,7 @@ class QueueRow:
     """One line of the queue.
 
     Shape: `tick` is what its box sends, "" where there is none; `eyes` say why it cannot go
-    with others; `reason` is what an editor said when it came back.
+    with others, and its box is shut; `reason` is what an editor said when it came back.
     """
 
     url: str
@@ -48,6 +49,17 @@ class QueueRow:
     eyes: tuple[str, ...]
     tick: str
     ticked: bool
+
+    @property
+    def may_go(self) -> bool:
+        """Has it nothing in the way of going with others?"""
+        return bool(self.tick) and not self.eyes
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What of `eyes` the words of the effects do not say already."""
+        told = " ".join(effect.told for effect in self.effects)
+        return tuple(why for why in self.eyes if why.removeprefix("It ").rstrip(".") not in told)
 
 
 @dataclass(frozen=True)
@@ -72,8 +84,9 @@ class Queue:
         return self.number + 1
 
     @property
-    def may_tick(self) -> bool:
-        return any(row.tick for row in self.rows)
+    def safe(self) -> tuple[QueueRow, ...]:
+        """Those of the page that may be ticked."""
+        return tuple(row for row in self.rows if row.may_go)
 
 
 def build_queue(
@@ -116,7 +129,7 @@ def _row(
     page: Frame, one: Waiting, item: Item, chosen: Chosen, decides: bool, ticked: set[str]
 ) -> QueueRow:
     claim, revision = item.claim, item.revision
-    may_go = decides and revision is None
+    is_claim = decides and revision is None
     return QueueRow(
         url=review_url(page, claim.slug, chosen),
         statement=(revision or claim).statement,
@@ -132,8 +145,8 @@ def _row(
         effects=item.effects,
         unweighed=item.unweighed,
         eyes=item.eyes,
-        tick=f"{claim.slug}:{state_of(claim)}" if may_go else "",
-        ticked=claim.slug in ticked,
+        tick=f"{claim.slug}:{state_of(claim)}" if is_claim else "",
+        ticked=claim.slug in ticked or (ALL in ticked and not item.eyes),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from caseboard.evidence.relations import CONFLICT, UNCLEAR
 from caseboard.models import Claim, PassageState
 from caseboard.models.date_order import doubts_about
 
 from .effect import VERDICT_WORDS, Effect
 
 OWN = "You wrote it or changed what it says: another editor publishes it."
+NEW = "It agrees with no published claim of its question."
+PAIRS = {CONFLICT: "It conflicts: {pair}.", UNCLEAR: "It may conflict: {pair}."}
 UNATTRIBUTED = "It names no speaker: look whether the source does."
 PASSAGES = {
     PassageState.LOST: "Its passage is not found in the newest snapshot.",
@@ -30,8 +33,10 @@ def needs_eyes(
         if effect.turns:
             before, after = VERDICT_WORDS[effect.before], VERDICT_WORDS[effect.after]
             found.append(f"It turns {before} into {after}.")
-        elif effect.conflict:
-            found.append(f"It conflicts: {effect.conflict}.")
+        elif effect.relation in PAIRS:
+            found.append(PAIRS[effect.relation].format(pair=effect.pair))
+        elif not (effect.is_repeated or effect.warnings):
+            found.append(NEW)
         found += [f"{line.label}: {line.before} → {line.after}." for line in effect.moves]
         if effect.contradicts:
             found.append("It contradicts what the desk uses.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -18,10 +19,11 @@ from caseboard.models.user import publishes, writes_record
 from caseboard.pages.frame import Frame, open_case, show
 
 from .review_acts import do
+from .review_items import load_items
 from .review_page import Review, build_review
 from .review_publish import publish_ticked
 from .review_queue import build_queue
-from .review_waiting import Chosen, read_chosen
+from .review_waiting import Chosen, load_waiting, read_chosen
 
 OVERTAKEN = (
     "Somebody changed it while you were looking, so nothing of yours was done. What they did "
@@ -57,21 +59,39 @@ def review(request, case):
 
 def _publish(request, page: Frame, chosen: Chosen) -> HttpResponse:
     published = publish_ticked(page, request.user, request.POST.getlist("ticked")[:200])
+    still = _may_go(page, request.user, published.left)
     if published.done:
         messages.success(request, f"Published: {counted(len(published.done), 'claim')}.")
     if published.left:
         many = counted(len(published.left), "ticked claim")
         reasons = " ".join(f"{slug}: {why}" for slug, why in sorted(published.left.items()))
-        messages.warning(request, f"Not published: {many}, still ticked. {reasons[:2000]}")
+        kept = _kept_words(len(still), len(published.left))
+        messages.warning(request, f"Not published: {many}{kept}. {reasons[:2000]}")
     if not (published.done or published.left):
-        messages.warning(request, "Nothing was ticked, so nothing was published.")
+        messages.warning(
+            request, "Nothing was ticked that may go with others, so nothing was published."
+        )
     joint = "&" if chosen.query else "?"
-    still = "&".join(f"ticked={slug}" for slug in sorted(published.left) if _is_id(slug))
-    return redirect(request.path + chosen.query + (joint + still if still else ""))
+    ticked = "&".join(f"ticked={slug}" for slug in still)
+    return redirect(request.path + chosen.query + (joint + ticked if ticked else ""))
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+def _may_go(page: Frame, user, left: Collection[str]) -> list[str]:
+    """Those of the claims left that may go with others still: their boxes stay ticked.
+
+    Order: by id. Queries: none where none is left.
+    """
+    if not left:
+        return []
+    waiting = [one for one in load_waiting(page, user) if one.kind == "claim" and one.slug in left]
+    items = load_items(page, user, waiting).of(waiting)
+    return sorted(item.claim.slug for item in items if not item.eyes)
+
+
+def _kept_words(still: int, left: int) -> str:
+    if not still:
+        return ""
+    return ", still ticked" if still == left else f", {still:,} of them still ticked"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

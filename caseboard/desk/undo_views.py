@@ -32,7 +32,8 @@ def undo_act(request, number):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(back)
-    messages.success(request, f"{TOLD[done.act]}: {done.label[:120]}")
+    told = f". {done.told}" if done.told else ""
+    messages.success(request, f"{TOLD[done.act]}: {done.label[:120]}{told}")
     return redirect(_without(done, back))
 
 
@@ -46,6 +47,7 @@ TOLD = {
     Act.ADDED: "Undone, so it is not there any more",
     Act.CHANGED: "Undone, so it is as it was before",
     Act.DELETED: "Undone, so it is there again",
+    Act.IMPORTED: "Undone",
 }
 
 

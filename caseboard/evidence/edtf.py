@@ -68,7 +68,7 @@ def parse(text: str) -> EdtfDate:
 def _parse(text: str) -> EdtfDate:
     found = _read(text)
     if found is None:
-        raise EdtfError(sentence_for(text, _is_date))
+        raise EdtfError(sentence_for(text, is_date))
     return found
 
 
@@ -86,8 +86,10 @@ def in_words(text: str) -> str:
     return words_of(parse(text).text) if text else ""
 
 
-def _is_date(text: str) -> bool:
-    return _read(text) is not None
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date of the accepted EDTF subset."""
+    text = text.strip()
+    return len(text) <= LONGEST and _read(text) is not None
 
 
 def _single(text: str) -> EdtfDate | None:

@@ -61,14 +61,16 @@ def fingerprint(text: str) -> tuple[int, ...]:
     return tuple(nsmallest(MARKS, set(map(_mark, shingles))))
 
 
-def in_common(one: str, other: str) -> Common:
+def in_common(one: str, other: str, loosely: bool = False) -> Common:
     """The passages that stand word for word in both texts, and their shares of both.
 
     Punctuation, case and typography do not count. Eight words in a row are a passage, in Korean
-    five, sixteen characters where no spaces divide words.
+    five, sixteen characters where no spaces divide words; `loosely` half as many, by which a text
+    is known whose words were changed here and there.
     """
     here, there = words_of(one), words_of(other)
     width = _run(here.names if len(here) <= len(there) else there.names)
+    width = (width + 1) // 2 if loosely else width
     runs = list(_runs(here.names, there.names, width))
     passages = tuple(
         Shared(

@@ -5,10 +5,10 @@ Source: W3C Web Annotation Data Model, TextQuoteSelector and TextPositionSelecto
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from .folding import Folded, fold, folded
 from .nearest import nearest
@@ -23,6 +23,7 @@ MOST_WORK, MATCH, PLACE, WORD, SWIFT = 10_000_000, 100, 500, 6, 500
 SHORT = 20  # characters: a quote no longer than this says little without its context
 NEAR = 12  # characters of context on each side that make a short quote certain
 CLEARLY = 8  # characters of context by which one place has to stand out
+WIDE = 200  # characters on each side by which the same words in two places are told apart
 
 Span = tuple[int, int]
 
@@ -31,6 +32,7 @@ Span = tuple[int, int]
 class Selector:
     """A passage as it is remembered: its words, those around it, and its place.
 
+    Shape: `is_sure` is False where it moved to its place and nobody has confirmed that.
     Units: offsets count characters from 0, `end` not included; None where no place is known.
     """
 
@@ -39,6 +41,7 @@ class Selector:
     suffix: str = ""
     start: int | None = None
     end: int | None = None
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +75,41 @@ def select(text: str, start: int, end: int) -> Selector:
     return Selector(quote, _before(text, start), _after(text, end), start, end)
 
 
-def find(selector: Selector, text: str) -> Found:
+def find(selector: Selector, text: str, stood_in: str = "") -> Found:
     """Finds a passage again: kept where it stood, moved, ambiguous or lost.
 
     Moved only where its words stand in the text, typography aside. Where they stand in several
     places the words around them decide, if they clearly do. A short quote without the words
     around it is lost, and so is one that has become part of a longer number or word ("600" in
-    "1,600"); the place is offered.
+    "1,600"); the place is offered. In the text in which it `stood_in` the same words may have
+    stood elsewhere too: where they still do, nothing has moved to. A move that nobody has
+    confirmed is told as moved again.
     """
-    return find_all([selector], text)[0]
+    return find_all([selector], text, [stood_in])[0]
 
 
-def find_all(selectors: Iterable[Selector], text: str) -> list[Found]:
+def find_all(selectors: Iterable[Selector], text: str, stood_in: Iterable[str] = ()) -> list[Found]:
     """Finds many passages in one text, which is read once. Order: as they are given.
 
-    The work is bounded whatever the text: passages that are left when it is done, and that do not
-    stand where they stood, are lost, and no place is offered.
+    Shape: `stood_in` has the text in which each of them stood, "" where it is not known.
+    The work is bounded whatever the texts: passages that are left when it is done, and that do
+    not stand where they stood, are lost, and no place is offered.
     """
-    reading = _Reading(text)
-    return [_Sought(one, reading).found() for one in selectors]
+    return [one.found() for one in _all_sought(selectors, text, stood_in)]
+
+
+def places_like(selectors: Iterable[Selector], text: str) -> list[tuple[Span, ...]]:
+    """Where passages without a place may stand: their very words, and what is most like them.
+
+    Order: the passages as they are given, the places as they stand. At most 200 of each.
+    """
+    return [one.offered() for one in _all_sought(selectors, text, ())]
+
+
+def _all_sought(selectors, text: str, stood_in: Iterable[str]) -> list[_Sought]:
+    reading, older = _Reading(text), {}
+    pairs = zip_longest(list(selectors), stood_in, fillvalue="")
+    return [_Sought(one, reading, older.setdefault(old, _Reading(old))) for one, old in pairs]
 
 
 def _before(text: str, start: int) -> str:
@@ -110,6 +129,16 @@ def _after(text: str, end: int) -> str:
         words = suffix.rsplit(maxsplit=1)
         suffix = words[0] if len(words) > 1 else suffix
     return suffix if suffix.strip() else ""
+
+
+def _opening(words: str) -> str:
+    """The signs with which some words begin."""
+    return "".join(takewhile(lambda sign: not sign.isalnum(), words))
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a place, far enough to tell it from others, folded."""
+    return fold(text[max(start - WIDE, 0) : start]), fold(text[end : end + WIDE])
 
 
 def _alike(one: Iterable[str], other: Iterable[str]) -> int:
@@ -145,10 +174,11 @@ class _Reading:
 
 
 class _Sought:
-    """One passage on its way through one text."""
+    """One passage on its way from the text in which it stood through another one."""
 
-    def __init__(self, selector: Selector, reading: _Reading) -> None:
+    def __init__(self, selector: Selector, reading: _Reading, older: _Reading) -> None:
         self.selector, self.reading, self.text = selector, reading, reading.text
+        self.older = older
         self.quote = fold(selector.quote).strip()
         self.prefix, self.suffix = fold(selector.prefix), fold(selector.suffix)
         around = selector.prefix + selector.quote + selector.suffix
@@ -157,12 +187,21 @@ class _Sought:
 
     def found(self) -> Found:
         stood = self._stood()
-        if stood and self._is_whole(stood):
+        if stood and self._is_whole(stood) and self._is_its_own(stood):
             return self._at(stood)
         try:
             return self._looked_for()
         except _Spent:
             return Found("lost", None, None, ())
+
+    def offered(self) -> tuple[Span, ...]:
+        """Where it may stand, as they come in the text; () where the work is done."""
+        try:
+            places = self._places()
+            whole = [place for place in places if self._is_whole(place)]
+            return tuple(whole[:MOST_PLACES]) or self._with_likely(places[: MOST_PLACES - 1])
+        except _Spent:
+            return ()
 
     def _looked_for(self) -> Found:
         """What became of a passage that does not stand where it stood. Errors: _Spent."""
@@ -171,22 +210,46 @@ class _Sought:
         if len(places) > MOST_PLACES:
             whole = self._places_in_context()
         if len(whole) == 1:
-            return self._at(whole[0])
+            return self._gone_to(whole[0], places)
         if len(places) > 1:
             return self._best_of(whole or places)
         if places and self._is_certain(places[0]):
-            return self._at(places[0])
+            return self._gone_to(places[0], places)
         likely = self._nearest() or next(iter(places), None)
         return Found("lost", None, None, (likely,) if likely else ())
 
-    def _nearest(self) -> Span | None:
-        """The place most like it, if any. Errors: _Spent."""
+    def _gone_to(self, place: Span, places: list[Span]) -> Found:
+        """Moved to a place, unless the words stood there already. Errors: _Spent."""
+        if not self._is_anothers(place):
+            return self._at(place)
+        if len(places) > 1:
+            return Found("ambiguous", None, None, tuple(places[:MOST_PLACES]))
+        return Found("lost", None, None, self._with_likely(places))
+
+    def _with_likely(self, places: list[Span]) -> tuple[Span, ...]:
+        """Some places of its words, and the one most like it of the rest. Errors: _Spent."""
+        likely = self._nearest(places)
+        if likely is None or any(start < likely[1] and likely[0] < end for start, end in places):
+            return tuple(places)
+        return tuple(sorted([*places, likely]))
+
+    def _nearest(self, besides: Sequence[Span] = ()) -> Span | None:
+        """The place most like it, if any, besides some. Errors: _Spent."""
         words = self.reading.words
         self.reading.spend(WORD * len(words))
-        return nearest(self.selector, words)
+        place = nearest(self.selector, words, besides)
+        return place and self._with_ends(*place)
+
+    def _with_ends(self, start: int, end: int) -> Span:
+        """A place with the signs at both ends of the quote, where they stand there too."""
+        quote = self.selector.quote
+        head, tail = _opening(quote), _opening(quote[::-1])
+        start -= _alike(reversed(head), reversed(self.text[max(start - len(head), 0) : start]))
+        return start, end + _alike(reversed(tail), self.text[end : end + len(tail)])
 
     def _at(self, place: Span) -> Found:
-        return Found("kept" if place == self._stood() else "moved", *place, (place,))
+        is_kept = place == self._stood() and self.selector.is_sure
+        return Found("kept" if is_kept else "moved", *place, (place,))
 
     def _stood(self) -> Span | None:
         """Its own place, if its very words are still there; else None."""
@@ -194,42 +257,80 @@ class _Sought:
         if start is None or not quote or self.text[start : start + len(quote)] != quote:
             return None
         place = (start, start + len(quote))
-        return place if self._stands_alone(place) else None
+        return place if self._stands_alone(place, self.text) else None
+
+    # --- other places of the same words in the text in which it stood -------------------------
+
+    @cached_property
+    def _others(self) -> list[Span]:
+        """Where its words stood, but for its own place. Errors: _Spent."""
+        own = (self.selector.start, self.selector.end)
+        found = self._matches(self.quote, 0, len(self.quote), self.older)
+        return [place for place in found if place != own]
+
+    def _is_anothers(self, place: Span) -> bool:
+        """Is a place as like one of the other places, by what stands around it, as like its own?
+
+        What stands as it stood has to be more like another one: equal places are told by number.
+        Errors: _Spent.
+        """
+        start, end = self.selector.start, self.selector.end
+        if not self.older.text or start is None or end is None:
+            return False
+        own, full = self._likeness((start, end), place)
+        if place == self._stood():
+            return own < full and any(self._likeness(o, place)[0] > own for o in self._others)
+        return any(self._likeness(other, place)[0] >= own for other in self._others)
+
+    def _is_its_own(self, place: Span) -> bool:
+        """Is the place where it stood no other's, as far as the work that is left tells?"""
+        try:
+            return not self._is_anothers(place)
+        except _Spent:
+            return True
+
+    def _likeness(self, old: Span, new: Span) -> tuple[int, int]:
+        """How many characters around a place of the older text stand around one of this, of all."""
+        before, after = _sides(self.older.text, *old)
+        now_before, now_after = _sides(self.text, *new)
+        alike = _alike(reversed(before), reversed(now_before)) + _alike(after, now_after)
+        return alike, len(before) + len(after)
+
+    # --- where its words stand ----------------------------------------------------------------
 
     def _places(self) -> list[Span]:
         """Where its words stand, typography aside. At most one more than are weighed."""
-        return self._matches(self.quote, 0, len(self.quote))
+        return self._matches(self.quote, 0, len(self.quote), self.reading)
 
     def _places_in_context(self) -> list[Span]:
         """Where its words stand with all the words around them."""
         whole = self.prefix + self.quote + self.suffix
         begins = len(self.prefix)
-        return self._matches(whole, begins, begins + len(self.quote))
+        return self._matches(whole, begins, begins + len(self.quote), self.reading)
 
-    def _matches(self, wanted: str, begins: int, ends: int) -> list[Span]:
+    def _matches(self, wanted: str, begins: int, ends: int, within: _Reading) -> list[Span]:
         """The quote's places in the matches of a wanted text, in which it begins and ends so.
 
         Errors: _Spent.
         """
-        reading = self.reading.folded
+        reading = within.folded
         places: list[Span] = []
-        self.reading.spend(len(self.text) // SWIFT)
+        within.spend(len(within.text) // SWIFT)
         at = reading.text.find(wanted) if wanted else -1
         while at >= 0 and len(places) <= MOST_PLACES:
-            self.reading.spend(len(wanted) + MATCH)
+            within.spend(len(wanted) + MATCH)
             if reading.is_edge(at + begins) and reading.is_edge(at + ends):
                 place = (reading.start(at + begins), reading.end(at + ends))
-                if self._stands_alone(place):
-                    self.reading.spend(PLACE)
+                if self._stands_alone(place, within.text):
+                    within.spend(PLACE)
                     places.append(place)
             at = reading.text.find(wanted, at + 1)
         return places
 
-    def _stands_alone(self, place: Span) -> bool:
+    def _stands_alone(self, place: Span, text: str) -> bool:
         """Is it no part of a longer word or number, unless it was so from the beginning?"""
         return all(
-            was or not is_cut(self.text, edge)
-            for was, edge in zip(self.was_cut, place, strict=True)
+            was or not is_cut(text, edge) for was, edge in zip(self.was_cut, place, strict=True)
         )
 
     def _matched(self, place: Span) -> tuple[int, int]:
@@ -264,5 +365,5 @@ class _Sought:
         ranked = sorted(places, key=lambda place: sum(self._matched(place)), reverse=True)
         best, second = (sum(self._matched(place)) for place in ranked[:2])
         if best >= max(2 * second, second + CLEARLY) and self._is_certain(ranked[0]):
-            return self._at(ranked[0])
+            return self._gone_to(ranked[0], places)
         return Found("ambiguous", None, None, tuple(places))

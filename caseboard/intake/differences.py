@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .aligning import aligned
 from .paragraphs import paragraphs
@@ -182,9 +183,16 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
 
 
 def _readable(blocks, old: list[str], new: list[str]):
-    """The blocks without those between two changes that hold no word, and the end of both."""
-    for i, j, size in blocks:
-        inside = (i or j) and (i + size < len(old) or j + size < len(new))
-        if not inside or any(WORD.match(word) for word in old[i : i + size]):
+    """The blocks, without white space alone between two runs of other words; the end of both.
+
+    Punctuation that stayed stays: only where words went and came on both sides of a space are
+    they one run.
+    """
+    ends = (len(old), len(new), 0)
+    a = b = 0
+    for (i, j, size), (next_i, next_j, _) in pairwise((*blocks, ends)):
+        replaced = a < i and b < j and i + size < next_i and j + size < next_j
+        if not replaced or not all(map(str.isspace, old[i : i + size])):
             yield i, j, size
-    yield len(old), len(new), 0
+        a, b = i + size, j + size
+    yield ends

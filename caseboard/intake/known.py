@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,10 +13,18 @@ from django.db.models import Count, Q, When
 
 from caseboard.evidence.addresses import canonical_url, original_of
 from caseboard.evidence.platforms import NOT_IN_EVERY_FORM, SEVERAL_HOSTS
-from caseboard.models import Case, DerivationKind, Snapshot, SnapshotMark, Source
+from caseboard.models import (
+    Case,
+    DerivationKind,
+    Organization,
+    Snapshot,
+    SnapshotMark,
+    Source,
+)
 from caseboard.models.packing import among
 
 from .alike import Common, Shared, fingerprint, in_common
+from .naming import bearing
 from .words import words_of
 
 MOST = 20  # sources named for an address or for bytes
@@ -23,9 +32,12 @@ MOST_PIECES = 5  # of an address that the database looks for
 MOST_COMPARED = 5  # sources of this case whose texts are read, and as many of others
 LEAST_MARKS = 4  # in common; two reports of one event by different hands share fewer or as many
 LEAST_SHARE = 0.08  # of either text; less is a quotation that both have
+LEAST_LOOSELY = 0.25  # of either text, in short runs; reports by different hands share up to 0.11
+LEAST_ALIKE = 0.8  # of the words of two titles
+LEAST_TITLE = 3  # words; fewer are the title of many things
 MOSTLY = 0.6  # of the new text: taken over rather than rewritten
 
-BYTES, TEXT, ADDRESS, NEAR = range(4)  # what tells most, first
+BYTES, TEXT, ADDRESS, NEAR, TITLE = range(5)  # what tells most, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +60,30 @@ class Known:
     kind: DerivationKind | None = None
 
 
-def find_known(user, case: Case, *, url: str = "", digest: str = "", text: str = "") -> list[Known]:
+def find_known(
+    user,
+    case: Case,
+    *,
+    url: str = "",
+    digest: str = "",
+    text: str = "",
+    title: str = "",
+    publisher: str = "",
+) -> list[Known]:
     """The sources that the user may see and that have the document, or much of it, already.
 
     Known by the same address in any form, the same bytes (`digest` is their SHA-256), the same
-    text, or passages in common with one of those whose sketches share most.
-    Order: of this case first, then what tells most: bytes, text, address, passages.
-    Queries: 4 at most, whatever the number of sources (3 for the bytes and the text, 1 for the
-    address).
+    text, or passages in common with one of those whose sketches share most; in this case also by
+    nearly the same title, unless another publisher is named than `publisher`.
+    Order: of this case first, then what tells most: bytes, text, address, passages, title.
+    Queries: 7 at most, whatever the number of sources (3 for the bytes and the text, 1 for the
+    address, 3 for the title).
     """
     told: dict[int, list[tuple[int, Known]]] = {}
     for rank, known in (
         *_with_snapshots(user, case, digest, text),
         *_with_address(user, case, url),
+        *_with_title(user, case, title, publisher),
     ):
         told.setdefault(known.source.pk, []).append((rank, known))
     found = [_as_one(reasons, case, bool(url)) for reasons in told.values()]
@@ -100,6 +123,14 @@ def _with_text(snapshot: Snapshot, text: str) -> Iterable[tuple[int, Known]]:
         kind = DerivationKind.SYNDICATED if mostly else DerivationKind.REWRITTEN
         why = f"{'Most' if mostly else 'Part'} of the new text stands in it word for word."
         yield NEAR, _alike(snapshot, common, why, kind)
+    elif _is_reworded(text, snapshot.text):
+        why = "Much of the new text stands in it with some of its words changed."
+        yield NEAR, _alike(snapshot, common, why, DerivationKind.REWRITTEN)
+
+
+def _is_reworded(text: str, other: str) -> bool:
+    common = in_common(text, other, loosely=True)
+    return max(common.share, common.share_of_other) >= LEAST_LOOSELY
 
 
 def _with_address(user, case: Case, url: str) -> Iterable[tuple[int, Known]]:
@@ -117,6 +148,45 @@ def _with_address(user, case: Case, url: str) -> Iterable[tuple[int, Known]]:
     )
     for source in islice(same, MOST):
         yield ADDRESS, Known(source, _of_address(url, source.url))
+
+
+def _with_title(user, case: Case, title: str, publisher: str) -> Iterable[tuple[int, Known]]:
+    """The sources of the case that have nearly the same title. Queries: 3 at most.
+
+    One without a publisher may be the same, and so may any where the new one names none.
+    """
+    names = words_of(title).names
+    if len(names) < LEAST_TITLE:
+        return
+    seen = Source.objects.visible_to(user).in_case(case)
+    alike = {
+        key: (its_title, its_publisher)
+        for key, its_title, its_publisher in seen.values_list("pk", "title", "publisher")
+        if _is_title(names, words_of(its_title).names)
+    }
+    if alike and publisher.strip():
+        organizations = Organization.objects.visible_to(user).in_case(case)
+        named = {None, *bearing(organizations, publisher, "iexact").values_list("pk", flat=True)}
+        alike = {key: found for key, found in alike.items() if found[1] in named}
+    chosen = [*alike][:MOST]
+    for source in seen.select_related("case").filter(pk__in=chosen) if chosen else ():
+        nearly = "" if words_of(source.title).names == names else "nearly "
+        both = publisher.strip() and source.publisher_id
+        whose = ", and the same publisher" if both else ""
+        yield TITLE, Known(source, f"It has {nearly}the same title{whose}.")
+
+
+def _is_title(names: list[str], others: list[str]) -> bool:
+    """Are two titles nearly the same? One report of a series is not the next: numbers decide."""
+    numbers, other_numbers = (
+        [name for name in words if any(map(str.isdigit, name))] for words in (names, others)
+    )
+    shared = (Counter(names) & Counter(others)).total()
+    return (
+        len(others) >= LEAST_TITLE
+        and numbers == other_numbers
+        and 2 * shared >= LEAST_ALIKE * (len(names) + len(others))
+    )
 
 
 def _pieces(canonical: str) -> list[str]:

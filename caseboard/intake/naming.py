@@ -141,32 +141,52 @@ def label_found(record, text: str) -> str:
     if not words or not isinstance(record, WITH_ALIASES):
         return label(record)
     names = [record.name, *(alias.name for alias in record.aliases.all())]
-    for holds in (_is_written_so, _is_spelled_so, _sounds_so):
+    for holds, told in HELD.items():
         for name in names:
-            if all(holds(word, name) for word in words):
-                return _found_as(record, names, name, holds is _sounds_so)
+            if all(holds(word, name, record.has_initials) for word in words):
+                return _found_as(record, names, name, told)
     return label(record)
 
 
-def _found_as(record, names: list[str], found: str, by_sound: bool) -> str:
+def _found_as(record, names: list[str], found: str, told: str) -> str:
     """Whoever is found by the sound of the name is told by another one too."""
     if found != record.name:
         return f"{record.name} · also {found}"
-    if not by_sound:
+    if not told:
         return label(record)
-    return f"{found} · also {names[1]}" if names[1:] else f"{found} · in another spelling"
+    return f"{found} · {told}" if told == SLIP or not names[1:] else f"{found} · also {names[1]}"
 
 
-def _is_written_so(word: Wanted, name: str) -> bool:
+def _is_written_so(word: Wanted, name: str, initials: bool) -> bool:
     return word.letters[0] in letters_of(name)
 
 
-def _is_spelled_so(word: Wanted, name: str) -> bool:
+def _is_spelled_so(word: Wanted, name: str, initials: bool) -> bool:
     return word.is_written_in(letters_of(name))
 
 
-def _sounds_so(word: Wanted, name: str) -> bool:
-    return word.is_in(letters_of(name), sounds_of(name))
+def _is_short_for(word: Wanted, name: str, initials: bool) -> bool:
+    short = initials and word.is_short_for(sounds_of(name))
+    return short or _is_spelled_so(word, name, initials)
+
+
+def _sounds_so(word: Wanted, name: str, initials: bool) -> bool:
+    return word.is_heard_in(sounds_of(name)) or _is_short_for(word, name, initials)
+
+
+def _is_near(word: Wanted, name: str, initials: bool) -> bool:
+    return word.is_near(sounds_of(name)) or _sounds_so(word, name, initials)
+
+
+SLIP = "one letter apart"
+# How a name may hold a word, the nearest first, and what is told of it.
+HELD = {
+    _is_written_so: "",
+    _is_spelled_so: "",
+    _is_short_for: "",
+    _sounds_so: "in another spelling",
+    _is_near: SLIP,
+}
 
 
 def speaker_key(speaker) -> str:

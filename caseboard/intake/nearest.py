@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from statistics import median_low
 
@@ -13,12 +14,15 @@ LONGEST = 200  # words that are compared one by one; of more, the first and the 
 ENOUGH = 0.5  # of its words and those around it have to be there
 
 
-def nearest(selector, words: Words) -> tuple[int, int] | None:
+def nearest(
+    selector, words: Words, besides: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int] | None:
     """The place in a text most like a passage and the words around it; None if none is like it.
 
     Shape: `selector` has `quote`, `prefix` and `suffix`. A quote whose figure has changed is found
-    by the words around it.
+    by the words around it. What stands in one of the places `besides` is like nothing.
     """
+    words = _without(words, besides)
     quote = words_of(selector.quote).names
     prefix, suffix = words_of(selector.prefix).names, words_of(selector.suffix).names
     if len(quote) > LONGEST:
@@ -28,6 +32,15 @@ def nearest(selector, words: Words) -> tuple[int, int] | None:
         return None
     first, last = found
     return words.starts[first], words.ends[last - 1]
+
+
+def _without(words: Words, places: Sequence[tuple[int, int]]) -> Words:
+    """The words, those in some places without their names."""
+    names = words.names[:] if places else words.names
+    for start, end in places:
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        names[first:last] = [""] * (last - first)
+    return Words(names, words.starts, words.ends)
 
 
 def _ends_of_long(prefix, quote, suffix, words: Words) -> tuple[int, int] | None:

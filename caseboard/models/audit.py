@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from .case import Case, Visibility
 from .user import reads_drafts, reads_internal
 
+NOT_NAMED = "somebody who is not named here any more"
+
 
 class Act(models.TextChoices):
     ADDED = "added", "added"
@@ -74,8 +76,9 @@ class AuditQuerySet(models.QuerySet):
     def with_records(self):
         """Each entry with what its record says today, whatever was entered then.
 
-        Shape: `now` is the claim's statement; `asked` and `asked_words` are the id and the text of
-        the question of a claim, of a finding, or that it is about; None for other kinds.
+        Shape: `now` is the claim's statement, `shown_name` what a person is called, who
+        `is_withheld` where the entry may not name them; `asked` and `asked_words` are the id and
+        the text of the question of a claim, of a finding, or that it is about; None for others.
         Queries: none of its own (subqueries of the statement).
         """
         from .finding import Finding
@@ -98,9 +101,15 @@ class AuditQuerySet(models.QuerySet):
 
         return self.annotate(
             now=Subquery(_claims().filter(**own).values("statement")[:1]),
+            shown_name=_of_person(Subquery(_people().filter(**own).values("name")[:1])),
+            is_withheld=_is_withheld(),
             asked=of_question("slug"),
             asked_words=of_question("text"),
         )
+
+    def telling_names(self):
+        """Those that name nobody whose name is withheld by now. Queries: none of its own."""
+        return self.annotate(is_withheld=_is_withheld()).filter(is_withheld=False)
 
     def newest_first(self):
         return self.order_by("-at", "-pk")
@@ -167,6 +176,37 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.get_act_display()}: {self.label}"
+
+    @property
+    def told_label(self) -> str:
+        """What the record is called: somebody who is protected since is not named as before.
+
+        For an entry that came `with_records`, as `told_differences`.
+        """
+        return (self.shown_name or NOT_NAMED) if self.is_withheld else self.label
+
+    @property
+    def told_differences(self) -> dict[str, list[str]]:
+        """What the act changed; none of the texts of somebody who is protected since."""
+        return {} if self.is_withheld else self.differences
+
+
+def _is_withheld():
+    """Is it about a person who is protected now, or whom no record has by this id any more?"""
+    own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+    named = Exists(_people().filter(**own, protected=False))
+    return models.Case(models.When(kind="person", then=~named), default=False)
+
+
+def _of_person(value):
+    return models.Case(models.When(kind="person", then=value))
+
+
+def _people():
+    """The people; their file comes after this one."""
+    from .person import Person
+
+    return Person.objects
 
 
 def _claims():

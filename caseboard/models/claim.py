@@ -50,6 +50,8 @@ SAID = (
     "statement", "question", "event", "value", "value_to", "qualifier", "answer", "as_of", "scope",
     "stated_on", "locator", "quote",
 )  # fmt: skip
+# What the desk thinks of a claim: editors change it later too, with a reason.
+JUDGED = ("credibility", "note")
 # What a published claim keeps whoever saves it.
 KEPT = ("case", "slug", "source", *SAID, "supersedes")
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from .claim import Claim, ClaimStatus
+from .transitions import written_in_by
 from .user import publishes, writes_record
 
 UNPUBLISHED = (ClaimStatus.DRAFT, ClaimStatus.IN_REVIEW, ClaimStatus.REJECTED)
 THEIRS = "This {what} is {whose}: you can read it. Its writer or an editor changes it."
+BEFORE_WRITING = (
+    "You may publish this claim as long as you change nothing of what it says. Once you have, "
+    "only an editor who has not written in it publishes it. Or let its writer mend it."
+)
 NOBODYS = "This {what} came without a writer’s name: you can read it. An editor changes it."
 
 
@@ -29,3 +34,14 @@ def whose(user, claim: Claim) -> str:
     if writer is None:
         return NOBODYS.format(what=what)
     return THEIRS.format(what=what, whose=f"{writer.get_username()}’s")
+
+
+def before_writing(user, claim: Claim) -> str:
+    """What an editor gives away by rewriting somebody else's claim, in a sentence; "" for nothing.
+
+    Queries: 1 at most.
+    """
+    waits = claim.status in (ClaimStatus.DRAFT, ClaimStatus.IN_REVIEW)
+    if not (waits and publishes(user)) or claim.case.one_person_desk:
+        return ""
+    return "" if written_in_by(user, [claim]) else BEFORE_WRITING

@@ -7,11 +7,12 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 
 from .case import Case
 from .circles import leads_back
 from .counting import count_of
+from .pointing import points_here
 from .record import Record, RecordQuerySet, shown_alone_field, unique_in_case
 from .spelled import NamedQuerySet, Spelled
 
@@ -68,6 +69,7 @@ class Organization(Spelled, Record):
 
     objects = OrganizationQuerySet.as_manager()
     url_name = "organization"
+    has_initials = True
     spoken_of_by = ("attributions", "events", "published_sources")
 
     class Meta:
@@ -110,9 +112,9 @@ def _named_by_published(path: str) -> Q:
     from .event import Event
     from .source import Source
 
-    links = Attribution.objects.filter(**{f"organization{path}": OuterRef("pk")})
-    events = Event.objects.filter(**{f"organizations{path}": OuterRef("pk")})
-    sources = Source.objects.filter(**{f"publisher{path}": OuterRef("pk")})
+    links = Attribution.objects.filter(points_here(f"organization{path}"))
+    events = Event.objects.filter(points_here(f"organizations{path}"))
+    sources = Source.objects.filter(points_here(f"publisher{path}"))
     return (
         Exists(links.filter(claim__status="published"))
         | Exists(events.filter(Event.shown_with_published()))

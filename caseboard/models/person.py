@@ -7,12 +7,13 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 
 from .case import Case
 from .counting import count_of
 from .dates import Dated, DatedQuerySet, days_in_order, edtf_fields
 from .organization import Organization
+from .pointing import points_here
 from .record import Record, RecordQuerySet, unique_in_case
 from .spelled import NamedQuerySet, Spelled, SpelledQuerySet
 
@@ -87,8 +88,8 @@ class Person(Spelled, Record):
         from .attribution import Attribution
         from .event import Event
 
-        links = Attribution.objects.filter(person=OuterRef("pk"), claim__status="published")
-        events = Event.objects.filter(people=OuterRef("pk")).filter(Event.shown_with_published())
+        links = Attribution.objects.filter(points_here("person"), claim__status="published")
+        events = Event.objects.filter(points_here("people")).filter(Event.shown_with_published())
         return Exists(links) | Exists(events)
 
 

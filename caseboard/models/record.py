@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 
 from .case import Case, Visibility
 from .dates import Dated, DatedQuerySet
+from .pointing import points_here
 from .user import reads_drafts, reads_internal
 
 
@@ -83,7 +84,7 @@ def published_or_alone(path: str) -> Q:
     """
     from .claim import Claim
 
-    published = Claim.objects.filter(status="published", **{path: OuterRef("pk")})
+    published = Claim.objects.filter(points_here(path), status="published")
     return Q(shown_alone=True) | Exists(published)  # what a row itself tells is asked first
 
 

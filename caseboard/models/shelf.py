@@ -7,6 +7,7 @@ named, since the address holds a token and the account gives the folder.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -72,10 +73,17 @@ class Shelf:
         for part in parts:
             default_storage.delete(self._path(user, token, part))
 
-    def check_room(self, user, size: int) -> None:
-        """Sees whether so many bytes more fit. Errors: TooManyWaiting."""
-        taken = sum(_size(f"{self._of(user)}/{name}") for name in self.names(user))
-        if len(self.names(user, self.counts)) >= self.most or taken + size > self.most_bytes:
+    def check_room(self, user, size: int, beside: Collection[str] | None = None) -> None:
+        """Sees whether so many bytes more fit, beside some things of the account or all of them.
+
+        Shape: `beside` are tokens. Errors: TooManyWaiting.
+        """
+        names = self.names(user)
+        if beside is not None:
+            names = [name for name in names if name.partition(".")[0] in beside]
+        taken = sum(_size(f"{self._of(user)}/{name}") for name in names)
+        things = sum(name.endswith(self.counts) for name in names)
+        if things >= self.most or taken + size > self.most_bytes:
             raise TooManyWaiting
 
     def clear_old(self) -> None:

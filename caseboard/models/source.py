@@ -8,13 +8,15 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
+from django.db.models.functions import Coalesce
 
 from .case import Case
 from .circles import reaches
 from .counting import count_of
 from .dates import days_in_order, edtf_fields
 from .organization import Organization
+from .pointing import points_here
 from .record import Record, RecordQuerySet, unique_in_case
 
 
@@ -49,6 +51,14 @@ class SourceQuerySet(RecordQuerySet):
         """
         return self.filter(public_by(day))
 
+    def with_public_day(self):
+        """Each source with `public_day`: the day that decides in `known_on`, None without one."""
+        return self.annotate(public_day=PUBLIC_DAY)
+
+    def on_public_day(self, day):
+        """The sources that became public on a day, or on that of an outer statement."""
+        return self.alias(public_day=PUBLIC_DAY).filter(public_day=day)
+
     def tally_of_gaps(self) -> tuple[int, int, int]:
         """How many sources have no date of publication, how many no grade, and how many there are.
 
@@ -64,6 +74,9 @@ class SourceQuerySet(RecordQuerySet):
     def by_date(self):
         """Oldest first; undated ones last, in the order of their ids."""
         return self.order_by(models.F("published_earliest").asc(nulls_last=True), "slug")
+
+
+PUBLIC_DAY = Coalesce("published_latest", "retrieved_latest")
 
 
 def public_by(day: date, path: str = "") -> Q:
@@ -117,6 +130,7 @@ class Source(Record):
         indexes = [
             models.Index(fields=["case", "published_latest"], name="source_published"),
             models.Index(fields=["case", "retrieved_latest"], name="source_retrieved"),
+            models.Index("case", PUBLIC_DAY, name="source_public_day"),
         ]
         constraints = [
             unique_in_case("source"),
@@ -156,9 +170,7 @@ class Source(Record):
         published = Claim.objects.filter(status="published")
         once = "source__derivations__derived_from"
         paths = ("source", once, f"{once}__derivations__derived_from")
-        own, made, at_two_removes = (
-            Exists(published.filter(**{path: OuterRef("pk")})) for path in paths
-        )
+        own, made, at_two_removes = (Exists(published.filter(points_here(path))) for path in paths)
         return own | made | at_two_removes
 
 

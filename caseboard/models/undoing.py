@@ -1,4 +1,7 @@
-"""Taking back the last act: who did it may, for a quarter of an hour, while nobody came after."""
+"""Taking back the last act: who did it may, for a quarter of an hour, while nobody came after.
+
+A table that came in is taken back for as long as the page stands that tells of it.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,18 @@ from .case import Case
 from .claim import Claim, ClaimStatus
 from .copying import BELONGS, KINDS, Rows, copy_of, digest_of, goes_with, model_of, put_back
 from .person import Person
+from .shelf import KEPT_FOR
+from .undoing_import import NOT_ALLOWED, TABLE, roots_of, take_back
 from .user import publishes, writes_record
 
 MINUTES = 15
 SHUT = (ClaimStatus.PUBLISHED, ClaimStatus.RETRACTED)
-TOO_LATE = f"There is nothing to undo any more: an act can be undone for {MINUTES} minutes, once."
+TOO_LATE = (
+    f"There is nothing to undo any more: an act can be undone for {MINUTES} minutes, a table that "
+    f"came in for {KEPT_FOR.days} days, each once."
+)
 CHANGED = "Somebody changed it since, so nothing was undone. Look at its history."
 NEEDED = "Something else needs it by now, so it stays. Nothing was undone."
-NOT_ALLOWED = "Your role does not allow that any more. Nothing was undone."
 RULES = "What it said before would break a rule of the record by now. Nothing was undone."
 
 
@@ -33,11 +40,11 @@ class UndoableQuerySet(models.QuerySet):
         """What the user may still take back."""
         if user.pk is None:
             return self.none()
-        return self.filter(actor=user, at__gte=timezone.now() - timedelta(minutes=MINUTES))
+        return self.filter(_in_time(), actor=user)
 
     def past(self):
         """What nobody can take back any more."""
-        return self.filter(at__lt=timezone.now() - timedelta(minutes=MINUTES))
+        return self.exclude(_in_time())
 
     def newest_on(self, record, user):
         """The user's last act on a record that can be undone, None without one. Queries: 1."""
@@ -63,6 +70,22 @@ class UndoableQuerySet(models.QuerySet):
             label=str(first)[:300], roots=roots, before=before, after=digest_of(after),
         )  # fmt: skip
 
+    def keep_import(self, user, case: Case, records: Sequence, *, token: str, name: str):
+        """Keeps what an import added, to be taken back as one; call it in its transaction.
+
+        Shape: `token` is what the file is known by, `name` its own; of the records only digests
+        are kept. Queries: 2 and some for each batch.
+        """
+        self.past().delete()
+        return self.create(
+            actor=user, case=case, act=Act.IMPORTED, kind=TABLE, slug=token, label=name[:300],
+            roots=roots_of(records), before={}, after="",
+        )  # fmt: skip
+
+    def of_import(self, user, case: Case, token: str):
+        """What takes back an import of the user, None where nothing does any more. Queries: 1."""
+        return self.of(user).filter(case=case, kind=TABLE, slug=token).order_by("-pk").first()
+
     def forget(self, person: Person) -> None:
         """Lets go of what was kept of a person, by whomever: they are protected now. Queries: 2."""
         kept = self.filter(case=person.case_id, kind="person")
@@ -74,9 +97,12 @@ class Undoable(models.Model):
     """One act that its actor may still take back: what its records said before it.
 
     Shape: `roots` are [kind, key, id] of the records; `before` their rows (copying.py); `after`
-    the digest of the rows as the act left them. Rows are gone once they are used, and after a
-    quarter of an hour with the next act of anybody.
+    the digest of the rows as the act left them. Of an import each root has a digest of its own
+    instead (undoing_import.py). Rows are gone once they are used, and with the next act of
+    anybody once their time is over. `told` is what undoing has to say of some records.
     """
+
+    told = ""
 
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, related_name="+")
@@ -97,6 +123,13 @@ class Undoable(models.Model):
 
     def __str__(self):
         return f"{Act(self.act).label}: {self.label}"
+
+
+def _in_time() -> models.Q:
+    """What can still be taken back."""
+    now = timezone.now()
+    acts = models.Q(at__gte=now - timedelta(minutes=MINUTES))
+    return acts | models.Q(act=Act.IMPORTED, kind=TABLE, at__gte=now - KEPT_FOR)
 
 
 def _case_of(record) -> Case:
@@ -138,6 +171,10 @@ def _undone(number: int, user) -> Undoable:
     act = Undoable.objects.select_for_update(of=("self",)).of(user).filter(pk=number).first()
     if act is None:
         raise ValidationError(TOO_LATE)
+    if act.kind == TABLE:
+        act.told = take_back(act, user)
+        act.delete()
+        return act
     for kind, key, _ in act.roots:
         KINDS[kind]._base_manager.select_for_update(of=("self",)).filter(pk=key).first()
     now = _standing(act.roots)

@@ -84,7 +84,7 @@ def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Chang
     if with_names and entry.kind != "comment" and (entry.kind, entry.act) != ("task", Act.ADDED):
         differences = tuple(
             (name.replace("_", " "), str(before), str(after))
-            for name, (before, after) in entry.differences.items()
+            for name, (before, after) in entry.told_differences.items()
             if (entry.kind, name) != ("task", "state")  # said by the words
         )
     return Change(
@@ -92,7 +92,7 @@ def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Chang
         act=entry.act,
         act_words=_words(entry),
         kind=entry.kind,
-        slug=entry.slug,
+        slug="" if entry.is_withheld and not entry.shown_name else entry.slug,
         label=_label(entry, with_names),
         url="" if entry.act == Act.DELETED else _url(entry, case, query),
         who=(entry.actor.get_username() if entry.actor else "") if with_names else "",
@@ -116,11 +116,13 @@ def _label(entry: AuditEntry, with_names: bool) -> str:
         return entry.asked_words or entry.label
     if entry.kind == "claim" and not with_names:
         return entry.now
-    return entry.label
+    return entry.told_label
 
 
 def _url(entry: AuditEntry, case: str, query: str) -> str:
     """Where the record is read; "" for one that has no page."""
+    if entry.is_withheld and not entry.shown_name:
+        return ""
     try:
         if entry.kind == "case":
             return reverse("board", kwargs={"case": case}) + query

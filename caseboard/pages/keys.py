@@ -83,6 +83,10 @@ REVIEW = Sheet("review", "One claim under review", ".review-screen", (
     _key("p", "the one before"),
     _key("u", "undo, just after an act"),
 ))  # fmt: skip
+QUEUE = Sheet("queue", "The queue of the review", ".review-queue", (
+    _key("n", "open the first"),
+    _key("u", "undo, just after an act"),
+))  # fmt: skip
 TIMELINE = Sheet("timeline", "The timeline, once its picture has the focus", "cb-timeline", (
     _key("ArrowLeft", "earlier"),
     _key("ArrowRight", "later"),
@@ -102,7 +106,7 @@ TYPING = Sheet("typing", "While you type", "textarea, input[type=text], [role=co
     _key("ArrowUp", "the name before"),
     _key("Enter", "take the name that is marked"),
 ))  # fmt: skip
-SHEETS = (EVERYWHERE, SEARCH, READING, REVIEW, TIMELINE, TYPING)
+SHEETS = (EVERYWHERE, SEARCH, READING, REVIEW, QUEUE, TIMELINE, TYPING)
 
 
 @require_safe

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Greatest, Least, NullIf
+from django.db.models import IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from caseboard.evidence.edtf import in_words
 from caseboard.models import Claim, Source
@@ -14,7 +14,6 @@ from caseboard.models.counting import count_of
 
 from .moment import Moment
 
-BEFORE_ALL, AFTER_ALL = 0, date.max.toordinal() + 1
 UNDATED = Q(published_latest__isnull=True, retrieved_latest__isnull=True)
 UNDATED_CLAIM = Q(source__published_latest__isnull=True, source__retrieved_latest__isnull=True)
 
@@ -96,24 +95,18 @@ def _with_step(cases, user, name: str, known_on: date | None):
     """Each case with `<name>_day` (an ordinal, or null), `<name>_sources` and `<name>_claims`."""
     day = f"{name}_day"
     cases = cases.annotate(**{day: _day(user, name == "previous", known_on)})
-    # Published and fetched ones apart, and claims by their few sources: an index finds each. With
-    # an "or" the day would be sought again for every row.
-    is_published = Q(published_latest=OuterRef(day))
-    is_fetched = Q(published_latest__isnull=True, retrieved_latest=OuterRef(day))
-    seen = Source.objects.visible_to(user)
-    published, fetched = (count_of(seen.filter(one), "case") for one in (is_published, is_fetched))
-    told, told_too = (_claims_of(one, user) for one in (is_published, is_fetched))
+    sources = Source.objects.visible_to(user).on_public_day(OuterRef(day))
     return cases.annotate(
-        **{f"{name}_sources": published + fetched, f"{name}_claims": told + told_too}
+        **{f"{name}_sources": count_of(sources, "case"), f"{name}_claims": _claims_on(day, user)}
     )
 
 
-def _claims_of(sources: Q, user):
-    """How many claims of these sources of the outer case the visitor may see.
+def _claims_on(day: str, user):
+    """How many claims the visitor may see of sources that became public on the day of that name.
 
     Whoever may see a claim may see its source: that is not asked again.
     """
-    told = Source.objects.filter(sources).annotate(
+    told = Source.objects.on_public_day(OuterRef(day)).annotate(
         told=count_of(Claim.objects.visible_to(user), "source")
     )
     claims = told.filter(case=OuterRef("pk")).order_by().values("case").annotate(n=Sum("told"))
@@ -121,24 +114,13 @@ def _claims_of(sources: Q, user):
 
 
 def _day(user, before: bool, known_on: date | None):
-    """The day of publication next to a day, or the last of all.
-
-    Published and retrieved days are sought apart, each by its index, and then laid together.
-    """
-    seen = Source.objects.visible_to(user).filter(case=OuterRef("pk"))
-    nobody = BEFORE_ALL if before else AFTER_ALL
-    ends = []
-    for field, sources in (
-        ("published_latest", seen),
-        ("retrieved_latest", seen.filter(published_latest__isnull=True)),
-    ):
-        sources = sources.filter(**{f"{field}__isnull": False})
-        if known_on is not None:
-            sources = sources.filter(**{f"{field}__{'lt' if before else 'gt'}": known_on})
-        nearest = sources.order_by(F(field).desc() if before else F(field).asc())
-        found = Subquery(nearest.values(field)[:1], output_field=IntegerField())
-        ends.append(Coalesce(found, Value(nobody)))
-    return NullIf((Greatest if before else Least)(*ends), Value(nobody))
+    """The day of publication next to a day, or the last of all."""
+    sources = Source.objects.visible_to(user).filter(case=OuterRef("pk")).with_public_day()
+    sources = sources.filter(public_day__isnull=False)
+    if known_on is not None:
+        sources = sources.filter(**{f"public_day__{'lt' if before else 'gt'}": known_on})
+    nearest = sources.order_by("-public_day" if before else "public_day")
+    return Subquery(nearest.values("public_day")[:1], output_field=IntegerField())
 
 
 def _step(case, name: str, query: str) -> Step | None:

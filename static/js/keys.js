@@ -3,11 +3,12 @@
 
 const OFF = "caseboard-keys-off";
 const TYPES = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], [role=combobox], .select2-search__field";
-const OWN = "#reading, .review-screen, cb-timeline";
+const OWN = "#reading, .review-screen, .review-queue, cb-timeline";
 const PATIENCE = 1500; // milliseconds between g and the key after it
 
 const isOff = () => localStorage.getItem(OFF) === "1";
 let went = 0; // when g was pressed
+let opening = false; // the sheet has been asked for
 
 const SINGLE = {
   "?": () => open(),
@@ -28,10 +29,18 @@ function follow(key) {
   return Boolean(link);
 }
 
+/* While a dialog is open, or on its way, a key does what the browser does with it and nothing of
+   the page beneath: the window hears of it before every other script. Fields are typed in. */
+window.addEventListener("keydown", (event) => {
+  const dialog = document.querySelector("dialog[open]");
+  const types = event.target.closest?.(TYPES) && (!dialog || dialog.contains(event.target));
+  if ((dialog || opening) && !types) event.stopImmediatePropagation();
+}, true);
+
 document.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   if (event.defaultPrevented || event.isComposing || event.repeat || ctrlKey || metaKey || altKey) return;
-  if (isOff() || target.closest?.(TYPES) || document.querySelector("dialog[open]")) return;
+  if (isOff() || target.closest?.(TYPES)) return;
   const isGoing = Date.now() - went < PATIENCE;
   went = 0;
   if (isGoing && /^[a-z]$/.test(key) ? follow(key) : Object.hasOwn(SINGLE, key) && SINGLE[key]()) {
@@ -42,7 +51,8 @@ document.addEventListener("keydown", (event) => {
 
 /** The sheet with the keys of this page, made of the page that lists all. */
 function open() {
-  show().catch(() => location.assign(document.querySelector("[data-keys]").href));
+  opening = true;
+  show().catch(() => location.assign(document.querySelector("[data-keys]").href)).finally(() => (opening = false));
   return true;
 }
 

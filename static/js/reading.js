@@ -8,17 +8,31 @@ const TYPES = "input:not([type=checkbox], [type=radio]), textarea, select";
 /** How many characters a text has, counted as the server counts them: by code points. */
 const count = (text) => [...text].length;
 
-/** The text of a paragraph from its beginning to a place, without what only points to claims. */
+/** The text of a paragraph up to a place, without what only points to claims. */
 function before(paragraph, node, place) {
   const range = document.createRange();
   range.setStart(paragraph, 0);
   range.setEnd(node, place);
   const part = range.cloneContents();
   part.querySelectorAll("[data-aside]").forEach((aside) => aside.remove());
-  return count(part.textContent);
+  return part.textContent;
 }
 
-/** Where a selection begins and ends in the text of the snapshot; null outside of the text. */
+/* Where words end with a space; in Korean, Chinese, Japanese and Thai a part of a run of letters is
+   a choice, not a slip. A figure is one word with its commas and points. */
+const SPACED = String.raw`(?![\p{sc=Hangul}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}])[\p{L}\p{M}\p{N}]`;
+const WORD = new RegExp(String.raw`(?:${SPACED}|(?<=\p{L})['’](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))+`, "gu");
+
+/** The word that a place cuts in two, as where it begins and ends; null between words. */
+function cut(text, place) {
+  for (const { index, 0: word } of text.matchAll(WORD)) {
+    if (place <= index) return null;
+    if (place < index + word.length) return { from: index, to: index + word.length };
+  }
+  return null;
+}
+
+/** Where a selection begins and ends in the text of the snapshot, grown to whole words; null outside. */
 function chosen() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -26,13 +40,13 @@ function chosen() {
   const touched = [...document.querySelectorAll("[data-start]")].filter((one) => range.intersectsNode(one));
   if (!touched.length) return null;
   const first = touched[0], last = touched.at(-1);
-  const at = (paragraph, node, place) => Number(paragraph.dataset.start) + before(paragraph, node, place);
-  const from = first.contains(range.startContainer)
-    ? at(first, range.startContainer, range.startOffset)
-    : Number(first.dataset.start);
-  const to = last.contains(range.endContainer)
-    ? at(last, range.endContainer, range.endOffset)
-    : at(last, last, last.childNodes.length);
+  const at = (paragraph, end, node, place) => {
+    const all = before(paragraph, paragraph, paragraph.childNodes.length);
+    const here = paragraph.contains(node) ? before(paragraph, node, place).length : { from: 0, to: all.length }[end];
+    return Number(paragraph.dataset.start) + count(all.slice(0, cut(all, here)?.[end] ?? here));
+  };
+  const from = at(first, "from", range.startContainer, range.startOffset);
+  const to = at(last, "to", range.endContainer, range.endOffset);
   return from < to ? { from, to, box: range.getBoundingClientRect() } : null;
 }
 

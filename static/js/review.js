@@ -1,10 +1,13 @@
-/* Keys of a review: each presses a button or follows a link that stands on the page. */
+/* Keys of a review and of its queue: each presses a button or follows a link of the page. */
 
 const keys = document.getElementById("keys"); // whoever speaks to the computer turns them off
 const OFF = "caseboard-keys-off"; // as everywhere
-keys.checked = localStorage.getItem(OFF) !== "1";
-keys.addEventListener("change", () => localStorage.setItem(OFF, keys.checked ? "" : "1"));
-keys.closest("label").hidden = false;
+const isOff = () => localStorage.getItem(OFF) === "1";
+if (keys) {
+  keys.checked = !isOff();
+  keys.addEventListener("change", () => localStorage.setItem(OFF, keys.checked ? "" : "1"));
+  keys.closest(".review-keys").hidden = false; // no key does anything without this file
+}
 
 let chosen = null; // the button that waits for its reason
 
@@ -30,7 +33,7 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (isOff() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const target = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
   if (target) {
     event.preventDefault();
@@ -44,3 +47,15 @@ document.addEventListener("click", ({ target }) => {
   const reason = document.getElementById("reason");
   if (button && reason) reason.required = Boolean(button.dataset.asks);
 }, true);
+
+// Whether what stands under “Why” goes along with an accept is told on its button.
+const along = document.querySelector("[data-along]"), why = document.getElementById("reason");
+const tell = () => (along.hidden = !why.value.trim());
+if (along) why.addEventListener("input", tell);
+if (along) tell();
+
+// The link leads to the same queue with those boxes ticked; here that spares the way.
+document.querySelector("[data-tick-all]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  for (const box of document.querySelectorAll("[name=ticked]:enabled")) box.checked = true;
+});

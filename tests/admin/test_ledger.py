@@ -1,11 +1,23 @@
 """Who did what, when: in the transaction of the act, and never with a protected name."""
 
+import re
+
 import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
 
 from caseboard.models import Act, AuditEntry, Organization, Person
 from caseboard.models.audit_texts import LONGEST
 from tests.admin.forms import confirmed, desk, fill
-from tests.factories import make_alias, make_case, make_organization, make_person
+from tests.factories import (
+    make_alias,
+    make_case,
+    make_claim,
+    make_event,
+    make_organization,
+    make_person,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +100,86 @@ def test_first_page_shows_what_one_did_last():
     assert "Ada Example" in page
     assert Person.objects.get().slug in page
     assert "Ada Example" not in desk("editor").get("/admin/").content.decode()
+
+
+@pytest.fixture
+def renamed():
+    """An editor protects and renames somebody whose id was made of the name. It is invented."""
+    person = make_person(slug="canary-plumb", name="Canary Plumb", summary="Canary summary")
+    make_claim(case=person.case, slug="told", statement="Plumb was seen there.")
+    AuditEntry.objects.record_on(
+        person, Act.ADDED, make_user(), differences={"name": ["", "Canary Plumb"]}
+    )
+    told = fill(desk("editor"), _page(person), name="Witness Q", summary="", protected="on")
+    person.refresh_from_db()
+    person.told = " ".join(map(str, get_messages(told.wsgi_request)))
+    return person
+
+
+def test_id_that_tells_the_name_of_somebody_protected_is_given_anew(renamed):
+    assert re.fullmatch("person-[0-9a-f]{6}", renamed.slug)
+    assert Client().get(f"/cases/{renamed.case.slug}/people/canary-plumb/").status_code == 404
+
+
+def test_id_of_somebody_protected_stays_while_the_name_does():
+    person = make_person(slug="prisoner-a", name="Prisoner A")
+    fill(desk("editor"), _page(person), protected="on")
+    person.refresh_from_db()
+    assert person.slug == "prisoner-a"
+
+
+def protect(person, **values) -> str:
+    """Protects somebody as an editor does, and gives back what the editor is told."""
+    answer = fill(desk("editor"), _page(person), protected="on", **values)
+    person.refresh_from_db()
+    return " ".join(map(str, get_messages(answer.wsgi_request)))
+
+
+def test_renaming_first_and_protecting_afterwards_takes_the_name_back_too():
+    person = make_person(slug="canary-plumb", name="Canary Plumb")
+    fill(desk("editor"), _page(person), name="Witness Q")
+    make_claim(case=person.case, slug="told", statement="Plumb was seen there.")
+    told = protect(person)
+    assert re.fullmatch("person-[0-9a-f]{6}", person.slug)
+    assert "claims told" in told
+
+
+def test_short_name_in_another_script_is_looked_for_and_taken_out_of_the_id():
+    person = make_person(slug="ri-jong-ho", name="리종호")
+    make_event(case=person.case, slug="seen", title="리종호 나타남")
+    told = protect(person, name="Person R")
+    assert re.fullmatch("person-[0-9a-f]{6}", person.slug)
+    assert "events seen" in told
+
+
+def test_editor_is_told_of_other_names_and_of_ids_that_tell():
+    person = make_person(slug="person-a", name="Canary Plumb")
+    make_alias(person=person, name="Canary Other")
+    make_event(case=person.case, slug="canary-plumb-seen", title="Somebody is seen")
+    told = protect(person, name="Witness Q")
+    assert "its other names too (1)" in told
+    assert "events canary-plumb-seen" in told
+
+
+def test_new_pseudonym_of_somebody_who_was_always_protected_changes_no_address():
+    person = make_person(slug="prisoner-a", name="Prisoner A", protected=True)
+    assert "Its id is" not in protect(person, name="The older of the two")
+    assert person.slug == "prisoner-a"
+
+
+def test_editor_is_told_where_the_earlier_name_still_stands(renamed):
+    assert "claims told" in renamed.told
+    assert not {"Canary", "Plumb"} & {*renamed.told.replace(".", " ").split()}
+
+
+@pytest.mark.parametrize("role", ["researcher", "editor"])
+def test_nothing_that_was_entered_before_names_somebody_protected(renamed, role):
+    client, case = desk(role), f"/cases/{renamed.case.slug}"
+    pages = (
+        f"{case}/changes/", f"{case}/changes.atom", "/mine/", "/admin/",
+        f"/admin/caseboard/person/{renamed.pk}/history/",
+    )  # fmt: skip
+    for page in (*pages, *(["/admin/caseboard/auditentry/"] if role == "editor" else [])):
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert "canary" not in answer.content.decode().lower(), page

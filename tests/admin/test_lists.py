@@ -70,6 +70,19 @@ def _found(client, url):
     return {str(row) for row in client.get(url).context["cl"].result_list}
 
 
+@pytest.mark.parametrize(
+    ("sorted_by", "order"),
+    [("", ["Zelenski", "Зеленський", "Aldric Zelenska"]), ("&o=1", None)],
+)
+def test_people_are_searched_in_any_spelling_the_nearest_first(sorted_by, order):
+    case = make_case()
+    for name in ("Зеленський", "Aldric Zelenska", "Zelenski", "Kim Man-su"):
+        make_person(case=case, name=name)
+    url = f"/admin/caseboard/person/?q=zelenski{sorted_by}"
+    found = [str(row) for row in desk("researcher").get(url).context["cl"].result_list]
+    assert found == (order or ["Aldric Zelenska", "Zelenski", "Зеленський"])
+
+
 def test_claims_are_found_by_another_name_of_their_speaker():
     case = make_case()
     agency = make_organization(case=case, name="Invented Agency")

@@ -1,6 +1,7 @@
 """Claims on their way: two pairs of eyes, reasons, and nothing published is overwritten."""
 
 import pytest
+from django.test import Client
 
 from caseboard.models import Act, AuditEntry, Claim, ClaimStatus, Role
 from tests.admin.forms import confirmed, desk, errors, fill, shown_values
@@ -215,3 +216,52 @@ def test_retracting_refuses_the_correction_that_waits():
     fill(desk("editor"), _page(claim), status="retracted", status_reason="Invented.")
     revision.refresh_from_db()
     assert revision.state == "refused"
+
+
+def test_editor_does_not_lift_the_rule_of_two_pairs_of_eyes():
+    case = make_case()
+    page = f"/admin/caseboard/case/{case.pk}/change/"
+    values = shown_values(desk("editor").get(page))
+    assert "An editor who did not write the claim" in desk("editor").get(page).content.decode()
+    forged = values | {"title": "Another title", "one_person_desk": "on"}
+    desk("editor").post(page, forged)
+    case.refresh_from_db()
+    assert (case.title, case.one_person_desk) == ("Another title", False)
+
+
+def test_superuser_makes_a_case_a_one_person_desk():
+    case, client = make_case(), Client()
+    client.force_login(make_user(is_superuser=True))
+    fill(client, f"/admin/caseboard/case/{case.pk}/change/", one_person_desk="on")
+    case.refresh_from_db()
+    assert case.one_person_desk
+
+
+def test_published_claim_is_judged_anew_only_with_a_reason():
+    claim = _claim(ClaimStatus.PUBLISHED, credibility=2)
+    refused = fill(desk("editor"), _page(claim), credibility="5")
+    assert "you change the credibility of a published claim" in errors(refused)
+    assert "Why you judge it anew" in refused.content.decode()
+    claim.refresh_from_db()
+    assert claim.credibility == 2
+    fill(desk("editor"), _page(claim), credibility="5", judged_because="An invented reason.")
+    claim.refresh_from_db()
+    entry = AuditEntry.objects.get()
+    assert (claim.credibility, entry.reason) == (5, "An invented reason.")
+    assert entry.differences == {"credibility": ["2", "5"]}
+
+
+def test_draft_is_judged_without_a_reason():
+    claim = _claim(ClaimStatus.DRAFT)
+    assert fill(desk("editor"), _page(claim), credibility="5").status_code == 302
+
+
+def test_judging_anew_and_a_new_status_are_two_acts():
+    claim = _claim(ClaimStatus.PUBLISHED, credibility=2)
+    refused = fill(
+        desk("editor"), _page(claim), credibility="5", judged_because="Invented.",
+        status="retracted", status_reason="Invented too.",
+    )  # fmt: skip
+    assert "one after the other" in errors(refused)
+    claim.refresh_from_db()
+    assert (claim.status, claim.credibility) == (ClaimStatus.PUBLISHED, 2)

@@ -7,6 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
+from caseboard.admin import table_in_fit, table_in_rows
+from caseboard.exchange.sheets import waiting as store
 from caseboard.models import Claim, Source
 from tests.admin.forms import desk
 from tests.exchange.sheets import CLAIMS, book, invented_case, lines
@@ -262,3 +264,105 @@ def test_first_page_of_the_admin_leads_to_both_kinds(rosa):
     page = rosa.get("/admin/").content.decode()
     for table in ("claims", "sources"):
         assert f'href="/admin/table-in/{table}/"' in page
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [("약 1만 5천", "about 15,000"), ("3만 이상", "at least 30,000"), ("3~4천명", "3,000 to 4,000"),
+     ("600명 넘게", "more than 600"), ("수천 명", "thousands"), ("2천 이하", "2,000")],
+)  # fmt: skip
+def test_korean_figures_are_read_as_beside_a_text(rosa, cell, shown):
+    rows = fitted(rosa, lines(CLAIMS[0], f"lanterns,Invented.,counted,{cell},,"))
+    page = rosa.get(rows)
+    assert page.context["counts"]["ready"] == 1, words(page)
+    assert shown in page.context["outcome"].rows[0][3][3][0]
+
+
+@pytest.mark.parametrize("cell", ["10월 3일", "제3차", "1만 톤", "1만 명 그리고 2만 명", "1.200명"])
+def test_korean_words_that_are_no_plain_figure_are_told(rosa, cell):
+    rows = fitted(rosa, lines(CLAIMS[0], f"lanterns,Invented.,counted,{cell},,"))
+    assert rosa.get(rows).context["counts"]["problem"] == 1
+
+
+def stream(client, rows: str, **typed) -> str:
+    page = client.get(rows)
+    assert page.context["is_long"]
+    answer = client.post(rows, {"seen": page.context["outcome"].mark, **typed})
+    assert answer.streaming
+    return " ".join(strip_tags(b"".join(answer).decode()).split())
+
+
+def test_long_table_says_each_step_as_it_comes_in(rosa, monkeypatch):
+    for module in (table_in_rows, table_in_fit):
+        monkeypatch.setattr(module, "LONG", 1)
+    told = stream(rosa, fitted(rosa, lines(*CLAIMS)))
+    steps = ("checked once more", "2 claims are written", "Their history", "Done: “invented.csv”")
+    places = [told.index(step) for step in steps]
+    assert places == sorted(places)
+    assert Claim.objects.count() == 2
+
+
+def test_long_table_that_is_refused_or_stopped_comes_in_not_at_all(rosa, monkeypatch):
+    monkeypatch.setattr(table_in_rows, "LONG", 1)
+    rows = fitted(rosa, lines(*CLAIMS, "nowhere,Invented.,counted,about 1,,"))
+    assert "leaving them was not chosen" in stream(rosa, rows)
+    mark = rosa.get(rows).context["outcome"].mark
+    assert "Something changed" in stream(rosa, rows, seen="other")
+    stopped = rosa.post(rows, {"seen": mark, "leave": "1"})
+    told = iter(stopped)
+    while b"history" not in next(told):
+        pass
+    stopped._iterator.close()  # as a server does whose reader went away
+    assert not Claim.objects.exists()
+
+
+def test_row_that_is_said_twice_in_the_file_is_told_as_such(rosa):
+    twice = "lanterns,Without how it is put.,counted,600,,"
+    page = rosa.get(fitted(rosa, lines(*CLAIMS, CLAIMS[1])))
+    assert "2 of 3 rows are ready, 1 repeats another row of the file." in words(page)
+    assert "It is the same as row 2, and comes in once." in words(page)
+    done = bring(rosa, page.request["PATH_INFO"])
+    assert "1 row repeated another row of the file and was passed over" in words(done)
+    assert done.context["title"] == "“invented.csv” is in the case"
+    page = rosa.get(fitted(rosa, lines(CLAIMS[0], twice, twice)))
+    assert "1 repeats another row of the file, 1 has a problem" in words(page)
+    assert "It is the same as row 2, which is to be mended" in words(page)
+
+
+def test_how_heads_were_fitted_is_remembered_for_the_next_file(rosa):
+    rows = lines("Statement,Figure,Colour", "One.,600,red", "Two.,1.200,blue")
+    chosen = {"empty_source": "lanterns", "empty_question": "counted", "empty_qualifier": "exact",
+              "column_scope": "2"}  # fmt: skip
+    page = rosa.get(fitted(rosa, rows, **chosen))
+    mended = rosa.get(page.context["left_url"]).content.replace(b"1.200", b"1200")
+    form = rosa.get(send(rosa, mended, name="left.csv").url).context["form"]
+    assert {name: form[name].value() for name in chosen} == chosen
+    other = rosa.get(send(rosa, lines("Statement,Figure", "One.,600")).url).context["form"]
+    assert not other["empty_source"].value()
+
+
+def test_kinds_have_room_of_their_own_and_the_limit_is_told_beforehand(rosa):
+    for number in range(store.SHELF.most):
+        send(rosa, lines("Statement", f"Number {number}."))
+    page = words(rosa.get(PLACE))
+    assert "At most 10 tables of claims of yours wait at a time; 10 do now: bring in or" in page
+    assert "Too many tables of claims" in words(send(rosa, lines("Statement", "One more.")))
+    assert send(rosa, lines("Title", "One"), SOURCES).status_code == HTTPStatus.FOUND
+    assert "sources of yours wait at a time; 1 does now." in words(rosa.get(SOURCES))
+
+
+@pytest.mark.parametrize("long", [1, 1000])
+def test_rows_that_are_in_are_told_even_where_that_cannot_be_noted(rosa, monkeypatch, long):
+    def full(*_):
+        raise OSError("invented: no room")
+
+    for module in (table_in_rows, table_in_fit):
+        monkeypatch.setattr(module, "LONG", long)
+    rows = fitted(rosa, lines(*CLAIMS))
+    mark = rosa.get(rows).context["outcome"].mark
+    monkeypatch.setattr(type(store.SHELF), "save", full)
+    answer = rosa.post(rows, {"seen": mark}, follow=True)
+    told = b"".join(answer).decode()
+    assert "The rows are in the case" in told
+    assert "cannot be taken back from this page" in told
+    assert Claim.objects.count() == 2

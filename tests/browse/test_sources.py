@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -211,3 +212,23 @@ def test_script_is_shown_as_text(client, case):
                          reliability="F", reliability_note=payload)  # fmt: skip
     for address in (source.get_absolute_url(), LIST):
         assert payload not in client.get(address).content.decode()
+
+
+def test_list_is_narrowed_to_sources_that_lack_something(client, case):
+    told_source(case, slug="judged", title="Judged", reliability="B", published="2025")
+    told_source(case, slug="bare", title="Bare", reliability="", published="2025")
+    page = client.get(f"{LIST}?lacks=reliability")
+    assert "Only those without a grade" in page.content.decode()
+    assert [row[0] for row in printed_rows(page)] == ["Bare"]
+    link = re.search('href="([^"]+csv[^"]*)"', page.content.decode())[1].replace("&amp;", "&")
+    table = client.get(link).getvalue().decode()
+    assert "Bare" in table
+    assert "Judged" not in table
+    none = client.get(f"{LIST}?lacks=published").content.decode()
+    assert "No source is without a day of publication." in none
+
+
+def test_unknown_lack_is_told_and_not_guessed(client, case):
+    answer = client.get(f"{LIST}?lacks=everything")
+    assert answer.status_code == 400
+    assert "“everything” is not known" in answer.content.decode()

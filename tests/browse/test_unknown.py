@@ -171,3 +171,15 @@ def test_board_keeps_its_queries_when_findings_and_gaps_double(client):
             make_finding(question=question, value=600, claims=weighed)
             make_claim(question=question, source=make_source(case=case, published=""))
         assert queries_of(client, f"/cases/{case.slug}/") <= 8
+
+
+def test_sources_beyond_those_listed_lead_to_all_that_lack_it(client, monkeypatch):
+    case = make_case()
+    monkeypatch.setattr("caseboard.browse.source_gaps.LISTED", 2)
+    for number in range(3):
+        make_claim(source=make_source(case=case, slug=f"s{number}", reliability=""))
+    ungraded = gaps(client, case, "reliability grade")
+    assert (ungraded.more, ungraded.every_url) == (
+        1,
+        f"/cases/{case.slug}/sources/?lacks=reliability",
+    )

@@ -1,6 +1,9 @@
 """The split screen in a real browser: selecting words, keys, and what works without a script."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from playwright.sync_api import expect
 
 from caseboard.models import Claim, Passage
 from tests.desk.reading import FIRST, TEXT, THIRD, address, make_article
@@ -97,6 +100,54 @@ def test_words_selected_over_paragraphs_keep_their_exact_ends(desk, article):
     chosen = "".join(desk.locator("mark.chosen").all_text_contents())
     assert chosen.endswith("Another")
     assert desk.input_value("#id_quote").startswith("injured and nearly 20")
+
+
+SHIP = "Crews of South Exampleland loaded 1,200 crates. The mate’s dog slept. 가나다의 선원 노래."
+CUT = (
+    ("South Exampleland", 0, 9, "South Exampleland"),
+    ("South Exampleland", 2, 17, "South Exampleland"),
+    ("loaded", 2, 4, "loaded"),
+    ("1,200", 0, 3, "1,200"),
+    ("mate’s", 0, 4, "mate’s"),
+    ("dog slept", 0, 4, "dog "),
+    ("가나다의", 0, 3, "가나다"),
+)
+
+
+def test_selection_that_cuts_a_word_grows_to_all_of_it_but_not_in_korean(desk, article):
+    ship = make_article(f"An invented head\n\n{SHIP}", case=article.case, slug="ship")
+    desk.goto(address(ship))
+    grown = []
+    for words, start, end, _ in CUT:
+        desk.evaluate(SELECT, [words, start, words, end])
+        desk.wait_for_function(
+            "() => getSelection().toString() && !document.querySelector('#make').hidden"
+        )
+        link = desk.evaluate(
+            "() => new Promise((f) => setTimeout(() => f(document.querySelector('#make').href)))"
+        )
+        query = parse_qs(urlsplit(link).query)
+        grown.append(ship.snapshots.get().text[int(query["from"][0]) : int(query["to"][0])])
+    assert grown == [words for *_, words in CUT]
+
+
+def test_no_key_acts_while_the_sheet_of_keys_is_open(desk, article):
+    desk.goto(address(article))
+    sent_with(desk, "n")
+    at_statement(desk)
+    desk.keyboard.type("No fewer than 600 came ashore.")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("a")
+    for key in ("?", "s", "r", "x"):  # before the sheet has come, too
+        desk.keyboard.press(key)
+    expect(desk.locator("dialog[open]")).to_be_visible()
+    for key in ("s", "r", "x", "n"):
+        desk.keyboard.press(key)
+    assert not Claim.objects.exists()
+    assert desk.input_value("#id_statement") == "No fewer than 600 came ashore."
+    desk.keyboard.press("Escape")
+    sent_with(desk, "s")
+    assert Claim.objects.count() == 1
 
 
 def test_a_selection_counts_what_is_shown_and_not_the_numbers_of_claims(desk, article):

@@ -1,8 +1,9 @@
 """A review by keys alone: every act, the next one after it, and taking it back."""
 
 import pytest
+from playwright.sync_api import expect
 
-from caseboard.models import Claim
+from caseboard.models import Attribution, Claim
 from caseboard.models.reviewing import take_step
 from tests.browser.accessibility import check_axe
 from tests.factories import (
@@ -92,6 +93,70 @@ def test_keys_of_the_browser_stay_its_own(editor):
     editor.keyboard.press("Shift+A")
     editor.keyboard.press("Alt+a")
     assert Claim.objects.get(slug="one").status == "in_review"
+
+
+def test_no_key_acts_while_the_sheet_of_keys_is_open(editor):
+    editor.goto(f"{QUEUE}one/")
+    for key in ("?", "a", "n"):  # before the sheet has come, too
+        editor.keyboard.press(key)
+    expect(editor.locator("dialog[open] [data-sheet=review]")).to_be_visible()
+    editor.locator("dialog[open] h1").click()  # no focus inside
+    for key in ("a", "x", "n", "b"):
+        editor.keyboard.press(key)
+    assert editor.url.endswith("/one/")
+    assert Claim.objects.get(slug="one").status == "in_review"
+    editor.keyboard.press("Escape")
+    expect(editor.locator("dialog")).to_have_count(0)
+    editor.keyboard.press("a")
+    editor.wait_for_url("**/two/?done=*")
+
+
+def test_queue_opens_its_first_and_takes_the_last_act_back_by_keys(editor):
+    editor.goto(QUEUE)
+    editor.keyboard.press("?")
+    expect(editor.locator("dialog [data-sheet=queue]")).to_be_visible()
+    editor.keyboard.press("Escape")
+    editor.keyboard.press("n")
+    editor.wait_for_url("**/review/*/")
+    editor.goto(f"{QUEUE}three/?source=nowhere")
+    editor.fill("#reason", "An invented slip.")
+    editor.keyboard.press("Escape")
+    editor.keyboard.press("b")
+    editor.wait_for_url("**/review/?source=nowhere&done=*")
+    editor.keyboard.press("n")  # nothing waits there: no other page opens
+    editor.keyboard.press("u")
+    editor.wait_for_url("**/three/**")
+    assert Claim.objects.get(slug="three").status == "in_review"
+
+
+@pytest.mark.parametrize("address", [QUEUE, f"{QUEUE}one/"])
+def test_keys_are_promised_only_where_they_act(editor, browser, address):
+    editor.goto(address)
+    expect(editor.locator(".review-keys")).to_be_visible()
+    state, site = editor.context.storage_state(), editor.url.split("/cases/")[0]
+    without = browser.new_context(java_script_enabled=False, storage_state=state, base_url=site)
+    plain = without.new_page()
+    plain.goto(address)
+    expect(plain.locator("h1")).to_be_visible()
+    expect(plain.locator(".review-keys")).to_be_hidden()
+    without.close()
+
+
+def test_accept_tells_on_its_button_that_what_was_typed_goes_along(editor):
+    editor.goto(f"{QUEUE}one/")
+    button = editor.locator("[value=accept]")
+    expect(button).to_have_text("Accept and publish", use_inner_text=True)
+    editor.fill("#reason", "A slip.")
+    expect(button).to_have_text("Accept and publish, with what stands under “Why”")
+
+
+def test_all_that_have_nothing_in_the_way_are_ticked_with_one_click(editor):
+    Attribution.objects.filter(claim__slug="two").delete()
+    editor.goto(QUEUE)
+    editor.locator("[data-tick-all]").click()
+    assert editor.locator("[name=ticked]:checked").count() == 2
+    assert editor.locator("[name=ticked]:disabled").count() == 1
+    assert "ticked" not in editor.url
 
 
 def test_tab_and_enter_do_the_same(editor):

@@ -7,12 +7,14 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from caseboard.desk import digest_news
+from caseboard.desk import digest_news, digest_sending
 from caseboard.models import Act, Claim, Digest, Following
 from caseboard.models.reviewing import take_step
+from caseboard.models.tasking import change, make
 from tests.factories import (
     make_case,
     make_claim,
+    make_comment,
     make_digest,
     make_finding,
     make_following,
@@ -234,3 +236,117 @@ def test_texts_stay_texts_and_on_one_line():
     body = told("viewer")
     assert "<b>Invented</b> & two lines\n" in body
     assert "- An invented “statement” & Bcc: everybody@elsewhere.example\n" in body
+
+
+# --- one's own acts, and what was said to one ---------------------------------------------
+
+
+def test_own_acts_and_the_turns_of_verdicts_they_made_are_left_out():
+    question = make_turning()
+    editor = follower("editor", question.case, verdicts={question.slug: "single_origin"})
+    claim = Claim.objects.get(slug="other")
+    take_step(claim, "published", editor)
+    happen(claim, actor=editor)
+    send()
+    assert mail.outbox == []
+    assert Following.objects.get().verdicts == {question.slug: "conflicting"}
+
+
+def test_verdict_that_others_turned_too_is_told_beside_their_acts():
+    question = make_turning()
+    editor = follower("editor", question.case, verdicts={question.slug: "single_origin"})
+    for slug, actor in (("other", editor), ("one", make_user("editor", username="ed"))):
+        claim = Claim.objects.get(slug=slug)
+        Claim.objects.filter(pk=claim.pk).update(status="published")
+        happen(claim, actor=actor)
+    body = told("editor")
+    assert "1 verdict changed" in body
+    assert "1 claim published" in body
+
+
+@pytest.mark.parametrize("kind", ["source", "derivation", "person", "organization", "case"])
+def test_verdict_that_others_may_have_turned_through_what_claims_rest_on_is_told(kind):
+    question = make_turning()
+    editor = follower("editor", question.case, verdicts={question.slug: "single_origin"})
+    take_step(Claim.objects.get(slug="other"), "published", editor)
+    source = Claim.objects.get(slug="other").source
+    act = Act.ADDED if kind == "derivation" else Act.CHANGED
+    happen(source, actor=make_user("editor", username="ed"), act=act, kind=kind)
+    assert "1 verdict changed" in told("editor")
+
+
+@pytest.mark.parametrize(
+    ("slug", "act", "lines"),
+    [("one", Act.UNDONE, 1), ("other", Act.SENT_IN, 0)],
+)
+def test_verdict_is_told_where_others_did_more_to_its_claims_than_draft_them(slug, act, lines):
+    question = make_turning()
+    editor = follower("editor", question.case, verdicts={question.slug: "single_origin"})
+    take_step(Claim.objects.get(slug="other"), "published", editor)
+    happen(Claim.objects.get(slug=slug), actor=make_user("researcher"), act=act)
+    send()
+    assert len(mail.outbox) == lines
+
+
+def said(record, to, by):
+    """A comment by somebody that names somebody else."""
+    comment = make_comment(record, by=by, text=f"Look at it, @{to.username}: an invented remark.")
+    comment.named.add(to)
+    return comment
+
+
+def test_what_was_said_to_somebody_is_counted_once_and_never_quoted(time_machine):
+    time_machine.move_to("2026-03-10T08:00Z", tick=False)
+    claim = make_claim()
+    user, other = follower("editor", claim.case), make_user("researcher")
+    said(claim, user, other)
+    said(claim, other, user)
+    make(claim, other, what="An invented errand", assignee=user)
+    make(claim, user, what="An errand of their own", assignee=user)
+    given = make(claim, other, what="Another errand")
+    time_machine.move_to("2026-03-10T09:00Z", tick=False)
+    body = told("editor")
+    assert f"Said to you: 1 comment, 1 task.\n{SITE}/mine/\n" in body
+    assert mail.outbox[0].subject == "Caseboard: 1 comment to you and 1 task given to you"
+    assert "remark" not in body
+    assert "errand" not in body
+    time_machine.move_to("2026-03-11T08:00Z", tick=False)
+    send()
+    assert len(mail.outbox) == 1
+    time_machine.move_to("2026-03-11T09:00Z", tick=False)
+    change(given, other, assignee=user)
+    time_machine.move_to("2026-03-12T08:00Z", tick=False)
+    send()
+    assert mail.outbox[1].subject == "Caseboard: 1 task given to you"
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "told_of"),
+    [
+        ("viewer", "published", 1),
+        ("viewer", "draft", 0),
+        ("editor", "draft", 1),
+        ("", "published", 0),
+    ],
+)
+def test_what_was_said_is_counted_only_for_who_may_see_it(role, status, told_of, time_machine):
+    time_machine.move_to("2026-03-10T08:00Z", tick=False)
+    claim = make_claim(status=status)
+    said(claim, follower(role, claim.case), make_user("researcher"))
+    time_machine.move_to("2026-03-10T09:00Z", tick=False)
+    send()
+    assert [one.subject for one in mail.outbox] == ["Caseboard: 1 comment to you"] * told_of
+
+
+def test_round_that_began_earlier_takes_back_nothing_of_what_was_told(time_machine):
+    time_machine.move_to("2026-03-10T08:00Z", tick=False)
+    claim = make_claim()
+    user = follower("editor", claim.case)
+    late = digest_sending.Round()
+    time_machine.move_to("2026-03-10T08:30Z", tick=False)
+    said(claim, user, make_user("researcher"))
+    time_machine.move_to("2026-03-10T09:00Z", tick=False)
+    send()
+    late.send(Digest.objects.wanted().get())
+    send()
+    assert len(mail.outbox) == 1

@@ -265,3 +265,31 @@ def test_what_no_text_can_hold_does_no_harm(researcher, case, query):
     assert researcher.get(address(case, f"?{query}")).status_code == 200
     typed = dict(part.split("=") for part in query.replace("%00", "\0").split("&"))
     assert researcher.post(address(case), typed).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        ("10 November 2025", "2025-11-10", "read as 10 November 2025"),
+        ("Nov. 2025", "2025-11", "read as 1–30 November 2025 (November 2025)"),
+        ("2025-11-10", "2025-11-10", ""),
+        ("11/12/2025", None, "can be read in two ways"),
+        ("some day", None, "is not a date that can be kept"),
+    ],
+)
+def test_date_that_is_plain_is_taken_and_read_back(researcher, case, typed, kept, told):
+    place = send(researcher, case, text=TEXT, title="Dated lanterns")
+    sent = offered(researcher, place) | {"published": typed}
+    page = researcher.post(place, sent, follow=True)
+    source = Source.objects.first()
+    assert (source and source.published) == kept
+    assert (f"Published “{typed}” was {told}." if kept and told else told) in text_of(page)
+    assert ("“2025-11-10” was" in text_of(page)) is False
+
+
+def test_date_that_was_understood_is_read_back_while_something_else_is_mended(researcher, case):
+    place = send(researcher, case, text=TEXT)
+    page = researcher.post(place, offered(researcher, place) | {"published": "Nov. 10, 2025"})
+    assert "This field is required." in text_of(page)
+    assert "read as 10 November 2025" in text_of(page)
+    assert 'value="Nov. 10, 2025"' in page.content.decode()

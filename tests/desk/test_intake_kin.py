@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from caseboard.desk.intake_differing import differing_in
 from caseboard.models import Derivation, Snapshot, Source
 from tests.comparison.pages import queries_of, text_of
 from tests.factories import (
@@ -168,3 +169,65 @@ def test_queries_of_what_was_read_stay_when_sources_double(researcher, case, kno
             make_organization(case=case)
         counts.append(queries_of(researcher, place))
     assert counts[0] == counts[1] <= 10
+
+
+def test_a_near_copy_shows_first_which_figures_and_sentences_differ(researcher, case, known):
+    changed = TEXT.replace("at least 600", "nearly 700").replace("a clerk", "one clerk")
+    changed = changed.replace("beside the mill", "behind the mill")
+    page = researcher.get(send(researcher, case, text=changed))
+    ((kin, _),) = page.context["kin"]
+    assert [one.figures for one in kin.apart.told] == ["at least 600 → nearly 700", ""]
+    html = page.content.decode()
+    first = html.index('<del><span class="vh">removed: </span>at least 600')
+    assert first < html.index("removed: </span>beside") < html.index("Passages in common")
+    assert '<details class="common">' in html
+
+
+@pytest.mark.parametrize(("length", "figures"), [(100, "at least 600 → nearly 700"), (10_040, "")])
+def test_figures_of_a_very_long_paragraph_are_not_read(length, figures):
+    long = "Lamps were lit on the hill of the isle. " * (length // 40) + "They were at least 600"
+    (told,) = differing_in(long, long.replace("at least 600", "nearly 700")).told
+    assert told.figures == figures
+    assert ("removed", "at least 600") in told.pieces
+
+
+def test_a_copy_with_more_says_how_many_paragraphs_stand_in_one_alone(researcher, case, known):
+    page = researcher.get(send(researcher, case, text=LONGER))
+    assert "1 paragraph only in the new document." in text_of(page)
+    assert '<details class="common" open>' in page.content.decode()
+
+
+def test_a_source_without_a_snapshot_is_known_by_its_title(researcher, case):
+    paper = make_organization(case=case, name="The Invented Courier")
+    make_source(case=case, title="Lanterns counted on the isle", publisher=paper)
+    place = send(researcher, case, document=saved_page())
+    page = researcher.get(place)
+    assert (
+        "Already here? Lanterns counted on the isle It has nearly the same title, and the same"
+        in (text_of(page))
+    )
+    assert researcher.post(place, offered(researcher, place)).status_code == 200
+    assert Source.objects.count() == 1
+
+
+def test_where_nothing_is_like_it_that_is_told(researcher, case):
+    page = researcher.get(send(researcher, case, text=TEXT))
+    assert "Already here? Nothing like it was found" in text_of(page)
+
+
+def test_a_title_that_is_too_short_to_be_compared_is_not_said_to_be_new(researcher, case):
+    make_source(case=case, title="Lanterns counted")
+    page = researcher.get(send(researcher, case, text=TEXT, title="Lanterns counted"))
+    assert "no source with" not in text_of(page)
+    assert "its title where that has three words or more" in text_of(page)
+
+
+@pytest.mark.parametrize("name", ["title", "publisher"])
+def test_a_sign_that_no_database_takes_hides_no_source(researcher, case, name):
+    paper = make_organization(case=case, name="The Invented Courier")
+    make_source(case=case, title="Lanterns counted on the isle", publisher=paper)
+    told = {"title": "Lanterns counted on the isle", "publisher": "The Invented Courier"}
+    place = send(researcher, case, text=TEXT)
+    typed = told | {name: told[name].replace("unted", "un\x00ted").replace("rier", "ri\x00er")}
+    page = researcher.post(place, offered(researcher, place) | typed)
+    assert "Already here? Lanterns counted on the isle" in text_of(page)

@@ -123,3 +123,33 @@ def test_readers_write_nothing_beside_a_text(hers, article, role, status):
         answer = client.post(address(article, act=act), sent(article) | {"claim": "hers"})
         assert answer.status_code in (status, 404)
     assert Claim.objects.get().statement == hers.statement
+
+
+GIVES_AWAY = "only an editor who has not written in it publishes it"
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "alone", "told"),
+    [
+        ("editor", "in_review", False, True),
+        ("editor", "draft", False, True),
+        ("editor", "in_review", True, False),
+        ("editor", "published", False, False),
+        ("researcher", "in_review", False, False),
+    ],
+)
+def test_editor_is_told_first_what_rewriting_anothers_claim_gives_away(
+    hers, role, status, alone, told
+):
+    Claim.objects.filter(pk=hers.pk).update(status=status)
+    type(hers.case).objects.update(one_person_desk=alone)
+    client = desk(role)
+    pages = [client.get(page_of(hers)), client.get(address(hers.source, f"?claim={hers.slug}"))]
+    on_form = [told, told and status == "draft"]
+    assert [GIVES_AWAY in text_of(page) for page in pages] == on_form
+
+
+def test_editor_who_has_written_in_it_already_gives_nothing_away(hers):
+    client = desk("editor")
+    assert fill(client, page_of(hers), statement="An invented statement anew.").status_code == 302
+    assert GIVES_AWAY not in text_of(client.get(page_of(hers)))

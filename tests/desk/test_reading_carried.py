@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from caseboard.desk.reading_claims import claims_beside
 from caseboard.desk.reading_differing import figure_differs
 from caseboard.models import AuditEntry, Claim, Passage, Snapshot
 from tests.comparison.pages import text_of
@@ -115,6 +116,28 @@ def test_fewer_and_more_words_around_the_same_figure_are_no_difference():
     assert figure_differs("", "two sailors", values) == ""
 
 
+@pytest.mark.parametrize(
+    ("value", "found", "differs"),
+    [
+        (4000, "around 700 lost and more than 4,000 hurt", ""),
+        (600, "around 700 lost and more than 4,000 hurt",
+         "says around 600, these words around 700."),
+        (600, "around 700 killed and more than 5,000 injured",
+         "says around 600, these words around 700."),
+        (4000, "around 700 killed and more than 5,000 injured",
+         "says more than 4,000, these words more than 5,000."),
+        (4000, "around 600 lost and many hurt", "says more than 4,000, these words do not."),
+        (4000, "around 600 lost, 20 missing and more than 4,000 hurt", ""),
+        (None, "around 700 lost and more than 4,000 hurt", ""),
+    ],
+)  # fmt: skip
+def test_only_the_figure_of_the_claim_says_that_it_differs(value, found, differs):
+    said = "Invented: around 600 lost and more than 4,000 hurt"
+    values = (None if value is None else Decimal(value), None)
+    told = figure_differs(said, f"Invented: {found}", values)
+    assert told == (differs and f"The figure differs: the claim {differs}")
+
+
 def test_every_place_of_an_ambiguous_passage_is_offered(desk, article):
     claim = make_claim(source=article, status="draft", written_by=make_user("researcher"))
     mark(article.snapshots.get(), "two sailors on the deck", claim=claim)
@@ -142,6 +165,88 @@ def test_places_are_offered_without_a_query_more(desk, article, django_assert_ma
     add_newer(desk, article, TITLE, FIRST, REWORDED, THIRD)
     with django_assert_max_num_queries(14):
         assert desk.get(address(article)).content.decode().count("It stands here<") == 4
+
+
+def moved_on(desk, article, **values):
+    """A claim whose passage stands in other surroundings now, and the snapshot that has it so."""
+    claim = make_claim(source=article, locator="para. 2", **values)
+    mark(article.snapshots.get(), SECOND, claim=claim)
+    return claim, add_newer(desk, article, TITLE, SECOND, FIRST, THIRD)
+
+
+def test_move_waits_until_somebody_says_that_it_stands_here(desk, article):
+    writer = make_user("researcher")
+    claim, newer = moved_on(desk, article, status="draft", written_by=writer)
+    page = desk.get(address(article))
+    waits = "stood elsewhere; nobody has said yet that it stands here"
+    assert waits in text_of(page)
+    (told,) = page.context["it"].placed
+    sent = {"snapshot": newer.pk, "from": told.span.start, "to": told.span.end, "claim": claim.slug}
+    desk.post(address(article, act="place/"), sent)
+    page = desk.get(address(article))
+    assert waits not in text_of(page)
+    assert "It stands here" not in text_of(page)
+
+
+def test_move_of_what_was_published_is_confirmed_too_and_told_until_then(desk, article):
+    claim, _ = moved_on(desk, article, status="published")
+    newer = add_newer(desk, article, TITLE, SECOND, FIRST, THIRD, "A line.")
+    page = desk.get(address(article))
+    assert "nobody has said yet that it stands here" in text_of(page)
+    (told,) = page.context["it"].placed
+    sent = {"snapshot": newer.pk, "from": told.span.start, "to": told.span.end, "claim": claim.slug}
+    desk.post(address(article, act="place/"), sent)
+    assert "nobody has said yet" not in text_of(desk.get(address(article)))
+    add_newer(desk, article, TITLE, SECOND, FIRST, THIRD, "A line.", "The end.")
+    assert Passage.objects.filter(claim=claim).order_by("-pk")[0].state == "kept"
+
+
+def test_who_reads_alone_is_told_too_that_somebody_confirmed_a_move(desk, article):
+    claim, newer = moved_on(desk, article)
+    viewer, place = make_user("viewer"), f"/cases/{article.case.slug}/sources/{article.slug}"
+    newest = add_newer(desk, article, TITLE, SECOND, FIRST, THIRD, "A line.")
+    pair = f"{place}/snapshots/difference/?from={newer.pk}&to={newest.pk}"
+    (told,) = desk.get(address(article)).context["it"].placed
+    assert not claims_beside(viewer, article, newest)[0].is_settled
+    there = {"snapshot": newest.pk, "from": told.span.start, "to": told.span.end}
+    desk.post(address(article, act="place/"), there | {"claim": claim.slug})
+    desk.force_login(viewer)
+    assert claims_beside(viewer, article, newest)[0].is_settled
+    assert "nobody has said yet" not in text_of(desk.get(pair))
+
+
+def test_lost_passage_that_had_moved_before_is_told_as_lost_alone(desk, article):
+    moved_on(desk, article)
+    add_newer(desk, article, TITLE, FIRST, THIRD)
+    page = desk.get(address(article))
+    assert "lost: its words are not in this snapshot" in text_of(page)
+    assert "nobody has said yet" not in text_of(page)
+
+
+def test_claim_is_put_on_words_that_say_its_own_figure_though_another_changed(desk, article):
+    claim = make_claim(source=article, value=20, qualifier="nearly")
+    mark(article.snapshots.get(), SECOND, claim=claim)
+    newer = add_newer(desk, article, TITLE, FIRST, CHANGED, THIRD)
+    sent = {"snapshot": newer.pk, "claim": claim.slug, **chosen(CHANGED, newer.text)}
+    desk.post(address(article, act="place/"), sent)
+    assert Passage.objects.get(claim=claim, snapshot=newer).quote == CHANGED
+
+
+def test_claim_whose_surroundings_moved_with_it_waits_for_nobody(desk, article):
+    mark(article.snapshots.get(), "about 40 passengers were injured")
+    add_newer(desk, article, TITLE, "A note of the desk.", FIRST, SECOND, THIRD)
+    page = desk.get(address(article))
+    assert page.context["it"].placed[0].is_settled
+    assert "moved: in an earlier snapshot it stood elsewhere" in text_of(page)
+    assert "It stands here" not in text_of(page)
+
+
+def test_paragraph_of_a_claim_is_that_of_the_text_beside_it(desk, article):
+    claim = make_claim(source=article, locator="para. 2")
+    mark(article.snapshots.get(), "about 40 passengers were injured", claim=claim)
+    assert "para. 2 in the claim" not in text_of(desk.get(address(article)))
+    add_newer(desk, article, TITLE, "A note of the desk.", FIRST, SECOND, THIRD)
+    assert "para. 3 (para. 2 in the claim)" in text_of(desk.get(address(article)))
 
 
 def test_passage_of_words_that_were_corrected_before_may_be_placed_anew(desk, article):

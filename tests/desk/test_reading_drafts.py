@@ -63,6 +63,24 @@ def test_a_draft_is_written_anew_with_its_differences_in_the_audit(desk, article
     assert Passage.objects.count() == 1
 
 
+@pytest.mark.parametrize("state", ["lost", "moved"])
+def test_a_passage_placed_in_the_form_of_a_draft_is_confirmed_and_audited(
+    desk, article, draft, state
+):
+    typed = sent(article) | {"claim": draft.slug}
+    newer = add_snapshot(article, f"{SECOND}\n\n{FIRST}")
+    stood = {"start": 0, "end": 12} if state == "moved" else {}
+    make_passage(claim=draft, snapshot=newer, quote="Invented", state=state, **stood)
+    seen = desk.get(address(article, f"?claim={draft.slug}")).context["desk"].seen
+    there = {"snapshot": newer.pk, "seen": seen} | chosen(FIRST, newer.text)
+    post(desk, article, **typed | there)
+    told = AuditEntry.objects.order_by("pk").last().differences
+    assert [*told] == ["passage"]
+    assert told["passage"][1].startswith("“At least 600")
+    (beside,) = desk.get(address(article)).context["it"].placed
+    assert (beside.state, beside.is_settled) == ("moved", True)
+
+
 def test_who_is_second_is_told_and_loses_nothing(desk, article, draft):
     mine = edited(desk, article, draft, statement="What I typed meanwhile.")
     Claim.objects.filter(pk=draft.pk).update(statement="What somebody else typed.")

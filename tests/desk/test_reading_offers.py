@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from caseboard.desk.reading_figures import Standing, judged
+from caseboard.desk.reading_figures import COUNTS, Standing, judged
+from caseboard.desk.reading_offers import IS_DENIED, Said, offers_for
 from caseboard.desk.reading_passages import Span
 from caseboard.desk.reading_questions import asked_in, fitting, stems
 from caseboard.desk.reading_speakers import Name, as_typed, meant
@@ -121,3 +122,13 @@ def test_a_claim_without_a_passage_has_the_figure_of_its_value_in_its_paragraph(
 def test_a_figure_that_was_set_aside_needs_no_claim_and_says_why():
     (first, *_) = judged(suggest(TEXT), (), paragraphs(TEXT), {(0, 7): "it repeats"})
     assert (first.text, first.standing, first.why) == ("Some 30", Standing.SET_ASIDE, "it repeats")
+
+
+def test_a_denied_figure_is_underlined_but_suggests_nothing():
+    text = "The invented ministry denied that 600 men had died."
+    told = suggest(text)
+    assert [one.kind for one in told if one.kind in COUNTS] == ["denied"]
+    (figure,) = judged(told, (), paragraphs(text), {})
+    assert figure.standing == Standing.OPEN
+    offers = offers_for(None, figure, Said(text, text), [], NAMES)
+    assert (offers.by_field, offers.unknown, offers.note) == ({}, "", IS_DENIED)

@@ -106,6 +106,12 @@ def test_reason_is_asked_for_and_nothing_is_done_without(claim, act):
     assert claim.status == "in_review"
 
 
+def test_field_says_what_becomes_of_it_with_an_accept(claim):
+    text = text_of(desk("editor").get(page_of(claim)))
+    assert "what stands here stays in the history for good" in text
+    assert "for good" not in text_of(desk("researcher").get(page_of(claim)))
+
+
 @pytest.mark.parametrize("act", ["", "publish_it", "withdraw", "refuse"])
 def test_button_that_is_none_does_nothing(claim, act):
     send(desk("editor"), claim, act, reason="x")

@@ -164,6 +164,58 @@ def test_what_is_in_the_way_of_publishing_at_once_is_said(says, values, sentence
     assert sentence in " ".join(item_of(says(status="in_review", **values)).eyes)
 
 
+@pytest.fixture
+def unclear(says):
+    """Two exact figures: one may have been counted before the other one, or after it."""
+    says(15_500, qualifier="exact", as_of="2025-12")
+    says(19_000, qualifier="exact", as_of="2025-12-15", by="second")
+
+
+@pytest.mark.parametrize(
+    ("value", "values", "sentence"),
+    [
+        (3, {"as_of": "2025-12-10"}, "It may conflict: 3 against 15,500."),
+        (7, {"as_of": "2025-10-30"}, "It agrees with no published claim of its question."),
+        (15_500, {"as_of": "2025-12"}, "It may conflict: 15,500 against 19,000."),
+        (3, {"as_of": "2025-12", "qualifier": "at_least"}, "It agrees with no published claim"),
+    ],
+)
+def test_no_outlier_goes_with_others_where_the_question_is_unclear_already(
+    says, unclear, value, values, sentence
+):
+    values = {"status": "in_review", "qualifier": "exact", "by": "third"} | values
+    item = item_of(says(value, **values))
+    assert not item.effects[0].turns
+    assert sentence in " ".join(item.eyes)
+
+
+def test_pair_is_told_however_many_wider_ones_the_answer_names(says):
+    for number in range(11):
+        says(10 + number, qualifier="exact")
+        says(900 + number, qualifier="exact", by="second")
+    effect = effect_of(says(450, qualifier="exact", by="third", status="in_review"))
+    assert effect.pair == "450 against 910"
+
+
+@pytest.mark.parametrize(
+    ("standing", "eyes"),
+    [(("first",), "It turns single origin into corroborated."), (("first", "second"), "")],
+)
+def test_origin_that_agrees_goes_with_others_where_it_turns_nothing(says, standing, eyes):
+    for name in standing:
+        says(600, by=name)
+    assert eyes == " ".join(item_of(says(600, by="third", status="in_review")).eyes)
+
+
+def test_figure_that_a_later_day_explains_is_not_one_that_repeats(says):
+    for name in ("first", "second"):
+        says(600, qualifier="exact", as_of="2025-03", by=name)
+    says(300, qualifier="exact", as_of="2025-01")
+    item = item_of(says(400, qualifier="exact", as_of="2025-02", status="in_review"))
+    assert item.effects[0].relation == "explained"
+    assert item.eyes == ("It agrees with no published claim of its question.",)
+
+
 def test_nothing_is_in_the_way_of_a_claim_that_repeats(says):
     source = says(600).source
     assert item_of(says(600, status="in_review", source=source)).eyes == ()

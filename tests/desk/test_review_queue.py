@@ -1,5 +1,7 @@
 """The queue: who sees what, in which order, at what cost, and what may go at once."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -213,17 +215,64 @@ def test_ticked_ones_are_published_each_with_its_entry(question):
         ({"writer": "editor"}, "You wrote it"),
     ],
 )
-def test_what_needs_eyes_stays_ticked_and_says_why(question, values, why):
+def test_what_needs_eyes_is_left_unticked_and_says_why(question, values, why):
     writer = make_user(values.pop("writer", "researcher"))
     claim = waiting(question, "one", writer=writer, **values)
     client = desk("editor")
     response = client.post(QUEUE, {"ticked": [tick(claim)]}, follow=True)
     text = text_of(response)
-    assert "Not published: 1 ticked claim, still ticked." in text
+    assert "Not published: 1 ticked claim. one: " in text
     assert why in text
-    assert [row.ticked for row in response.context["queue"].rows] == [True]
+    assert "checked" not in boxes(response)["one"]
     claim.refresh_from_db()
     assert claim.status == "in_review"
+
+
+def boxes(page):
+    """Each box of the queue by its claim, with what stands in its tag."""
+    found = re.findall(r'<input type="checkbox" name="ticked" value="([^":]+):[^"]*"([^>]*)>',
+                       page.content.decode())  # fmt: skip
+    return dict(found)
+
+
+def test_box_of_what_needs_eyes_is_shut_and_names_its_reason(question):
+    waiting(question, "safe")
+    waiting(question, "other", by=[])
+    waiting(question, "own", writer=make_user("editor"))
+    page = desk("editor").get(QUEUE)
+    assert "disabled" not in boxes(page)["safe"]
+    for number, slug, why in ((2, "other", "It names no speaker"), (3, "own", "You wrote it")):
+        assert f'aria-describedby="eyes-{number}" disabled' in boxes(page)[slug]
+        assert why in page.content.decode().split(f'id="eyes-{number}"')[1].split("</div>")[0]
+
+
+def test_row_does_not_say_twice_what_the_claim_turns(question):
+    waiting(question, "other", value=2000, by=[])
+    row = desk("editor").get(QUEUE).content.decode().split('class="review-does"')[1]
+    assert row.count("turns single origin into conflicting") == 1
+    assert "It names no speaker" in row
+
+
+def test_one_link_ticks_all_that_have_nothing_in_the_way(question):
+    for slug in ("one", "two"):
+        waiting(question, slug)
+    waiting(question, "other", by=[])
+    client = desk("editor")
+    page = client.get(QUEUE + "?source=article")
+    assert "Tick all with nothing in the way (2)" in text_of(page)
+    (address,) = re.findall(r'href="([^"]+)" data-tick-all', page.content.decode())
+    ticked = client.get(QUEUE + address.replace("&amp;", "&"))
+    assert {slug for slug, tag in boxes(ticked).items() if "checked" in tag} == {"one", "two"}
+    assert ticked.context["queue"].chosen.source == "article"
+
+
+@pytest.mark.parametrize(("role", "found"), [("editor", True), ("researcher", False)])
+def test_where_nothing_goes_with_others_there_is_no_button(question, role, found):
+    waiting(question, "other", by=[])
+    text = text_of(desk(role).get(QUEUE))
+    assert "Publish the ticked" not in text
+    assert "Tick all" not in text
+    assert ("Nothing here goes with others: open each." in text) == found
 
 
 def test_together_they_change_no_verdict_either(question):
@@ -247,6 +296,20 @@ def test_what_was_changed_since_it_was_ticked_is_left(question):
     text = text_of(desk("editor").post(QUEUE, {"ticked": [seen]}, follow=True))
     assert "It was changed since you looked" in text
     assert Claim.objects.get(slug="one").status == "in_review"
+
+
+def test_only_what_may_go_still_stays_ticked(question):
+    changed, other = waiting(question, "one"), waiting(question, "other", by=[])
+    seen = [tick(changed), tick(other)]
+    Claim.objects.filter(slug="one").update(note="Changed meanwhile.")
+    page = desk("editor").post(QUEUE, {"ticked": seen}, follow=True)
+    assert "Not published: 2 ticked claims, 1 of them still ticked. one: " in text_of(page)
+    assert {slug for slug, tag in boxes(page).items() if "checked" in tag} == {"one"}
+
+
+def test_box_that_is_shut_is_never_ticked(question):
+    waiting(question, "other", by=[])
+    assert "checked" not in boxes(desk("editor").get(QUEUE + "?ticked=other"))["other"]
 
 
 def test_claim_whose_passage_was_put_elsewhere_since_it_was_ticked_is_left(question):

@@ -14,6 +14,7 @@ from tests.factories import (
     PASSWORD,
     make_case,
     make_claim,
+    make_passage,
     make_snapshot,
     make_source,
     make_user,
@@ -234,6 +235,52 @@ def test_claims_whose_passage_changed_come_first_the_lost_ones_on_top(researcher
     assert "lost: its words are not in the newer text" in text
     assert f"?snapshot={second.pk}&amp;claim={claims[0].slug}" in html
     assert "<mark>at least 600 lanterns</mark>" in html
+
+
+def test_passages_that_only_stand_lower_are_folded_apart_from_those_that_moved(
+    researcher, source, place
+):
+    first = keep(source)
+    for words in ("at least 600 lanterns", "harbour office", "Further boats are expected"):
+        mark(first, words)
+    note = "An invented note of the desk stands on top of it now."
+    researcher.post(place, {"text": f"{note}\n\n" + "\n\n".join(
+        [*PARAGRAPHS[:2], PARAGRAPHS[3], PARAGRAPHS[2]]
+    )})  # fmt: skip
+    second = Snapshot.objects.of_source(source).first()
+    page = researcher.get(f"{place}difference/?from={first.pk}&to={second.pk}")
+    it, text = page.context["it"], text_of(page)
+    assert it.states == (("moved", 1), ("shifted", 2))
+    assert [one.before.quote for one in it.moved] == ["Further boats are expected"]
+    assert [one.before.quote for one in it.shifted] == ["harbour office", "at least 600 lanterns"]
+    assert text.index("moved: its words") < text.index("2 only shifted: the words around them")
+    assert "para. 1 → para. 2" in text
+
+
+def test_only_what_has_to_be_looked_at_comes_up_later_and_shifted_ones_are_counted_truly(
+    researcher, source, place, monkeypatch
+):
+    monkeypatch.setattr("caseboard.desk.snapshots_difference.MOST_PASSAGES", 1)
+    monkeypatch.setattr("caseboard.desk.snapshots_difference.MOST", 2)
+    first, second = keep(source), keep(source, f"An invented note.\n\n{TEXT}")
+    for _ in range(5):
+        claim = mark(first, "at least 600 lanterns").claim
+        mark(second, "at least 600 lanterns", claim=claim, state="moved")
+    page = researcher.get(f"{place}difference/?from={first.pk}&to={second.pk}")
+    text = text_of(page)
+    assert len(page.context["it"].shifted) == 2
+    assert "more come up" not in text
+    assert "3 more only shifted too, and are not listed here." in text
+
+
+def test_lost_words_that_stand_in_another_place_are_told_as_such(researcher, source, place):
+    first, second = keep(source), keep(source, f"{TEXT}\n\nA line.")
+    claim = make_claim(source=source)
+    mark(first, "harbour office", claim=claim)
+    make_passage(claim=claim, snapshot=second, quote="harbour office", state="lost")
+    text = text_of(researcher.get(f"{place}difference/?from={first.pk}&to={second.pk}"))
+    assert "the same words elsewhere may be another passage" in text
+    assert "its words are not in the newer text" not in text
 
 
 def test_passages_that_stayed_are_only_counted(researcher, source, place):

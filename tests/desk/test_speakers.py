@@ -42,6 +42,20 @@ def test_any_spelling_finds_people_and_organisations_of_the_case(client, case):
     assert names(client, "") == names(client, "%") == names(client, "\0") == []
 
 
+@pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        ("Zelnsky", "Volodymyr Zelensky · one letter apart"),
+        ("젤렌스키", "Volodymyr Zelensky · in another spelling"),
+        ("ICG", "Invented Coast Guard"),
+    ],
+)
+def test_how_a_name_was_found_is_told(client, case, term, shown):
+    make_person(case=case, name="Volodymyr Zelensky")
+    client.force_login(make_user())
+    assert [told for _, told in names(client, term)] == [shown]
+
+
 def test_namesakes_are_told_apart_by_their_ids(client, case):
     make_person(case=case, slug="other", name="ri jong-ho")
     client.force_login(make_user())

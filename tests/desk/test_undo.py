@@ -164,7 +164,7 @@ def test_what_was_published_meanwhile_is_not_undone(rosa):
 
 def test_note_of_a_published_claim_is_put_back_and_its_words_stay(edith):
     claim = make_claim(note="Before.")
-    press_undo(edith, fill(edith, page_of(claim), note="After."))
+    press_undo(edith, fill(edith, page_of(claim), note="After.", judged_because="Invented."))
     claim.refresh_from_db()
     assert (claim.note, claim.status) == ("Before.", "published")
 

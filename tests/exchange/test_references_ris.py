@@ -57,8 +57,11 @@ def test_what_a_source_has_no_place_for_is_told_with_its_entry():
     (sentence,) = [note.sentence for note in notes if "no place" in note.sentence]
     assert {note.line for note in notes} == {1}
     assert "keywords “first” and 1 more; volume “7”" in sentence
-    assert "abstract “An abstract that is not ours.”" in sentence
-    assert rows_of("ris", ZOTERO)[0].summary == ""
+
+
+def test_abstract_becomes_the_summary_and_whose_words_it_is_in_is_told():
+    assert rows_of("ris", ZOTERO)[0].summary == "An abstract that is not ours."
+    assert [note.line for note in read("ris", ZOTERO).notes if "own before" in note.sentence] == [1]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-8"])

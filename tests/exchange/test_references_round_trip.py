@@ -66,3 +66,30 @@ def test_title_on_two_lines_adds_no_entry(form, end):
     title = f"Invented{end}ER  - {end}TY  - NEWS{end}TI  - Another"
     (read,) = rows_of(form, written(form, replace(INVENTED, title=title)))
     assert read.title == "Invented ER - TY - NEWS TI - Another"
+
+
+@pytest.mark.parametrize("author", ["Doe, Jane; et al.", "Doe, Jane et al.", "Doe, Jane; Et al"])
+@pytest.mark.parametrize(("form", "others"), [("ris", ""), ("csl.json", ""), ("bib", "; et al.")])
+def test_others_are_no_author(author, form, others):
+    (row,) = rows_of(form, written(form, replace(INVENTED, author=author)))
+    assert row.author == f"Doe, Jane{others}"
+
+
+@pytest.mark.parametrize(
+    ("author", "bib"),
+    [("Smith, John, et al.", "Smith, John; et al."), ("Ida Smith , et al", "Ida Smith; et al."),
+     ("Ida Smith and Ada Jones, et al.", "Ida Smith; Ada Jones; et al.")],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["ris", "csl.json", "bib"])
+def test_comma_before_others_belongs_to_no_name(author, bib, form):
+    (row,) = rows_of(form, written(form, replace(INVENTED, author=author)))
+    assert row.author == (bib if form == "bib" else bib.removesuffix("; et al."))
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("bib", "@misc{a, title = {One}, abstract = {In {\\LaTeX}.}}"),
+     ("csl.json", '[{"type": "book", "title": "One", "abstract": "<jats:p>In  it.</jats:p>"}]')],
+)  # fmt: skip
+def test_abstract_is_the_summary_in_every_format(form, text):
+    assert rows_of(form, text)[0].summary.startswith("In ")

@@ -1,5 +1,7 @@
 """A table comes in: drafts of whoever brings them, with their audit; whole, or not at all."""
 
+import os
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -10,6 +12,7 @@ from caseboard.exchange.sheets.checked import CheckedTable
 from caseboard.exchange.sheets.kinds import read_file
 from caseboard.models import Act, AuditEntry, Claim, Organization, Source
 from caseboard.models.shelf import TooManyWaiting
+from caseboard.models.undoing import Undoable, undo
 from tests.exchange.sheets import CLAIMS, invented_case, lines, waiting
 from tests.factories import make_source, make_user
 
@@ -157,6 +160,19 @@ def test_writing_keeps_its_queries_when_rows_double(case, rosa, django_assert_ma
     assert asked(5, "Few") == asked(10, "Some")
 
 
+def test_taking_back_keeps_its_queries_when_rows_double(case, rosa, django_assert_max_num_queries):
+    def asked(rows: int) -> int:
+        one = f"lanterns,Number {rows} of {{}}.,counted,about {{}},2025,IVA"
+        assert bring(case, rosa, lines(CLAIMS[0], *(one.format(n, n + 1) for n in range(rows))))
+        with django_assert_max_num_queries(60) as captured:
+            told = undo(Undoable.objects.get().pk, rosa).told
+        assert told == f"{rows} of {rows} records are gone again."
+        return len(captured)
+
+    assert asked(5) == asked(10)
+    assert not Claim.objects.exists()
+
+
 def test_a_table_that_fails_at_the_very_end_is_not_called_done(case, rosa, monkeypatch):
     class Failing(transaction.Atomic):
         def __exit__(self, *problem):
@@ -185,3 +201,14 @@ def test_what_waits_is_nobody_elses(case, rosa):
     one, *_ = waiting(case, rosa, lines(*CLAIMS))
     assert store.waiting_of(make_user("editor"), one.token) is None
     assert store.waiting_of(rosa, "../" + one.token) is None
+
+
+def test_what_became_of_a_table_stands_as_long_as_it_can_be_undone(case, rosa, tmp_path):
+    one, tables, fitting = waiting(case, rosa, lines(*CLAIMS))
+    mark = CheckedTable(case, rosa, tables, fitting).mark()
+    for file in tmp_path.rglob(f"{one.token}.*"):
+        os.utime(file, (0, 0))  # sent long ago
+    bring_in(rosa, case, one, tables, fitting, seen=mark, leave=False)
+    store.SHELF.clear_old()
+    assert store.waiting_of(rosa, one.token) == one
+    assert store.done(rosa, one.token)["added"] == 2

@@ -38,6 +38,49 @@ def test_hangul_is_read_in_every_encoding(encoding, told):
     assert [told in note.sentence for note in found.notes] == ([True] if told else [])
 
 
+SHORT = (
+    "출처;주장;숫자;비고\nlanterns;지어낸 등불;1만;가\nlanterns;등불 셋;3;나\nlanterns;둘;2;“다”\n"
+)
+
+
+@pytest.mark.parametrize("more", ["", "lanterns;뷁;1;라\n"])  # the last is in CP949 alone
+def test_hangul_in_short_cells_is_read(more):
+    found = read((SHORT + more).encode("cp949"), table="claims")
+    assert found.heads == ["출처", "주장", "숫자", "비고"]
+    assert [row[3] for row in found.rows[:3]] == ["가", "나", "“다”"]
+    assert "Korean" in found.notes[0].sentence
+
+
+@pytest.mark.parametrize("text", ["Åland, an island", "the agency’s “lanterns”", "Ärzte; Über uns"])
+def test_western_letters_that_could_be_rare_hangul_are_western(text):
+    found = read(f"Title|Author\n{text}|Ida\n".encode("cp1252"))
+    assert found.rows[0][0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SITUAÇÃO", "INFORMAÇÕES", "MAÇÃ", "AÇÃO; REAÇÃO", "the agency’s", "Škoda", "Žofie", "CRÉÉE",
+     "l’Élan"],
+)  # fmt: skip
+def test_western_letters_that_could_be_others_are_western(text):
+    found = read(f"Title|Author\n{text}|Ida\n".encode("cp1252"))
+    assert found.rows[0][0] == text
+    assert "Western" in found.notes[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "called"),
+    [("名前", "cp932", "Japanese"), ("作り話の記事", "cp932", "Japanese"),
+     ("ランタンを数えた", "cp932", "Japanese"), ("IVAは灯を数えた", "cp932", "Japanese"),
+     ("IVA는 둘, A와B는 셋", "cp949", "Korean"), ("뷁과 등불", "cp949", "Korean"),
+     ("Србија и њени светлосни фењери", "cp1251", "Cyrillic")],
+)  # fmt: skip
+def test_letters_of_a_short_file_are_known(text, encoding, called):
+    found = read(f"Title|Author\n{text}|Ida\n".encode(encoding))
+    assert found.rows[0][0] == text
+    assert called in found.notes[0].sentence
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "called"),
     [("Café à Genève, déjà vu", "cp1252", "Western"),

@@ -14,6 +14,7 @@ from caseboard.intake.anchoring import (
     Selector,
     find,
     find_all,
+    places_like,
     select,
 )
 from caseboard.intake.folding import fold
@@ -92,6 +93,21 @@ def test_lost_passage_offers_the_place_most_like_it(before, after, offered):
     assert words_found(found, changed) == [offered]
 
 
+@pytest.mark.parametrize(
+    ("quote", "offered"),
+    [
+        ("“At least 600 passengers were missing,” he said.",
+         "“At least 700 passengers were missing,” he said."),
+        ("(600 passengers were missing)", "700 passengers were missing"),
+    ],
+)  # fmt: skip
+def test_place_that_is_offered_has_the_signs_at_its_ends(quote, offered):
+    before = f"An invented ferry sank off the coast. {quote} Rain fell for days on the pier."
+    changed = before.replace("600", "700").replace("(", "- ").replace("missing)", "missing -")
+    found = find(chosen(before, quote), changed)
+    assert (found.state, words_found(found, changed)) == ("lost", [offered])
+
+
 def test_figure_that_changed_is_offered_by_the_words_around_it():
     changed = NEWS.replace("At least 600", "At least 2,000")
     found = find(chosen(NEWS, SHORT), changed)
@@ -124,6 +140,57 @@ def test_short_quote_in_other_words_is_not_the_same_passage():
     found = find(chosen(NEWS, SHORT), "The yard had 600 lamps and no roof.")
     assert found.state == "lost"
     assert found.places == ((13, 16),)
+
+
+ALPHA = "In the town of Alpha, 12 soldiers were killed on Monday, the army said."
+BETA = ALPHA.replace("Alpha", "Beta")
+REWRITTEN = "In the town of Alpha, 15 soldiers died on Tuesday, the army now says."
+FRONT = "\n\n".join(["An invented overview.", ALPHA, "Rain fell for days.", BETA, "Nobody came."])
+TOLL = "12 soldiers were killed on Monday, the army said."
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        (lambda text: text.replace(ALPHA, REWRITTEN), "lost"),
+        (lambda text: text.replace(ALPHA + "\n\n", ""), "lost"),
+        (lambda text: text.replace(ALPHA, REWRITTEN) + "\n\nMore: " + BETA, "ambiguous"),
+        (lambda text: "A note on top.\n\n" + text, "moved"),
+        (lambda text: text.replace(BETA, REWRITTEN), "kept"),
+        (lambda text: text.replace("\n\n" + ALPHA, "") + "\n\n" + ALPHA, "moved"),
+        (lambda text: text.replace("in days", "long"), "kept"),
+    ],
+)
+def test_words_that_stood_there_already_are_no_place_to_move_to(change, state):
+    found = find(chosen(FRONT, TOLL), change(FRONT), FRONT)
+    assert found.state == state
+    if found.start is not None:
+        assert change(FRONT)[: found.start].endswith("In the town of Alpha, ")
+
+
+def test_another_place_that_comes_to_stand_exactly_there_is_not_taken_for_it():
+    row = "In {}, said the army at its hour of questions, 12 soldiers fell near the long old river."
+    rows = "\n\n".join(map(row.format, ["Alfa", "Beta", "Zeta"]))
+    stood = chosen(rows, "12 soldiers fell")
+    without = rows.partition("\n\n")[2]
+    assert find(stood, without).state == "kept"  # nothing tells, without the text it stood in
+    assert find(stood, without, rows).state == "ambiguous"
+
+
+def test_lost_passage_offers_its_words_and_what_is_most_like_it():
+    changed = FRONT.replace(ALPHA, REWRITTEN)
+    for places in (
+        find(chosen(FRONT, TOLL), changed, FRONT).places,
+        places_like([chosen(FRONT, TOLL)], changed)[0],
+    ):
+        assert [changed[start:end][:11] for start, end in places] == ["15 soldiers", "12 soldiers"]
+
+
+def test_move_that_nobody_confirmed_is_told_again():
+    there = chosen(NEWS, LONG)
+    unsure = Selector(there.quote, there.prefix, there.suffix, there.start, there.end, False)
+    assert find(unsure, NEWS, NEWS).state == "moved"
+    assert find(there, NEWS, NEWS).state == "kept"
 
 
 def test_states_are_those_of_the_record():
@@ -223,6 +290,12 @@ def test_passages_that_stand_where_they_stood_are_kept_when_the_work_is_done(mon
     found = find_all(sought, NEWS)
     assert [one.state for one in found] == ["kept", "lost", "kept"]
     assert found[1].places == ()
+
+
+def test_passages_stay_when_the_work_is_done_though_what_is_far_around_them_changed(monkeypatch):
+    monkeypatch.setattr(anchoring, "MOST_WORK", 0)
+    now = NEWS.replace("on the pier", "at the quay")
+    assert [one.state for one in find_all([chosen(NEWS, LONG)], now, [NEWS])] == ["kept"]
 
 
 def test_many_passages_are_found_in_one_reading():

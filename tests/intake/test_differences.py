@@ -77,6 +77,26 @@ def test_small_differences(before, after, expected):
     assert told(before, after) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Ten were hurt. Boats came.", "Ten were hurt. Both sank. Boats came.",
+         "Ten were hurt. +Both sank. +Boats came."),
+        ("Ten were hurt and sent home. Boats came.", "Ten were hurt. Later boats came.",
+         "Ten were hurt- and sent home-. -Boats-+Later boats+ came."),
+        ("Ten were hurt, he said.", "Six are hurt, she says.",
+         "-Ten were-+Six are+ hurt, -he said-+she says+."),
+        ("Ten fell. They sank.", "Six fled. We swam.",
+         "-Ten fell-+Six fled+. -They sank-+We swam+."),
+        ("Ten were hurt.", "Ten were hurt and left.", "Ten were hurt+ and left+."),
+    ],
+)  # fmt: skip
+def test_punctuation_that_stayed_is_not_told_as_changed(before, after, expected):
+    same = "An invented line that is in both."
+    changes = told(f"{same} {before}", f"{same} {after}")
+    assert changes == [("changed", f"{same} {expected}")]
+
+
 words = st.lists(
     st.sampled_from(["a", "b", "c", "ferry", "600", "sank.", "é"]), min_size=1, max_size=8
 )

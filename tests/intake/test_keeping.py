@@ -123,6 +123,59 @@ def test_a_lost_passage_is_found_again_when_its_words_return(source):
     assert (again.state, again.start) == ("kept", passage.start)
 
 
+ALPHA = "In the invented town of Alpha, 12 sacks were burnt on Monday, the miller said."
+BETA = ALPHA.replace("Alpha", "Beta")
+TOWNS = "\n\n".join((FIRST, ALPHA, THIRD, BETA))
+GONE = TOWNS.replace(ALPHA, "In the invented town of Alpha, 15 sacks were saved on Tuesday.")
+
+
+def test_words_that_stood_elsewhere_too_are_not_taken_for_the_passage_ever(source):
+    passage = mark(source, keep(source, TOWNS), "12 sacks were burnt on Monday, the miller said.")
+    texts = (GONE, f"{GONE}\n\nA line.", f"A note.\n\n{GONE}", f"{TOWNS}\n\nAnother line.")
+    states = [passage_in(keep(source, text), passage.claim).state for text in texts]
+    assert states == ["lost", "lost", "lost", "kept"]
+
+
+AWAY = "\n\n".join((SECOND, FIRST, THIRD))
+
+
+@pytest.mark.parametrize("words", ["At least 40 sacks of invented flour", SECOND])
+def test_a_move_is_told_again_until_somebody_confirms_it(source, words):
+    passage, user = mark(source, keep(source, BEFORE), words), make_user()
+    for number in range(3):
+        moved = passage_in(keep(source, AWAY + "\n\nA line." * number), passage.claim)
+        assert moved.state == "moved"
+    there = f"({moved.start:,}–{moved.end:,} of the snapshot {moved.snapshot.sha256[:12]})"
+    told = {"passage": ["", f"“{moved.quote}” {there}"]}
+    AuditEntry.objects.record_on(passage.claim, "changed", user, differences=told)
+    again = passage_in(keep(source, f"{AWAY}\n\nThe end."), passage.claim)
+    assert again.state == "kept"
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [f"{FIRST}\n\n{THIRD}", f"{SECOND}\n\n" * 3], ids=["lost", "ambiguous"]
+)
+def test_words_that_come_back_to_where_they_moved_still_wait_for_a_person(source, meanwhile):
+    passage = mark(source, keep(source, BEFORE), SECOND)
+    texts = (AWAY, meanwhile, f"{AWAY}\n\nA line.", f"{AWAY}\n\nThe end.")
+    rows = [passage_in(keep(source, text), passage.claim) for text in texts]
+    assert [row.state for row in rows][::2] == ["moved", "moved"]
+    assert rows[3].state == "moved"
+    assert rows[1].start is None
+    place = f"{rows[3].start:,}–{rows[3].end:,} of the snapshot {rows[3].snapshot.sha256[:12]}"
+    told = {"passage": ["", f"“{SECOND}” ({place})"]}
+    AuditEntry.objects.record_on(passage.claim, "changed", make_user(), differences=told)
+    keep(source, f"{meanwhile}\n\nAnother line.")
+    assert passage_in(keep(source, f"{AWAY}\n\nEnd."), passage.claim).state == "kept"
+
+
+def test_a_passage_that_only_shifted_is_kept_where_it_stands_then(source):
+    passage = mark(source, keep(source, BEFORE), "At least 40 sacks")
+    texts = (f"A note.\n\n{BEFORE}", f"A note.\n\n{BEFORE}\n\nA line.")
+    states = [passage_in(keep(source, text), passage.claim).state for text in texts]
+    assert states == ["moved", "kept"]
+
+
 def test_rows_of_older_snapshots_stay_as_they_are(source):
     first = keep(source, BEFORE)
     for words in ("invented mill", "At least 40 sacks", "smelled smoke"):

@@ -12,7 +12,14 @@ from caseboard.exchange.statistics import refresh_statistics
 from caseboard.intake.alike import fingerprint
 from caseboard.intake.known import find_known
 from caseboard.models import DerivationKind, Snapshot, SnapshotMark, Source
-from tests.factories import make_case, make_claim, make_snapshot, make_source, make_user
+from tests.factories import (
+    make_case,
+    make_claim,
+    make_organization,
+    make_snapshot,
+    make_source,
+    make_user,
+)
 
 from .invented import DISPATCH, ELSEWHERE, LONG_REPORT, REWRITTEN, SYNDICATED
 
@@ -131,6 +138,49 @@ def test_near_copy_is_known_with_its_passages(user, text, kind, least, most):
         words = text[one.start : one.end].lower().split()
         assert len(words) >= 8
         assert words == DISPATCH[one.other_start : one.other_end].lower().split()
+
+
+WORDS = DISPATCH.split(" ")
+FIFTH = " ".join("thing" if n % 5 == 0 else word for n, word in enumerate(WORDS))
+
+
+def test_copy_with_every_fifth_word_changed_is_known(user):
+    snapshot = keep(DISPATCH)
+    [known] = find_known(user, snapshot.source.case, text=FIFTH)
+    assert (known.source, known.kind) == (snapshot.source, DerivationKind.REWRITTEN)
+    assert known.why == "Much of the new text stands in it with some of its words changed."
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "why"),
+    [
+        ("Ferry sinks off Velmora: 94 dead", "", "It has the same title."),
+        ("FERRY sinks off Velmora, 94 dead", "inv",
+         "It has the same title, and the same publisher."),
+        ("A ferry sinks off Velmora: 94 dead", "Invented Agency",
+         "It has nearly the same title, and the same publisher."),
+        ("Ferry sinks off Velmora: 94 dead", "Another Agency", None),
+        ("Ferry sinks off Velmora: 97 dead", "", None),
+        ("Ferry found off Velmora with 94 mules", "", None),
+        ("Ferry sinks", "", None),
+    ],
+)  # fmt: skip
+def test_nearly_the_same_title_is_known_without_a_snapshot(user, title, publisher, why):
+    agency = make_organization(slug="inv", name="Invented Agency")
+    titled = {"title": "Ferry sinks off Velmora: 94 dead"}
+    source = make_source(case=agency.case, publisher=agency, **titled)
+    make_source(**titled)  # of another case
+    found = find_known(user, agency.case, title=title, publisher=publisher)
+    assert [(one.source, one.why, one.kind) for one in found] == (
+        [(source, why, None)] if why else []
+    )
+
+
+def test_title_of_a_source_without_publisher_is_known_whoever_publishes(user):
+    source = make_source(title="Ferry sinks off Velmora", publisher=None)
+    asked = {"title": "Ferry sinks off Velmora", "publisher": "Invented Agency"}
+    [known] = find_known(user, source.case, **asked)
+    assert known.why == "It has the same title."
 
 
 def test_another_report_of_the_same_event_is_not_taken_for_a_copy(user):

@@ -1,10 +1,13 @@
 """The keys of names stay in step with them, whatever way a row is written; searches use them."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import serializers
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import F
 
 from caseboard.evidence.spelling.keys import letters_of, sounds_of
@@ -94,6 +97,64 @@ def test_the_nearest_spelling_comes_first():
     assert [one.name for one in found] == [
         "Jung Example", "Ri Jung", "Chung Example", "Jong Man-su",
     ]  # fmt: skip
+
+
+def test_letters_come_before_sounds_and_sounds_before_a_slip():
+    case = make_case()
+    for name in ("Zelenska", "Budanska", "Зеленський", "Zelenski Example", "Zelenski"):
+        make_person(case=case, name=name)
+    make_alias(person=make_person(case=case, name="Aldric Example"), name="Zelenski")
+    found = Person.objects.known_as("zelenski").nearest_first("zelenski")
+    assert [one.name for one in found] == [
+        "Aldric Example", "Zelenski", "Zelenski Example", "Зеленський", "Zelenska",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("젤렌스키", ["Volodymyr Zelensky"]),
+        ("ゼレンスキー", ["Volodymyr Zelensky"]),
+        ("Zelnsky", ["Volodymyr Zelensky"]),
+        ("Volodimir Zelnsky", ["Volodymyr Zelensky"]),
+        ("Сибіга", ["Andrii Sybiha"]),
+        ("趙兌烈", ["Cho Tae Yul"]),
+        ("Putn", []),
+        ("NAY", []),
+    ],
+)
+def test_the_database_finds_people_as_the_rules_say(typed, found):
+    case = make_case()
+    for name in ("Volodymyr Zelensky", "Andrii Sybiha", "Cho Tae Yul", "Nell Ada Yarrow"):
+        make_person(case=case, name=name)
+    assert [one.name for one in Person.objects.known_as(typed).nearest_first(typed)] == found
+
+
+@pytest.mark.parametrize("typed", ["ABS", "абс", "발정원"])
+def test_organisations_are_found_by_their_initials(typed):
+    agency = make_organization(name="Agency of Border Studies")
+    make_alias(organization=agency, name="발명정보원")
+    make_organization(case=agency.case, name="Crabs and Example")
+    [first, *others] = Organization.objects.known_as(typed).nearest_first(typed)
+    assert first == agency
+    assert [one.name for one in others] == (["Crabs and Example"] if typed != "발정원" else [])
+
+
+def test_old_keys_are_made_anew():
+    rows = [make(name="Ri Jong-ho") for make in (make_person, make_organization, make_alias)]
+    for row in rows:
+        type(row).objects.filter(pk=row.pk).update(name_letters="old", name_sounds="old")
+    import_module("caseboard.migrations.0015_spelling").spell_anew(apps, None)
+    assert {stored(row) for row in rows} == {keys("Ri Jong-ho")}
+
+
+def test_a_search_reads_the_names_of_its_case_and_the_aliases_once():
+    case = make_case()
+    searched = Person.objects.filter(case=case).known_as("Zelnsky").nearest_first("Zelnsky")
+    plan = searched.explain()
+    if connection.vendor == "sqlite":  # PostgreSQL scans a table of this size whatever it has
+        assert "SEARCH caseboard_person USING INDEX" in plan
+        assert plan.count("SCAN") == 1
 
 
 def test_who_may_not_be_seen_is_not_found():

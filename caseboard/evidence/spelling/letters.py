@@ -22,14 +22,17 @@ ENDS = (
     "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p",
     "t", "t", "ng", "t", "t", "k", "t", "p", "t",
 )  # fmt: skip
+KEPT = (0, 8)  # classes of signs: letters, and the strokes that part BA from HA in kana
 PARTS = re.compile(r"[\W_]+")
+TWO_KANA = re.compile("([ぁ-んァ-ヴ])([ぁぃぅぇぉゃゅょァィゥェォャュョ])")  # for one sound
+HUSHED = re.compile("(sh|ch|j)y")
 NOT_LATIN = re.compile(r"[^a-z0-9]+")
 
 
 def words_of(name: str) -> list[str]:
     """The words of a name in its own script, each folded; hyphens part words as spaces do."""
     plain = normalize("NFKC", name).casefold()
-    bare = "".join(sign for sign in normalize("NFD", plain) if not combining(sign))
+    bare = "".join(sign for sign in normalize("NFD", plain) if combining(sign) in KEPT)
     told = normalize("NFC", bare.replace("'", "").replace("’", "").replace("ʻ", ""))
     return [word for word in PARTS.split(told) if word]
 
@@ -41,9 +44,15 @@ def latin_of(word: str) -> list[str]:
     """
     if word.isascii():
         return [word]
-    pieces = HANGUL.sub(lambda found: f" {_syllable(found[0])} ", word).split()
-    told = (NOT_LATIN.sub("", anyascii(piece).lower()) for piece in pieces)
-    return [piece for piece in told if piece]
+    told = TWO_KANA.sub(_kana, word).replace("っ", "").replace("ッ", "")
+    pieces = HANGUL.sub(lambda found: f" {_syllable(found[0])} ", told).split()
+    plain = (NOT_LATIN.sub("", anyascii(piece).lower()) for piece in pieces)
+    return [piece for piece in plain if piece]
+
+
+def _kana(found: re.Match[str]) -> str:
+    """ティ is ti, ジョ is jo, though each sign alone would be te and i, ji and yo."""
+    return HUSHED.sub(r"\1", f"{anyascii(found[1])[:-1]}{anyascii(found[2])}")
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ CONSONANTS = (
     (re.compile("shch|sch|sh"), "s"),
     (re.compile("tsch|tch|ch|zh|dj|ts|tz|cz"), "J"),
     (re.compile("c|q|ck"), "k"),
+    (re.compile("(?<=[aeiouy])j$"), "y"),
     (re.compile("x"), "ks"),
     (re.compile("([kgtdpbr])h"), r"\1"),
     (re.compile("(?<=[aeiou])h(?![aeiouy])"), ""),
@@ -25,7 +26,7 @@ ONE_LETTER = str.maketrans({"g": "k", "d": "t", "b": "p", "z": "s", "r": "l", "j
 RUNS = {
     "weo": "vo", "woo": "o", "wu": "o", "wae": "e", "wei": "e", "we": "e",
     "oe": "e", "oi": "e", "oy": "e", "ae": "e", "ai": "e", "ay": "e", "ei": "e", "ey": "e",
-    "eui": "i", "ui": "i", "yi": "i", "ee": "i", "iy": "i", "ij": "i", "yy": "i", "ii": "i",
+    "eui": "i", "ui": "i", "yi": "i", "ee": "i", "iy": "i", "ie": "e", "yy": "i", "ii": "i",
     "yeo": "yo", "you": "yo", "yoo": "yo", "yeu": "yo", "yu": "yo", "yo": "yo",
     "yae": "ye", "ye": "ye", "eo": "o", "eu": "o", "oo": "o", "ou": "o", "u": "o", "w": "v",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from .days_out import plain_day
 from .kinds import Kind, kind_of, kind_of_bibtex, word_beside
-from .names import OTHERS, Name, names_in
+from .names import Name, has_others, names_in
 from .reference import CATALOGUE, Reference
 from .tex_out import tex_of, url_for_tex
 
@@ -27,7 +27,7 @@ def bibtex_text(references: Iterable[Reference]) -> Iterator[str]:
 def _fields(reference: Reference, kind: Kind) -> Iterator[tuple[str, str]]:
     """Fields and their values as TeX. A title in two braces keeps its capitals."""
     yield "title", reference.title and f"{{{tex_of(reference.title)}}}"
-    yield "author", " and ".join(map(_name, names_in(reference.author)))
+    yield "author", _names(reference.author)
     yield _publisher_field(kind), tex_of(reference.publisher)
     yield "entrysubtype", kind.subtype
     yield "type", tex_of(word_beside(reference.kind, kind_of_bibtex(kind.bibtex, kind.subtype)))
@@ -54,10 +54,13 @@ def _publisher_field(kind: Kind) -> str:
     return "organization" if kind.bibtex in ("online", "misc") else "publisher"
 
 
+def _names(author: str) -> str:
+    others = ["others"] if has_others(author) else []
+    return " and ".join([*map(_name, names_in(author)), *others])
+
+
 def _name(name: Name) -> str:
     """A name that was taken apart as BibTeX wants it; any other in braces, whole."""
-    if name.whole == OTHERS:
-        return "others"
     if not name.family:
         return f"{{{tex_of(name.whole)}}}"
     parts = (name.family, name.suffix, name.given)

@@ -9,8 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 
+from caseboard.evidence.edtf import is_date
+
 from ..sheets.table import FileRefused
-from .days_in import NO_DAY, Day, day_of, day_of_csl, is_date
+from .days_in import NO_DAY, Day, day_of, day_of_csl
 from .kinds import kind_of_csl
 from .reference import CATALOGUE, Entry, shown
 from .said import Said, entry_of

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from caseboard.evidence.edtf import EdtfError, parse
+from caseboard.evidence.edtf import is_date, parse
 from caseboard.evidence.edtf_guesses import guessed
 from caseboard.evidence.edtf_words import SEASONS
 
@@ -35,15 +35,6 @@ class Day(NamedTuple):
 
 
 NO_DAY = Day("")
-
-
-def is_date(text: str) -> bool:
-    """Is the text a date of the accepted subset of EDTF?"""
-    try:
-        parse(text)
-    except EdtfError:
-        return False
-    return True
 
 
 def day_of(text: str) -> Day:

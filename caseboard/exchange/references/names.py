@@ -12,6 +12,7 @@ from dataclasses import dataclass
 LONGEST = 300  # characters of a source's author
 OTHERS = "et al."
 
+_OTHERS = re.compile(r"(?:^|[\s,]+)et\.? al\.?\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+")
 _WHOLE = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _SMALL = re.compile(r"\b(?:of|for|the|and|in|on|at|by|der|für|des|du|la)\b")
@@ -30,9 +31,14 @@ class Name:
 
 
 def names_in(author: str) -> list[Name]:
-    """The names of a source's author, one by one, in their order."""
-    parts = [part.strip() for part in author.split(";")]
+    """The names of a source's author, one by one, in their order; “et al.” is nobody's name."""
+    parts = [_OTHERS.sub("", part).strip() for part in author.split(";")]
     return [_name(name) for part in parts for name in _spread(part) if name]
+
+
+def has_others(author: str) -> bool:
+    """Does a source's author say that there are more than it names?"""
+    return any(_OTHERS.search(part) for part in author.split(";"))
 
 
 def _spread(text: str) -> list[str]:

@@ -15,6 +15,10 @@ from .links import is_doi_of, web_address
 from .names import joined
 from .reference import Entry, Reference, shown
 
+ABSTRACT = (
+    "Its abstract came as the summary. It is in its authors’ words: put it into your own before "
+    "readers see it."
+)
 LONGEST_ID = 50  # characters of a source's id
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|u|span|p|br|jats:[a-z]+)(?:\s[^<>]*)?/?>", re.I)
 
@@ -83,6 +87,8 @@ def entry_of(said: Said) -> Entry:
     told = [*said.told, published.told, said.retrieved.told, about_authors, *about_urls]
     if said.left:
         told.append(f"A source has no place for: {'; '.join(said.left)}.")
+    if reference.summary and not said.own:
+        told.append(ABSTRACT)
     return Entry(reference, tuple(sentence for sentence in told if sentence))
 
 
@@ -134,8 +140,5 @@ def _language(said: Said) -> str:
 
 
 def _summary(said: Said) -> str:
-    """The summary of one of our own files; anybody else's abstract is not in the desk's words."""
-    if said.own:
-        return said.abstract.strip()
-    said.leave("abstract", said.abstract)
-    return ""
+    """The abstract; that of our own files keeps its lines."""
+    return said.abstract.strip() if said.own else said.clean(said.abstract)

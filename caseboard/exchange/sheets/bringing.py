@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
-from caseboard.models import Act, AuditEntry, Case, ClaimStatus
+from caseboard.models import Act, AuditEntry, Case, ClaimStatus, Undoable
 from caseboard.models.audit_texts import as_kept
+from caseboard.models.undoing_import import TABLE
 
 from ..checking import Checker
 from ..importing import BATCH, write_all
 from ..rows import Row
 from ..statistics import refresh_statistics
 from .checked import CheckedTable
+from .figures import Spoken
 from .fitting import Fitting
 from .left import left_rows
 from .table import SheetTable
 from .waiting import FITTED, OUTCOME, TABLES, WaitingTable, done, forget, mark_done
 
 MANY = 1000  # rows after which the database looks at its tables anew
-KIND = "table"  # of the audit's entry on the file as a whole
 
 
 class OtherwiseNow(Exception):
@@ -40,8 +41,9 @@ class NotReady(Exception):
 class BroughtIn:
     """What became of a table.
 
-    Units: numbers of rows; `publishers` are organisations that came with them. Shape: `first` and
-    `last` are ids of what was added.
+    Units: numbers of rows; `standing` were in the case already, `repeated` were the same as another
+    row; `publishers` are organisations that came with them. Shape: `first` and `last` are ids of
+    what was added.
     """
 
     table: str
@@ -52,13 +54,27 @@ class BroughtIn:
     publishers: int
     first: str
     last: str
+    repeated: int = 0
 
 
-def bring_in(
+def bring_in(*given, **wanted) -> BroughtIn:
+    """What `bringing` does, at once."""
+    steps = bringing(*given, **wanted)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def bringing(
     user, case: Case, waiting: WaitingTable, tables: Sequence[SheetTable], fitting: Fitting,
-    *, seen: str, leave: bool,
-) -> BroughtIn:  # fmt: skip
+    *, seen: str, leave: bool, spoken: Spoken | None = None,
+) -> Generator[str, None, BroughtIn]:  # fmt: skip
     """Writes the rows of a table as drafts of the user, with their audit, in one transaction.
+
+    Yields a sentence before each step; whoever stops between two of them has written nothing.
+    What came in is kept as one act that can be undone.
 
     `seen` is the mark of what was shown; `leave` says that rows with problems may be left. The
     case is locked: of two forms one follows the other, and one that was sent twice adds nothing
@@ -70,12 +86,13 @@ def bring_in(
         Case.objects.select_for_update().get(pk=case.pk)
         if (known := done(user, waiting.token)) is not None:
             return BroughtIn(**known)
-        checked = CheckedTable(case, user, tables, fitting)
+        yield "Every row is checked once more."
+        checked = CheckedTable(case, user, tables, fitting, spoken)
         if checked.mark() != seen:
             raise OtherwiseNow(checked)
         if not checked.ready or (checked.with_problems and not leave):
             raise NotReady
-        brought = _write(user, waiting, checked)
+        brought = yield from _written(user, waiting, checked)
     # only now: a file cannot be taken back where the transaction fails at its very end
     mark_done(user, waiting.token, asdict(brought), _left(checked))
     forget(user, waiting.token, TABLES, FITTED, OUTCOME)
@@ -89,16 +106,22 @@ def _left(checked: CheckedTable) -> str:
     return left_rows(checked.table, checked.fitting, rows) if rows else ""
 
 
-def _write(user, waiting: WaitingTable, checked: CheckedTable) -> BroughtIn:
+def _written(user, waiting: WaitingTable, checked: CheckedTable) -> Generator[str, None, BroughtIn]:
     checker = checked.of_ready()
     rows = _as_drafts(checker, checked.bundle.name, user)
+    yield f"{len(rows):,} {checked.bundle.name} are written."
     added = write_all(checker, lambda text: None)
+    yield "Their history is written."
     _enter(user, checked, waiting, checker)
+    yield "What undoing it needs is kept."
+    came = [row.record for row in [*_new(checker, "organizations"), *rows]]
+    Undoable.objects.keep_import(user, checked.case, came, token=waiting.token, name=waiting.name)
     return BroughtIn(
         table=checked.bundle.name,
         name=waiting.name,
         added=len(rows),
-        standing=sum(row.state == "standing" for row in checked.rows),
+        standing=sum(row.state == "standing" and not row.repeats for row in checked.rows),
+        repeated=sum(row.state == "standing" and bool(row.repeats) for row in checked.rows),
         left=len(checked.with_problems),
         publishers=added["organizations"],
         first=rows[0].key[0],
@@ -108,7 +131,7 @@ def _write(user, waiting: WaitingTable, checked: CheckedTable) -> BroughtIn:
 
 def _as_drafts(checker: Checker, table: str, user) -> list[Row]:
     """The rows to write; claims are drafts of whoever brings them in, whatever a table says."""
-    rows = [row for batch in checker.new[table] for row in batch]
+    rows = _new(checker, table)
     if table == "claims":
         for row in rows:
             row.record.written_by = user
@@ -116,18 +139,21 @@ def _as_drafts(checker: Checker, table: str, user) -> list[Row]:
     return rows
 
 
+def _new(checker: Checker, table: str) -> list[Row]:
+    return [row for batch in checker.new[table] for row in batch]
+
+
 def _enter(user, checked: CheckedTable, waiting: WaitingTable, checker: Checker) -> None:
     """The audit: one entry for the file with its SHA-256, and one for each record."""
     AuditEntry.objects.record_act(
-        case=checked.case, act=Act.IMPORTED, kind=KIND, slug=checked.case.slug,
+        case=checked.case, act=Act.IMPORTED, kind=TABLE, slug=waiting.token,
         label=waiting.name, actor=user,
         reason=f"{len(checked.ready):,} {checked.bundle.name}, file with SHA-256 {waiting.digest}",
     )  # fmt: skip
     entries = [
         _entry(user, checked, waiting, row)
         for name in ("organizations", checked.bundle.name)
-        for batch in checker.new[name]
-        for row in batch
+        for row in _new(checker, name)
     ]
     AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
 

@@ -17,6 +17,7 @@ from ..rows import Row, TypedTable
 from ..standing import Standing
 from ..tables import ORGANIZATIONS
 from .fields import TABLES
+from .figures import Spoken
 from .fitting import Fitting, fitted_table
 from .ids import ClaimIds, fresh_id
 from .names import Names
@@ -27,6 +28,7 @@ from .table import SheetTable
 STANDS = "It is in the case already, with the same content."
 STANDS_AS = "It is in the case already, as {}."
 SAME_AS = "It is the same as row {}, and comes in once."
+SAME_AS_WRONG = "It is the same as row {}, which is to be mended: this one is passed over."
 TAKEN = (
     "The case has “{}” already, with other content: change it there, or give this row another id "
     "or none."
@@ -36,27 +38,31 @@ LEANS = "It names “{}” of row {}, which has a problem itself."
 
 
 class CheckedTable:
-    """What would become of each row of a table.
+    """What would become of each row of a table; `spoken` reads figures in Korean words.
 
     Shape: `rows` in the order of the file; `told` are sentences on the file as a whole;
     `publishers` the names of organisations that would be added.
     Queries: some for each kind of record, whatever the number of rows.
     """
 
-    def __init__(self, case: Case, user, tables: Sequence[SheetTable], fitting: Fitting):
+    def __init__(
+        self, case: Case, user, tables: Sequence[SheetTable], fitting: Fitting,
+        spoken: Spoken | None = None,
+    ):  # fmt: skip
         self.case, self.fitting = case, fitting
         self.bundle = TABLES[fitting.table]
         self.table = fitted_table(fitting, tables)
         self.standing = Standing(case.slug)
         self.names = Names(case, user, {fitting.table: self._ids_that_come()})
         self._publishers = Publishers(self.names, fitting.adds_publishers)
-        reader = TableReader(self.table, fitting, self.names, self._publishers)
+        reader = TableReader(self.table, fitting, self.names, self._publishers, spoken)
         self.rows = reader.rows()
         self.told = [*reader.told]
         self._find_standing()
         self._give_ids()
         self.checker = self._checked([row for row in self.rows if not row.standing])
         self._refuse_leaning()
+        self._tell_repeated()
         self._tell_doubts()
 
     @property
@@ -135,7 +141,8 @@ class CheckedTable:
             elif not row.problems and content in by_content:
                 row.standing = STANDS_AS.format(by_content[content])
             elif not row.problems and seen.setdefault(content, row.line) != row.line:
-                row.standing = SAME_AS.format(f"{seen[content]:,}")
+                row.repeats = seen[content]
+                row.standing = SAME_AS.format(f"{row.repeats:,}")
 
     def _compare(self, row: SheetRow, slug: str, known, content: tuple, places) -> None:
         if known is None:
@@ -193,6 +200,12 @@ class CheckedTable:
                     if other is not None and other.problems and other is not row:
                         row.refuse(name, LEANS.format(link.slug, f"{other.line:,}"))
                         leaning = True
+
+    def _tell_repeated(self) -> None:
+        to_mend = {row.line for row in self.with_problems}
+        for row in self.rows:
+            if row.repeats in to_mend:
+                row.standing = SAME_AS_WRONG.format(f"{row.repeats:,}")
 
     def _tell_doubts(self) -> None:
         lines = {row.line: row for row in self.ready}

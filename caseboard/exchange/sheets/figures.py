@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,8 +29,13 @@ EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]")
 RANGE = re.compile(r"(.*?[0-9])\s*(?:-|–|—|~|〜|to|and|bis|에서)\s*([0-9].*)", re.IGNORECASE)
 COUNTED_IN = re.compile(r"(?<=[0-9])\s*(?:people|persons|명|인)$", re.IGNORECASE)
+HANGUL = re.compile("[가-힣]")
 LONGEST = 100  # characters, with the words beside it
 HOW = "Type the figure in digits, as 2000 or 2,000 or 0.5."
+
+
+class NoDigits(CellRefused):
+    """A figure is not written in digits, or with more beside them than is plain."""
 
 
 class Figure(NamedTuple):
@@ -41,14 +46,30 @@ class Figure(NamedTuple):
     qualifier: str = ""
 
 
+Spoken = Callable[[str], Figure | None]  # reads figures in words; None where there is no such
+
+
 @lru_cache(maxsize=16384, typed=True)  # typed: a number of a spreadsheet equals its digits
-def read_figure(text: str, style: str = ASK) -> Figure:
-    """What a cell with a figure says. Errors: CellRefused, with what to type instead."""
+def read_figure(text: str, style: str = ASK, spoken: Spoken | None = None) -> Figure:
+    """What a cell with a figure says. Errors: CellRefused, with what to type instead.
+
+    `spoken` is asked where there are Korean words in it that digits and hedges alone do not settle.
+    """
     if isinstance(text, Counted):
         return Figure(_of_spreadsheet(text))
     if len(text) > LONGEST:
         raise CellRefused(HOW)
     plain = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    try:
+        return _in_digits(plain, style)
+    except NoDigits:
+        found = spoken(plain) if spoken and HANGUL.search(plain) else None
+        if found is None:
+            raise
+        return found
+
+
+def _in_digits(plain: str, style: str) -> Figure:
     if plain.casefold() in ORDERS:
         return Figure(str(ORDERS[plain.casefold()]), "", "order")
     qualifier, rest = parted(COUNTED_IN.sub("", plain))
@@ -90,7 +111,7 @@ def read_number(text: str, style: str = ASK) -> str:
             f"“{text}” looks like a decimal with a comma: choose that decimals are written so, or "
             f"type {digits.replace(',', '.')}."
         )
-    raise CellRefused(HOW)
+    raise NoDigits(HOW)
 
 
 def _with_point(digits: str, style: str) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from ..csv_text import LONGEST_CELL, line_of
 from .fitting import Fitting
 from .reading import SheetRow
-from .table import SheetTable
+from .table import MEND, SheetTable
 
-MEND = "What to mend"
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 

@@ -23,9 +23,12 @@ MARKS = (
 )
 SAMPLE = 200_000  # characters that decide
 HANGUL = re.compile("[가-힣]+")
-CYRILLIC = re.compile("[А-яЁёЄєІіЇїҐґ]+")
+CYRILLIC = re.compile("(?<![A-Za-z])[А-яЁёЄєІіЇїҐґ]+(?![A-Za-z])")
+KANJI = re.compile("[ぁ-ヿ々一-鿿]+")  # and kana
+COMMON_KANJI = 0x98  # the last first byte of those, and of kana, in Shift-JIS
 BEYOND = re.compile(r"[^\x00-\x7f]")
 ENOUGH = 0.8  # of what is beyond ASCII
+FEW = 0.25  # of the letters of a script: those of others come out alone by chance
 
 
 def decode(content: bytes, chosen: str = "") -> tuple[str, str]:
@@ -82,11 +85,52 @@ def _guessed(content: bytes) -> str:
         errors="replace"
     ).count("�"):
         return "utf-8"  # a few broken bytes in a text that is UTF-8 otherwise
-    if _share(HANGUL, sample, "cp949") >= ENOUGH:
+    if _is_japanese(content):
+        return "cp932"
+    if _is_korean(content) or _share(HANGUL, sample, "cp949") >= ENOUGH:
         return "cp949"
     if _share(CYRILLIC, sample, "cp1251") >= ENOUGH:
         return "cp1251"
     return "cp1252"
+
+
+def _is_korean(content: bytes) -> bool:
+    """Is every byte of it ASCII, Hangul or a sign, most of it common, and not only within words?
+
+    Other letters come out so by chance: Western “Ål” is a rare syllable, for which one of its two
+    bytes is no byte of the common ones; the “ÇÃ” of “SITUAÇÃO” is a common one within a word.
+    """
+    try:
+        text = content.decode("cp949")
+    except UnicodeDecodeError:
+        return False
+    letters = "".join(one for one in BEYOND.findall(text) if one.isalpha())
+    written = letters.encode("cp949")
+    common = sum(min(pair) >= 0xA1 for pair in zip(written[::2], written[1::2], strict=True))
+    every = 2 * common > len(letters) and HANGUL.fullmatch(letters) is not None
+    return every and _stands_alone(HANGUL, text)
+
+
+def _is_japanese(content: bytes) -> bool:
+    """Is every byte of it Shift-JIS, most letters kana or common kanji, and alone?
+
+    Western “Šk” and “’s” are common kanji too, but beside a Latin letter.
+    """
+    try:
+        text = content.decode("cp932")[:SAMPLE]
+    except UnicodeDecodeError:
+        return False
+    letters = [one for one in BEYOND.findall(text) if one.isalpha()]
+    common = sum(
+        KANJI.match(one) is not None and one.encode("cp932")[0] <= COMMON_KANJI for one in letters
+    )
+    return 2 * common > len(letters) and _stands_alone(KANJI, text)
+
+
+def _stands_alone(script: re.Pattern, text: str) -> bool:
+    """Do more than a few letters of the script stand away from ASCII letters?"""
+    alone = re.findall(f"(?<![A-Za-z]){script.pattern}(?![A-Za-z])", text)
+    return sum(map(len, alone)) > FEW * sum(map(len, script.findall(text)))
 
 
 def _share(script: re.Pattern, sample: bytes, encoding: str) -> float:

@@ -18,6 +18,7 @@ from ..cells import Number
 from .checked import CheckedTable
 from .fields import DAY, FIELDS, FIGURE, QUALIFIER, RECORD, Field, field_of
 from .fields import SPEAKERS as CHAIN
+from .figures import Spoken
 from .fitting import Fitting
 from .reading import RECORDS, SheetRow
 from .table import SheetTable
@@ -32,9 +33,9 @@ class Outcome:
     """How a fitted table would come in.
 
     Shape: `columns` are the heads of a preview. Each of `rows` has its line, its state (ready,
-    standing, problem), its id, its cells (as it is read, and as it stands in the file where that
-    differs), and pairs of a head and a sentence: its problems, then what there is to tell. `mark`
-    is another one when anything would come out otherwise.
+    standing, repeated, problem), its id, its cells (as it is read, and as it stands in the file
+    where that differs), and pairs of a head and a sentence: its problems, then what there is to
+    tell. `mark` is another one when anything would come out otherwise.
     """
 
     mark: str
@@ -49,8 +50,9 @@ class Outcome:
 
 
 def build_outcome(
-    user, case: Case, token: str, tables: Sequence[SheetTable], fitting: Fitting
-) -> Outcome:
+    user, case: Case, token: str, tables: Sequence[SheetTable], fitting: Fitting,
+    spoken: Spoken | None = None,
+) -> Outcome:  # fmt: skip
     """The outcome as it was kept, or worked out anew where the fitting or the case changed.
 
     Queries: 1 for one that was kept, else as CheckedTable.
@@ -60,7 +62,7 @@ def build_outcome(
     key = f"{fitting.mark()} {latest}"
     if (kept := outcome_of(user, token, key)) is not None:
         return Outcome(**kept)
-    outcome = outcome_from(CheckedTable(case, user, tables, fitting))
+    outcome = outcome_from(CheckedTable(case, user, tables, fitting, spoken))
     keep_outcome(user, token, key, asdict(outcome))
     return outcome
 
@@ -110,7 +112,8 @@ class _Shown:
         if row.standing:
             told.append(("", row.standing))
         slug = row.row.key[0] if row.state == "ready" else row.typed.get("id", "")
-        return [row.line, row.state, slug, cells, problems, told]
+        state = "repeated" if row.state == "standing" and row.repeats else row.state
+        return [row.line, state, slug, cells, problems, told]
 
     def _cell(self, one: Field, row: SheetRow) -> tuple[str, str]:
         names = FIGURE_PARTS if one.name == "value" else (one.name,)

@@ -64,7 +64,8 @@ class SheetRow:
 
     Shape: `typed` has each fitted field as it stands in the table, `read` in the bundle's
     spelling; `problems` and `told` are pairs of a field ("" for the row as a whole) and a
-    sentence. `row` is the row of a bundle; `standing` names the record that the case has already.
+    sentence. `row` is the row of a bundle; `standing` names the record that the case has already,
+    or the row of the file that says the same, whose line is `repeats`, else 0.
     """
 
     line: int
@@ -75,6 +76,7 @@ class SheetRow:
     told: list[tuple[str, str]] = field(default_factory=list)
     row: Row | None = None
     standing: str = ""
+    repeats: int = 0
 
     @property
     def state(self) -> str:
@@ -92,9 +94,12 @@ class SheetRow:
 class TableReader:
     """Reads the rows of a fitted table. Shape: `told` are sentences on the table as a whole."""
 
-    def __init__(self, table: SheetTable, fitting: Fitting, names: Names, publishers: Publishers):
+    def __init__(
+        self, table: SheetTable, fitting: Fitting, names: Names, publishers: Publishers,
+        spoken: figures.Spoken | None = None,
+    ):  # fmt: skip
         self.table, self.fitting, self.names = table, fitting, names
-        self.publishers = publishers
+        self.publishers, self.spoken = publishers, spoken
         self.bundle = TABLES[fitting.table]
         self.fields = fitting.fields()
         self.told: Counter[str] = Counter()
@@ -201,7 +206,7 @@ class TableReader:
         style = self.fitting.figures
         try:
             if text := row.read.get("value"):
-                found = figures.read_figure(text, style)
+                found = figures.read_figure(text, style, self.spoken)
                 row.read["value"] = found.value
                 self._beside(row, "value_to", found.value_to, "a range stands in the first figure")
                 self._beside(row, "qualifier", found.qualifier, "the figure says it otherwise")
@@ -210,7 +215,7 @@ class TableReader:
             row.read.pop("value", None)
         try:
             if text := row.read.get("value_to"):
-                row.read["value_to"] = figures.read_figure(text, style).value
+                row.read["value_to"] = figures.read_figure(text, style, self.spoken).value
                 if row.read.get("value") and not row.read.get("qualifier"):
                     row.read["qualifier"] = "between"
         except CellRefused as error:

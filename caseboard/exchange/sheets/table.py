@@ -10,6 +10,7 @@ MOST_BYTES = 10 * 1024 * 1024  # of a file, as it is sent
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_CELLS = 500_000  # that hold something
+MEND = "What to mend"  # head of the column that rows come back with, which means nothing
 
 
 class FileRefused(ValueError):

@@ -9,20 +9,26 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 
 from django.utils import timezone
 
 from caseboard.models.shelf import HEAD, NotWaiting, Shelf
 
 from .fitting import Fitting
-from .table import Counted, Note, SheetTable
+from .table import MEND, Counted, Note, SheetTable
 
 TABLES, FITTED, DONE = ".tables", ".fitting", ".done"
 LEFT, OUTCOME = ".left", ".outcome"
+REMEMBERED = ".heads"
 SHELF = Shelf("tables", most=10, most_bytes=60 * 1024 * 1024, counts=TABLES)
+
+
+class NotNoted(Exception):
+    """The rows of a table are in the case, but what became of it could not be written."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +52,44 @@ def wait(
 ) -> WaitingTable:
     """Puts a file's tables aside for an account, and clears away what waited too long.
 
-    The same file sent twice waits once; how it was fitted is kept. Errors: TooManyWaiting.
+    The same file sent twice waits once; how it was fitted is kept. One that was brought in already
+    waits beside what became of it. Claims and sources have room of their own.
+    Errors: TooManyWaiting.
     """
     SHELF.clear_old()
     digest = sha256(content).hexdigest()
     written = _packed([_told(one) for one in tables])
-    token = sha256(b"\0".join((case.encode(), table.encode(), written))).hexdigest()[:32]
+    token = _free_token(user, b"\0".join((case.encode(), table.encode(), written)))
     one = WaitingTable(token, case, table, name[:200], digest, timezone.now())
     if not SHELF.has(user, token, HEAD):
-        SHELF.check_room(user, len(written))
-    SHELF.delete(user, token, DONE, LEFT)
+        SHELF.check_room(user, len(written), beside=_tokens_of(user, table))
+    SHELF.delete(user, token, LEFT)  # of a time when it could not be noted
     SHELF.save(user, token, TABLES, written)
     head = asdict(one) | {"sent_at": one.sent_at.isoformat()}
     SHELF.save(user, token, HEAD, json.dumps(head).encode())  # last: it counts
     return one
+
+
+def _free_token(user, sent: bytes) -> str:
+    """What a file is known by until it is brought in; sent again after that, it has another."""
+    said = sha256(sent)
+    for again in count():
+        if again:
+            said.update(b"\0again")
+        token = said.hexdigest()[:32]
+        if not SHELF.has(user, token, DONE):
+            return token
+
+
+def _tokens_of(user, table: str) -> set[str]:
+    found = (waiting_of(user, token) for token in SHELF.tokens(user))
+    return {one.token for one in found if one is not None and one.table == table}
+
+
+def room(user, table: str) -> tuple[int, int]:
+    """How many tables of a kind wait for an account, in all its cases, and how many may."""
+    own = _tokens_of(user, table)
+    return sum(SHELF.has(user, token, TABLES) for token in own), SHELF.most
 
 
 def waiting_of(user, token: str) -> WaitingTable | None:
@@ -73,12 +103,16 @@ def waiting_of(user, token: str) -> WaitingTable | None:
         return None
 
 
-def all_waiting(user, case: str, table: str) -> list[WaitingTable]:
-    """What waits for an account in a case. Order: sent last first."""
-    waiting = (waiting_of(user, token) for token in SHELF.tokens(user))
-    found = [one for one in waiting if one is not None]
-    own = [o for o in found if (o.case, o.table) == (case, table) and not done(user, o.token)]
-    return sorted(own, key=lambda one: one.sent_at, reverse=True)
+def all_sent(user, case: str, table: str) -> tuple[list[WaitingTable], list[WaitingTable]]:
+    """What an account sent to a case: what waits, and what was brought in.
+
+    Order: sent last first.
+    """
+    found = [one for token in SHELF.tokens(user) if (one := waiting_of(user, token))]
+    own = [one for one in found if (one.case, one.table) == (case, table)]
+    own.sort(key=lambda one: one.sent_at, reverse=True)
+    came = [one for one in own if done(user, one.token)]
+    return [one for one in own if one not in came], came
 
 
 def tables_of(user, token: str) -> list[SheetTable]:
@@ -106,6 +140,31 @@ def fitting_of(user, token: str) -> Fitting | None:
         return None
 
 
+def remember(user, case: str, table: SheetTable, fitting: Fitting) -> None:
+    """Remembers how a person fitted these heads, for the next table that has them."""
+    if table.head_line:
+        told = json.dumps(fitting.told()).encode()
+        SHELF.save(user, _heads_token(case, table, fitting.table), REMEMBERED, told)
+
+
+def remembered(user, case: str, table: SheetTable, guess: Fitting) -> Fitting:
+    """The guess for a table, as the person fitted the last one with the same heads."""
+    token = _heads_token(case, table, guess.table)
+    if not table.head_line or not SHELF.has(user, token, REMEMBERED):
+        return guess
+    try:
+        told = json.loads(SHELF.load(user, token, REMEMBERED))
+        last = Fitting(**told | {"sheet": guess.sheet, "head_line": guess.head_line})
+    except (NotWaiting, ValueError, TypeError):
+        return guess
+    return replace(last, figures=last.figures or guess.figures, days=last.days or guess.days)
+
+
+def _heads_token(case: str, table: SheetTable, kind: str) -> str:
+    heads = [head for head in table.heads if head != MEND]
+    return sha256(repr((case, kind, heads)).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
 def keep_outcome(user, token: str, key: str, told: dict) -> None:
     """Keeps what became of each row, for as long as the key is the same."""
     SHELF.save(user, token, OUTCOME, _packed([key, told]))
@@ -123,10 +182,18 @@ def outcome_of(user, token: str, key: str) -> dict | None:
 
 
 def mark_done(user, token: str, told: dict, left: str) -> None:
-    """Notes what became of a table, and the rows that were left, before its transaction ends."""
-    if left:
-        SHELF.save(user, token, LEFT, left.encode())
-    SHELF.save(user, token, DONE, json.dumps(told).encode())
+    """Notes what became of a table, and the rows that were left, after its transaction ended.
+
+    Its head is written again: from now on it stands for as long as it can be undone.
+    Errors: NotNoted.
+    """
+    try:
+        if left:
+            SHELF.save(user, token, LEFT, left.encode())
+        SHELF.save(user, token, HEAD, SHELF.load(user, token, HEAD))
+        SHELF.save(user, token, DONE, json.dumps(told).encode())
+    except (OSError, NotWaiting) as error:
+        raise NotNoted from error
 
 
 def done(user, token: str) -> dict | None:

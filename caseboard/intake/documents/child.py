@@ -44,7 +44,7 @@ def main() -> None:
     question = sys.stdin.buffer.read()
     shut_in()
     sys.setrecursionlimit(5000)
-    told = json.dumps(answer_to(question)).encode()
+    told = json.dumps(answer_to(question), ensure_ascii=False).encode("utf-8", "replace")
     sys.stdout.buffer.write(told)
     sys.stdout.buffer.flush()
 

@@ -21,6 +21,8 @@ from .unpacking import too_much
 from .weighing import Said
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Units: tags of the main document, ten times as many as a long book has.
+_MOST = 3_000_000
 READ_WITH = "Caseboard, Word paragraphs"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMES = {
@@ -65,12 +67,26 @@ def _part(archive: ZipFile, name: str) -> bytes:
 
 
 def _parsed(xml: bytes) -> etree._Element:
-    """Errors: XMLSyntaxError. Entities are not put in, and nothing outside is asked for."""
+    """The tree; entities are not put in, and nothing outside is asked for.
+
+    Errors: DocumentError for more than is read, XMLSyntaxError for damage.
+    """
+    if xml.count(b"<") > _MOST:
+        raise DocumentError(
+            f"The Word document is too large: it has more than {_MOST:,} tags of paragraphs, words "
+            "and their looks. Nothing was kept. Keep the part that speaks of the case, or paste "
+            "its text."
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    tree = etree.fromstring(xml, parser=parser)
+    try:
+        tree = etree.fromstring(xml, parser=parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
+        raise
     if tree.getroottree().docinfo.internalDTD is not None:
         raise etree.XMLSyntaxError("A Word document declares no entities.", None, 0, 0)
     return tree

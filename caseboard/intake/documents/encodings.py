@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
+from .guessing import guessed, presumed
 from .judging import looks_like_european, plausible, share_of_script
 
 _MARKS = (
@@ -46,6 +48,11 @@ _KNOWN = re.compile(
     r"utf-8|utf-16(-[lb]e)?|utf-32(-[lb]e)?|cp125\d|cp874|cp866|cp949|cp932|johab|euc_jp|gb18030"
     r"|big5hkscs|iso8859-\d+|koi8-[ru]|mac-roman|iso2022_(kr|jp)"
 )
+_BEYOND_ASCII, _HIGH = re.compile(r"[^\x00-\x7f]"), re.compile(rb"[\x80-\xff]")
+# Bytes that Windows-1252 leaves empty, or that hardly a word has in it.
+_NOT_WESTERN = re.compile(rb"[\x80-\xff]{4,}|[\x81\x8d\x8f\x90\x9d\xfe\xff]")
+# How a sentence about an encoding ends that nothing proves.
+_GUESS = ", which is a guess: compare its names and quotation marks with the document."
 _TWO_BYTE = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
 
 
@@ -57,6 +64,7 @@ class Decoded:
     encoding: str
     note: str = ""
     unread: int = 0
+    guessed: bool = False
 
 
 def known(label: str) -> str:
@@ -94,10 +102,17 @@ def decode(content: bytes, *declared: str, language: str = "") -> Decoded:
     if claimed and found.encoding != claimed and not content.isascii():
         note = (
             f"The document says that it is written in {called(claimed)}, but its bytes are "
-            f"{called(found.encoding)}. They were read as {called(found.encoding)}."
+            f"{called(found.encoding)}. They were read as {called(found.encoding)}"
+            f"{_GUESS if found.guessed else '.'}"
         )
-        return replace(found, note=f"{note} {found.note}".strip())
-    return found
+    elif found.guessed and not claimed:
+        note = (
+            "The document does not say in which encoding it is written. It was read as "
+            f"{called(found.encoding)}{_GUESS}"
+        )
+    else:
+        return found
+    return replace(found, note=f"{note} {found.note}".strip())
 
 
 def called(name: str) -> str:
@@ -122,7 +137,7 @@ def _first_that_holds(content: bytes, names: list[str], language: str) -> Decode
         decoded = _loosely(content, name)
         if _bears_out(decoded, content):
             return decoded
-    return _best(content, names, language)
+    return replace(_best(content, language), guessed=True)
 
 
 def _proves_utf8(content: bytes, names: list[str]) -> bool:
@@ -150,28 +165,48 @@ def _has_script(decoded: Decoded) -> bool:
     return share_of_script(decoded.text, decoded.encoding) >= 0.1
 
 
-def _best(content: bytes, names: list[str], language: str) -> Decoded:
+def _best(content: bytes, language: str) -> Decoded:
     """What fits best where nothing that was declared holds."""
+    utf8 = _loosely(content, "utf-8")
+    if _is_nearly_utf8(utf8, content):
+        return utf8
+    if not presumed(language) and (two_byte := _best_of_two_bytes(content, language)):
+        return two_byte
+    from charset_normalizer import from_bytes
+
+    detected = from_bytes(content[:200_000]).best()
+    return _loosely(
+        content, guessed(content, language, known(detected.encoding) if detected else "")
+    )
+
+
+def _best_of_two_bytes(content: bytes, language: str) -> Decoded | None:
+    """The East Asian encoding that fits best; a few accents and quotation marks fit none."""
     fitting = []
     for name in _TWO_BYTE:
         decoded = _loosely(content, name)
         share = share_of_script(decoded.text, name)
         if decoded.unread * 100 <= len(decoded.text) and share > 0.5:
             fitting.append((share + (0.2 if language[:2] in _LANGUAGES[name] else 0), decoded))
-    if fitting:
-        return max(fitting, key=lambda pair: pair[0])[1]
-    utf8 = _loosely(content, "utf-8")
-    if utf8.unread * 200 <= len(utf8.text):
-        return utf8
-    from charset_normalizer import from_bytes
+    if not fitting:
+        return None
+    _, best = max(fitting, key=itemgetter(0))
+    # The second byte of Shift_JIS is often one of ASCII, so its bytes stand alone as accents do.
+    return None if best.encoding != "cp932" and looks_like_european(content) else best
 
-    guess = from_bytes(content[:200_000]).best()
-    name = known(guess.encoding) if guess else ""
-    if not name or (name.startswith("utf") and utf8.unread):
-        name = "cp1252"
-    if looks_like_european(content) and name in _TWO_BYTE:
-        name = "cp1252"
-    return _loosely(content, name)
+
+def _is_nearly_utf8(decoded: Decoded, content: bytes) -> bool:
+    """Is it UTF-8 with a few bad bytes? Bytes of another encoding hardly ever make its signs.
+
+    Where all other signs are ASCII, it is, unless the bytes are such as Windows-1252 has in words.
+    """
+    if decoded.unread * 200 > len(decoded.text):
+        return False
+    good = len(_BEYOND_ASCII.findall(decoded.text)) - decoded.unread
+    if good:
+        return good * 4 >= decoded.unread
+    strange = sum(map(len, _NOT_WESTERN.findall(content)))
+    return strange * 2 > len(_HIGH.findall(content))
 
 
 _LANGUAGES = {

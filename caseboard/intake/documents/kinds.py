@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from .document import Document, DocumentError
+from .language import with_its_language
 from .notes import listed
 from .unpacking import gunzip
 
@@ -95,7 +96,8 @@ def read_by_kind(content: bytes, name: str = "", media_type: str = "") -> Docume
     # A page that was fetched is called by its address.
     address = [name] if kind == PAGE and name.startswith(("http://", "https://")) else []
     document: Document = reader.read(content, media_type, *address)
-    return replace(document, notes=(*notes, *_misnamed(kind, name, media_type), *document.notes))
+    notes += _misnamed(kind, name, media_type)
+    return with_its_language(replace(document, notes=(*notes, *document.notes)))
 
 
 def kind_of(content: bytes, name: str = "", media_type: str = "") -> str:

@@ -19,9 +19,14 @@ from .plain import charset_of, checked
 _SHORT = 200
 # A smaller share of the visible text is told, for then more may have been left out than menus.
 _PART = 0.15
-# Units: tags. Past the first number the article is not looked for: that takes too long.
+# Units: tags, in the second number their attributes too. Past the first number the article is not
+# looked for: that takes too long.
 _MANY, _MOST = 40_000, 500_000
 
+# Units: attributes of one element that nobody writes, and bytes of a tag that may hold as many.
+_OF_ONE, _LONG_TAG = 5_000, 10_000
+_TAG = re.compile(rb"<[A-Za-z](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+")
+_QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
@@ -53,18 +58,35 @@ def read(content: bytes, media_type: str = "", address: str = "") -> Document:
     `address` is where the page was when it was saved, if what holds it says so.
     Errors: DocumentError.
     """
-    if content.count(b"<") > _MOST:
+    tags = content.count(b"<")
+    if tags > _MOST or tags + _attributes(content) > _MOST:
         raise DocumentError(
-            f"The page has more than {_MOST:,} elements, more than any article. Nothing was kept. "
-            "Copy the text of the article and paste it instead."
+            f"The page has more than {_MOST:,} elements and attributes, more than any article. "
+            "Nothing was kept. Copy the text of the article and paste it instead."
         )
     decoded = decode(content, charset_of(media_type), *_declared(content), language=_hint(content))
     notes = [decoded.note] if decoded.note else []
     tree = parsed(decoded.text)
     offered, doubts = offers_of(tree, address)
-    text, read_with, about_text = _article(tree, content.count(b"<") > _MANY)
+    text, read_with, about_text = _article(tree, tags > _MANY)
     kind = "application/xhtml+xml" if content.lstrip().startswith(b"<?xml") else "text/html"
     return Document(kind, checked(text), offered, (*notes, *about_text, *doubts), read_with)
+
+
+def _attributes(content: bytes) -> int:
+    """How many attributes the elements of a page have, about; one of thousands counts as too many.
+
+    A parser compares each attribute of an element with all others of it.
+    """
+    found = 0
+    for tag in _TAG.finditer(content):
+        own = tag[0].count(b"=")
+        if own > _OF_ONE or len(tag[0]) > _LONG_TAG:
+            own = len(_QUOTED.sub(b"", tag[0]).split()) - 1
+        found += _MOST + 1 if own > _OF_ONE else own
+        if found > _MOST:
+            break
+    return found
 
 
 def parsed(text: str) -> html.HtmlElement:

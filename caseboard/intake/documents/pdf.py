@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from .characters import paragraphs_in_one
 from .document import Document, DocumentError, Offered
-from .pdf_lines import lines_of_page, paragraphs_of
+from .pdf_edges import without_edges
+from .pdf_lines import Line, lines_of_page, paragraphs_of
 from .plain import checked
 from .weighing import Said, language_tag
 
@@ -38,11 +39,13 @@ def read(content: bytes, media_type: str = "") -> Document:
     logging.disable(logging.CRITICAL)  # in this process nobody reads what pypdf mutters
     reader = _opened(content)
     pages = _pages(reader)
-    lines = [lines_of_page(page) for page in pages]
-    text = paragraphs_in_one(paragraphs_of(lines))
+    lines = _lines(pages)
+    inner = without_edges(lines)
+    text = paragraphs_in_one(paragraphs_of(inner.pages))
     from importlib.metadata import version
 
     offered, notes = _offers(reader)
+    notes += inner.notes
     if not re.search(r"\w", text):
         if not _has_pictures(pages):
             raise DocumentError(
@@ -67,7 +70,9 @@ def _opened(content: bytes) -> PdfReader:
         reader = PdfReader(BytesIO(content))
         # Many PDFs that forbid only printing are encrypted with an empty password.
         locked = reader.is_encrypted and not reader.decrypt("")
-    except (DependencyError, RuntimeError):
+    except (DependencyError, NotImplementedError):
+        raise _unknown_encryption() from None
+    except RuntimeError:
         locked = True
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise _damaged() from None
@@ -77,6 +82,19 @@ def _opened(content: bytes) -> PdfReader:
             "Save a copy without a password and bring that, or paste its text."
         )
     return reader
+
+
+def _lines(pages: list[PageObject]) -> list[list[Line]]:
+    """The lines of each page.
+
+    Errors: DocumentError.
+    """
+    from pypdf.errors import DependencyError
+
+    try:
+        return [lines_of_page(page) for page in pages]
+    except (DependencyError, NotImplementedError):
+        raise _unknown_encryption() from None
 
 
 def _pages(reader: PdfReader) -> list[PageObject]:
@@ -170,6 +188,13 @@ def _too_many() -> DocumentError:
     return DocumentError(
         f"The PDF has more than {_MOST:,} pages. Nothing was kept. "
         "Save the pages that speak of the case as a PDF of their own, or paste their text."
+    )
+
+
+def _unknown_encryption() -> DocumentError:
+    return DocumentError(
+        "The PDF is encrypted in a way that is not read here. Nothing was kept. "
+        "Save a copy that is not encrypted (printing it to a PDF makes one), or paste its text."
     )
 
 

@@ -25,7 +25,9 @@ def read(content: bytes, media_type: str = "") -> Document:
     Errors: DocumentError.
     """
     decoded = decode(content, charset_of(media_type))
-    if not plausible(decoded.text):
+    # Of UTF-8 a few places may be lost; they are told.
+    sound = decoded.text.replace("\ufffd", "") if decoded.encoding == "utf-8" else decoded.text
+    if decoded.unread * 20 > max(len(decoded.text), 20) or not plausible(sound):
         raise DocumentError(
             "This file is not a text, or in an encoding that is not known here. Nothing was kept. "
             "Save it as UTF-8, or paste its text."

@@ -1,9 +1,8 @@
-"""Numbers whose next word says what they are: money, shares, ages, durations, measures."""
+"""Numbers whose next word says what they are: money, shares, durations, measures."""
 
 from .kind import Kind
-from .number_words import PARTS, SCALES
+from .number_words import SCALES
 from .numbers import Number
-from .people_nouns import is_people
 from .thing_nouns import (
     CURRENCIES,
     CURRENCY_CODES,
@@ -13,8 +12,6 @@ from .thing_nouns import (
     PERCENT,
 )
 from .tokens import Sentence
-
-OLDEST = 115  # years
 
 
 def money(sentence: Sentence, number: Number, last: int) -> Kind | None:
@@ -40,60 +37,27 @@ def money(sentence: Sentence, number: Number, last: int) -> Kind | None:
     return None
 
 
-def share(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    """Read percentages, fractions, "one in five", "three times"."""
-    first = number.first
+def percentage(sentence: Sentence, number: Number, last: int) -> Kind | None:
+    """Read 61.5 percent, 12%, 10pc, 5 per cent."""
+    if number.letters in PERCENT:
+        return Kind("percentage", number.first, last)
     place = last + 1 if sentence.word(last) == "-" else last
-    word = sentence.word(place)
-    if word in PERCENT:
-        return Kind("percentage", first, place + 1)
-    if word == "per" and sentence.word(place + 1) == "cent":
-        return Kind("percentage", first, place + 2)
-    spoken = not number.ordinal and not number.digits and 0 < (number.value or 0) < 20
-    if word in PARTS and spoken and not (word.startswith("quarter") and number.value > 3):
-        return Kind("fraction", first, place + 1)
-    if word in ("times", "fold", "time") and not (word == "time" and place == last):
-        return Kind("multiple", first, place + 1)
+    if sentence.word(place) in PERCENT:
+        return Kind("percentage", number.first, place + 1)
+    if sentence.words(place, 2) == ("per", "cent"):
+        return Kind("percentage", number.first, place + 2)
     return None
 
 
-def age(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    """Read aged 20, 26 years old, their 20s."""
-    first = number.first
-    if number.plural:
-        return Kind("age", first, last) if (number.value or 0) < 100 else Kind("year", first, last)
-    if _old_follows(sentence, last):
-        return Kind("age", first, _old_follows(sentence, last))
-    before = sentence.word(first - 1)
-    if before in ("aged", "ages", "age") or sentence.words(first - 2, 2) in (
-        ("age", "of"), ("ages", "of"), ("age", "between"), ("aged", "between"), ("ages", "between")
-    ):  # fmt: skip
-        return Kind("age", first, last)
-    if sentence.word(first - 1) == "and" and sentence.word(first - 3) in ("aged", "ages"):
-        return Kind("age", first, last)
-    return _age_behind_name(sentence, number, last)
-
-
-def _old_follows(sentence: Sentence, last: int) -> int:
-    following = sentence.words(last, 6)
-    plain = [word for word in following if word != "-"]
-    if len(plain) < 3 or plain[0] not in ("year", "years", "month", "months", "yr"):
-        return 0
-    if plain[1] in ("old", "olds"):
-        return last + following.index(plain[1]) + 1
-    return last + following.index("age") + 1 if plain[1:3] == ["of", "age"] else 0
-
-
-def _age_behind_name(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    """Read "Kim, 26, said"."""
-    first = number.first
-    closes = sentence.word(last) in (",", ".", ")", ";") and not sentence.glued(last + 1)
-    named = sentence.capital(first - 2) or is_people(sentence.word(first - 2))
-    opens = sentence.word(first - 1) in (",", "(") and named
-    fits = number.digits and number.value is not None and 0 < number.value <= OLDEST
-    if not (closes and opens and fits) or number.value != number.value.to_integral_value():
-        return None
-    return Kind("age", first, last) if sentence.word(first - 2).isalpha() else None
+def share(sentence: Sentence, number: Number, last: int) -> Kind | None:
+    """Read two-thirds, "three times", twofold."""
+    place = last + 1 if sentence.word(last) == "-" else last
+    word = sentence.word(place)
+    if number.part:
+        return Kind("fraction", number.first, last)
+    if word in ("times", "fold", "time") and not (word == "time" and place == last):
+        return Kind("multiple", number.first, place + 1)
+    return None
 
 
 def span_of_time(sentence: Sentence, number: Number, last: int) -> Kind | None:

@@ -1,6 +1,6 @@
 """Dates and times as English news writes them, each with its place and its EDTF text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .months import ALSO_WORDS, MONTH_NUMBERS, PARTS, SEASON_NUMBERS, WEEKDAYS
 from .people_nouns import is_people
@@ -13,6 +13,7 @@ from .published import (
     month_from,
     month_text,
     part_text,
+    stretch_text,
     week,
     year_from,
 )
@@ -28,6 +29,9 @@ _NO_YEAR_AFTER = words(
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _VAGUE_PARTS = words("early mid late earlier later middle")
+_NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_STRETCHES = {"half": 6, "quarter": 3}  # months
+_MONTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "nine": 9}
 _DASHES = ("-", "–", "—")
 
 
@@ -68,7 +72,7 @@ def date_at(sentence: Sentence, at: int, published: Published) -> Dated | None:
     word = sentence.word(at)
     if not word or not (word[0].isdecimal() or word in _OPENING):
         return None
-    for reader in (_in_figures, time_at, _weekday, _month, _relative, _year):
+    for reader in (_in_figures, time_at, _weekday, _stretch, _month, _relative, _year):
         dated = reader(sentence, at, published)
         if dated:
             return dated if isinstance(dated, Dated) else Dated(at, dated, "time")
@@ -200,11 +204,34 @@ def _month_edtf(month: int, day: int, year: str, part: str, published: Published
     return month_text(int(year), month)
 
 
+def _stretch(sentence: Sentence, at: int, published: Published) -> Dated | None:
+    """Read the first half of 2024, the third quarter of last year, the first six months of 2025."""
+    number, word = _NUMBERED.get(sentence.word(at + 1), 0), sentence.word(at + 2)
+    size, place = _STRETCHES.get(word, 0), at + 3
+    if number == 1 and word in _MONTHS and sentence.word(place) == "months":
+        size, place = _MONTHS[word], place + 1
+    if sentence.word(at) != "the" or not 0 < number * size <= 12:
+        return None
+    start = place + 1 if sentence.word(place) == "of" else place
+    year, last = _year_after(sentence, start)
+    if not year:
+        return None
+    if year in _SHIFTS:
+        year = published.settle(year_from(_SHIFTS[year]))
+    return Dated(at, last, edtf=stretch_text(int(year), size, number) if year else "")
+
+
 def _relative(sentence: Sentence, at: int, published: Published) -> Dated | None:
     """Read yesterday, earlier this year, last month, last August."""
     word = sentence.word(at)
+    if word in _DAYS and sentence.capital(at) and sentence.capital(at - 1):
+        return None  # Arno Today is a newspaper
     if word in _DAYS:
         return Dated(at, at + 1, edtf=published.settle(day_from(_DAYS[word])))
+    start, named = _part(sentence, at)
+    if named and sentence.word(start - 1) == "of":
+        whole = _relative(sentence, start, published)  # the end of last month
+        return replace(whole, first=at, part=named) if whole and not whole.part else None
     part = word if word in _VAGUE_PARTS else ""
     place = at + 1 if part else at
     if sentence.word(place) in ("in", "on"):
@@ -296,17 +323,21 @@ def _joined(sentence: Sentence, found: list[Dated], published: Published) -> lis
     for dated in found:
         before = joined[-1] if joined else None
         if before and _joins(sentence, before, dated):
-            joined[-1] = _period(before, dated, published)
+            joined[-1] = _period(sentence, before, dated, published)
         else:
             joined.append(dated)
     return [_with_second_day(sentence, dated) for dated in joined]
 
 
 def _joins(sentence: Sentence, one: Dated, other: Dated) -> bool:
-    if one.kind == "time" or other.kind == "time" or other.first != one.last + 1:
+    if one.kind == "time" or other.kind == "time":
         return False
     joint = sentence.word(one.last)
     opening = sentence.word(one.first - 1)
+    if other.first == one.last + 2 and joint == "," and opening == "from":
+        return sentence.word(one.last + 1) in ("to", "until", "through")
+    if other.first != one.last + 1:
+        return False
     if joint in _DASHES:
         return True
     return (joint in ("to", "until", "through") and opening in ("from", "between", "of", "")) or (
@@ -314,9 +345,10 @@ def _joins(sentence: Sentence, one: Dated, other: Dated) -> bool:
     )
 
 
-def _period(one: Dated, other: Dated, published: Published) -> Dated:
+def _period(sentence: Sentence, one: Dated, other: Dated, published: Published) -> Dated:
     start, end = one.edtf, other.edtf
-    if one.month and other.edtf[:4].isdecimal():
+    told = any(map(_is_bare_year, sentence.lower[one.first : one.last]))
+    if one.month and not told and other.edtf[:4].isdecimal():
         year = int(other.edtf[:4])
         if (one.month, one.day) > (other.month or 12, other.day or 31):
             year -= 1

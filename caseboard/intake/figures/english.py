@@ -1,13 +1,14 @@
 """The figures of one English sentence, with their dates and speakers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from caseboard.evidence.reading import EXACT, plain
 
 from .both import both_at, single_at
 from .dates import Dated, find_dates
+from .denials import denial_of
 from .figure import Figure, figure_at, half_at
 from .identifiers import Taken
 from .inherited import inherit
@@ -15,26 +16,14 @@ from .moments import moment_of
 from .number_words import TIMES
 from .numbers import OPENING
 from .published import Published
-from .speakers import Saying, find_sayings, governing
+from .remembered import Before
+from .speakers import Saying, governing
 from .suggestion import PEOPLE, Suggestion
 from .tokens import Sentence
 
 _TOLD = frozenset(
     (PEOPLE, "things", "percentage", "money", "fraction", "multiple", "denied", "rate")
 )
-MEMORY = 3  # sentences over which "he said" still means who spoke last
-_QUOTES = frozenset('"“”«»„')
-
-
-@dataclass(slots=True)
-class Before:
-    """Who spoke last in a text, for "he said" and for a quotation that goes on."""
-
-    speaker: str = ""
-    stated_on: str = ""
-    quoted: bool = False
-    since: int = 0
-    counted: str = ""
 
 
 def suggest_sentence(
@@ -47,7 +36,7 @@ def suggest_sentence(
         if not taken.holds(sentence.tokens[dated.first].start)
     ]
     figures = _figures(sentence, dates, taken, before.counted)
-    sayings = _sayings(sentence, dates, before) if figures else find_sayings(sentence, dates)
+    sayings = before.listen(sentence, dates, published)
     places = [(figure.first, figure.last) for figure in figures if figure.kind in _TOLD]
     for dated in dates:
         yield _suggested_date(sentence, dated)
@@ -55,7 +44,7 @@ def suggest_sentence(
         yield _suggested(sentence, figure, places, dates, sayings, published, before)
     counts = [figure.kind for figure in figures if figure.kind in (PEOPLE, "things")]
     before.counted = counts[-1] if counts else ""
-    _remember(sentence, sayings, before)
+    before.remember(sentence, sayings)
 
 
 def _figures(sentence: Sentence, dates: list[Dated], taken: Taken, counted: str) -> list[Figure]:
@@ -93,36 +82,6 @@ def _figure(sentence: Sentence, at: int) -> Figure | None:
     return single_at(sentence, at) or figure_at(sentence, at) or half_at(sentence, at)
 
 
-def _sayings(sentence: Sentence, dates: list[Dated], before: Before) -> list[Saying]:
-    """Find who says what, "he" being who spoke last."""
-    found = find_sayings(sentence, dates)
-    named = ""
-    for saying in found:
-        if saying.pronoun and not saying.speaker:
-            saying.speaker = named or (before.speaker if before.since < MEMORY else "")
-        elif saying.speaker:
-            named = saying.speaker
-    return [saying for saying in found if saying.speaker]
-
-
-def _remember(sentence: Sentence, sayings: list[Saying], before: Before) -> None:
-    named = [saying for saying in sayings if saying.speaker and not saying.pronoun]
-    before.since += 1
-    if named:
-        before.since = 0
-        before.speaker, before.stated_on = named[-1].speaker, named[-1].stated_on
-    last = sentence.tokens[-1].text
-    opened = sum(token.text in "“«" for token in sentence.tokens)
-    closed = sum(token.text in "”»" for token in sentence.tokens)
-    straight = sum(token.text == '"' for token in sentence.tokens) % 2
-    if opened != closed:
-        before.quoted = opened > closed
-    elif straight:
-        before.quoted = not before.quoted
-    elif last not in _QUOTES and not before.quoted:
-        before.quoted = False
-
-
 def _plain(value: Decimal | None) -> Decimal | None:
     return None if value is None else plain(value)
 
@@ -144,6 +103,10 @@ def _suggested(
     before: Before,
 ) -> Suggestion:
     start, end = sentence.span(figure.first, figure.last)
+    place = (figure.first, figure.last)
+    kind = figure.kind
+    if kind in (PEOPLE, "things") and denial_of(sentence, *place) is not None:
+        kind = "denied"
     told = Suggestion(
         start,
         end,
@@ -151,18 +114,14 @@ def _suggested(
         _plain(figure.value),
         _plain(figure.value_to),
         figure.qualifier,
-        figure.kind,
+        kind,
         figure.noun,
     )
-    if figure.kind not in _TOLD:
+    if kind not in _TOLD:
         return told
-    place = (figure.first, figure.last)
     said = governing(sentence, sayings, *place)
     moment = moment_of(sentence, place, places, dates, sayings, said, published)
-    spoken = (said.speaker, said.stated_on) if said else ("", "")
-    quoted = before.quoted or sentence.as_it_stands(0) in _QUOTES
-    if said is None and quoted and before.since < MEMORY:
-        spoken = (before.speaker, before.stated_on)
+    speaker, stated_on = before.spoken(sentence, start, said)
     return replace(
-        told, as_of=moment.as_of, speaker=spoken[0], stated_on=spoken[1], scope=moment.scope
+        told, as_of=moment.as_of, speaker=speaker, stated_on=stated_on, scope=moment.scope
     )

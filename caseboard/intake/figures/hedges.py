@@ -10,6 +10,7 @@ from caseboard.evidence.reading import (
     NEARLY,
 )
 
+from .number_words import CARDINALS, ORDERS, SIZES
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -20,12 +21,14 @@ _BEFORE = {
         " in the region of, in the neighborhood of, in the neighbourhood of, on the order of,"
         " in the order of, in the vicinity of, somewhere around, more or less, maybe,"
         " something like, somewhere in the region of, an approximate, a rough,"
-        " probably, possibly, round about, just about, just around, an estimate of"
+        " probably, possibly, closer to, nearer to, hovering at, round about, just about,"
+        " just around, an estimate of"
     ),
     NEARLY: (
         "nearly, almost, close to, very nearly, just shy of, just short of, shy of, approaching,"
         " nearing, near, approached, neared, verging on, getting on for, not quite, very close to,"
-        " not far short of, virtually, practically, nigh on, well nigh"
+        " nears, closing in on, inching towards, edging towards, not far short of, virtually,"
+        " practically, nigh on, well nigh"
     ),
     AT_LEAST: (
         "at least, no fewer than, no less than, not fewer than, not less than, a minimum of,"
@@ -97,6 +100,8 @@ _FILLERS = tuple(
 _FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
 _STRENGTH = {EXACT: 0, ABOUT: 1, NEARLY: 2, AT_LEAST: 3, AT_MOST: 3, MORE_THAN: 3, FEWER_THAN: 3}
 _VERBS = frozenset(["estimates", "estimate"])
+# Behind "at least" these open the next figure: "of the 140, at least half a dozen".
+_BEFORE_NEXT = words("a some another the half several") | {*CARDINALS, *ORDERS, *SIZES}
 _BOTH_WAYS = words("about around over under above below past some near close beyond")
 # After these, "about two soldiers" and "over two prisoners" say what was spoken of, not how many.
 _GOVERNS_ABOUT = words(
@@ -253,7 +258,7 @@ def _stands_alone(sentence: Sentence, start: int, end: int, comma: bool) -> bool
     if sentence.words(start, 2) in (("and", "more"), ("and", "over"), ("and", "above")):
         return following in ("", ".", ",", ";") or not following.isalpha()
     if comma or sentence.word(start) == "at":
-        return following not in ("a", "one", "two", "three", "some", "another", "the")
+        return following not in _BEFORE_NEXT
     return True
 
 

@@ -1,17 +1,24 @@
 """What a number is: a count of people, or the kind of thing that it is instead."""
 
+import re
 from decimal import Decimal
 
-from .beside import age, money, share, span_of_time
+from .ages import age
+from .beside import money, percentage, share, span_of_time
 from .kind import Kind
 from .names import named
 from .nouns import counted_after, counted_around
-from .numbers import Number, read_number
+from .number_words import ORDERS
+from .numbers import Number, is_sum, read_number
 from .ones import is_pronoun, one_thing
 from .people_nouns import STATES
+from .people_verbs import ACTS
 from .rates import is_told_for
 from .suggestion import PEOPLE
 from .thing_nouns import (
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    DURATIONS,
     MEASURES,
     STOPS,
     THINGS,
@@ -24,9 +31,39 @@ _COMPOUND_PEOPLE = words(
     " worker passenger volunteer delegate officer prisoner crew"
 )
 
-
-_BANDS = words("groups teams squads crews units parties bands group team crew")
-# What people do, right behind their number.
+# A family of four, an audience of 300.
+_BANDS = words(
+    "groups teams squads crews units parties bands group team crew squad family families household"
+    " audience crowd crowds force forces army contingent delegation congregation courtroom staff"
+)
+_VOTED = words("voted vote votes passed defeated approved won lost")
+# The Group of Seven, the Gang of Four.
+_NAMED_BANDS = words("group gang committee")
+# What may stand between a number and the verb that tells what it counts.
+_IDLE = words(
+    "then also already still now reportedly later once even ever just are were is was be been have"
+    " has had will would could may might can must did do"
+)
+_GOES_ON = words("of more other others , - / : and or to")
+# What somebody spends or does thousands of is money or things.
+_SPENT = words(
+    "cost costs costing spend spends spent pay pays paid worth save saves saved earn earns earned"
+    " fire fires fired launch launches launched build built buy bought sell sold plant planted"
+    " raise raised destroy destroyed damage damaged"
+)
+# "Rose to 40 on Friday" tells of a level; "three in Arno" of people.
+_PLACED = words("in on at")
+_LEVELS = words("to up down")
+_DONE = words("damaged destroyed launched fired intercepted downed built sold burned")
+# What is done with things as often as by people.
+_OF_THINGS = _DONE | words(
+    "crashed exploded opened closed flooded landed needed required expected used based listed"
+    " recorded reported added produced delivered completed planned"
+)
+QUOTES = frozenset("\"“”‘’'")
+_LARGEST_ALONE = 100_000  # millions that stand alone are money as often
+_CAMEL = re.compile("[a-z][A-Z]")  # an iPhone 15
+# What is told of people, right behind their number, in words that are told of things too.
 _ACTS = words(
     "were was are have had has may might could will would never did remain remained remains"
     " said say died survived escaped fled came who whose managed asked told in on at"
@@ -39,7 +76,7 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
     Order: what is written beside the number decides before what it counts.
     """
     first = number.first
-    for reader in (named, money, share, age, span_of_time, _compound):
+    for reader in (percentage, _name, _votes, age, named, money, share, span_of_time, _compound):
         kind = reader(sentence, number, last)
         if kind:
             return kind
@@ -54,23 +91,75 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
     return _by_noun(sentence, number, last, hedged)
 
 
+def _name(sentence: Sentence, number: Number, last: int) -> Kind | None:
+    """Read the Group of Seven, an iPhone 15, Channel 1+1: numbers that are part of a name."""
+    first = number.first
+    before = sentence.as_it_stands(first - 1)
+    if is_sum(sentence, last):
+        return Kind("identifier", first, last + 2)
+    if number.digits and _CAMEL.search(before) and not number.scaled:
+        return Kind("identifier", first - 1, last)
+    if before != "of" or sentence.word(first - 2) not in _NAMED_BANDS:
+        return None
+    if sentence.capital(first) or (number.digits and first > 2 and sentence.capital(first - 2)):
+        return Kind("identifier", first - 2, last)
+    return None
+
+
+def _votes(sentence: Sentence, number: Number, last: int) -> Kind | None:
+    """Read "voted 212 to 34": how it went, and not how many lawmakers there are."""
+    first = number.first
+    if sentence.word(first - 1) == "to" and sentence.word(first - 2).isdecimal():
+        first -= 2
+    joined = first < number.first or (
+        sentence.word(last) == "to" and sentence.word(last + 1).isdecimal()
+    )
+    voted = joined and number.digits and sentence.word(first - 1) in _VOTED
+    return Kind("score", number.first, last) if voted else None
+
+
 def _by_noun(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind | None:
+    kind = _counted(sentence, number, last, hedged)
+    if kind and kind.name == PEOPLE and number.value is not None and _is_broken(sentence, number):
+        kind.name = "things"
+    return kind
+
+
+def _is_broken(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is no whole one: families of 5.4 members; 10.000 divides thousands."""
+    digits = sentence.word(number.first + 2)
+    whole = number.value == number.value.to_integral_value()
+    return not whole and not (number.last == number.first + 3 and len(digits) == 3)
+
+
+def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind | None:
     first = number.first
     if sentence.word(first - 1).isdecimal() and sentence.word(last).isdecimal():
         return Kind("things", first, last)  # a column of figures
     whole = _of_others(sentence, last)
     if whole:
         return Kind(whole.name, first, last, whole.noun)
-    counted = counted_after(sentence, last, number.value == 1)
+    alone = _stands_alone(sentence, number, last)
+    counted = None if alone else counted_after(sentence, last, number.value == 1)
     if counted is None or not counted.sure:
-        told = counted_around(
-            sentence, first, last, noun=counted is not None, near=_has_noun(sentence, last)
-        )
+        near = not alone and _has_noun(sentence, last)
+        told = counted_around(sentence, first, last, noun=counted is not None, near=near)
         counted = told or counted
+    if counted is None and _goes_on_with_money(sentence, first):
+        return Kind("money", first, last)
     if counted is None:
-        people = number.pair or _stands_for_people(sentence, first, last, hedged)
+        people = number.pair or _stands_for_people(sentence, first, last, hedged, alone)
         return Kind(PEOPLE if people else "things", first, last)
     return Kind(counted.kind, first, last, counted.noun)
+
+
+def _goes_on_with_money(sentence: Sentence, first: int) -> bool:
+    """Read "2,400 dollars a month and 20,000 on signing"."""
+    near = range(max(first - 6, 0), first - 1)
+    joined = sentence.word(first - 1) in ("and", "or", "to")
+    return joined and any(
+        sentence.word(at) in CURRENCIES or sentence.word(at) in CURRENCY_SIGNS for at in near
+    )
 
 
 def _of_others(sentence: Sentence, last: int) -> Kind | None:
@@ -86,18 +175,61 @@ def _of_others(sentence: Sentence, last: int) -> Kind | None:
     return _by_noun(sentence, other, other.last, False)
 
 
-def _stands_for_people(sentence: Sentence, first: int, last: int, hedged: bool) -> bool:
+def _stands_for_people(
+    sentence: Sentence, first: int, last: int, hedged: bool, alone: bool
+) -> bool:
     """Tell whether a number without any noun most likely counts people: "nine were found"."""
-    if sentence.word(first - 1) == "the" or sentence.word(last) in _ACTS:
+    before, after = sentence.word(first - 1), sentence.word(last)
+    whole = sentence.word(first - 2) if before == "of" else ""
+    if whole in _BANDS:
         return True
-    if sentence.word(first - 1) == "," and sentence.word(last).endswith("ing"):
+    if whole in THINGS or (alone and before in _SPENT):
+        return False  # one hospital of 36
+    if before == "the" or _is_subject(sentence, first, last) or _act_behind(sentence, last):
         return True
-    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _BANDS:
+    if _past(sentence, last) and (hedged or not before.isalnum()):
         return True
-    if sentence.word(last) in ("others", "more") and sentence.word(last + 1) in _ACTS:
+    if before == "," and after.endswith("ing"):
         return True
-    apart = sentence.word(last) not in ("/", "-", ":") and not _has_noun(sentence, last)
+    if after in ("others", "more") and sentence.word(last + 1) in _ACTS:
+        return True
+    if alone:
+        return not _things_before(sentence, first)
+    apart = after not in ("/", "-", ":") and not _has_noun(sentence, last)
     return hedged and apart and not _things_before(sentence, first)
+
+
+def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether something is told of a number: "nine were found", "three in Arno"."""
+    after = sentence.word(last)
+    if after in _PLACED and sentence.word(first - 1) in _LEVELS:
+        return False  # the index rose to 40 on Friday
+    return after in _ACTS and not any(word in _DONE for word in sentence.words(last + 1, 2))
+
+
+def _act_behind(sentence: Sentence, last: int) -> bool:
+    """Tell whether people alone do what is told: "68,000 arrived", "1,400 a day are crossing"."""
+    place = last
+    if sentence.word(place) in ("a", "per") and sentence.word(place + 1) in DURATIONS:
+        place += 2
+    while sentence.word(place) in _IDLE or sentence.word(place) in QUOTES:
+        place += 1
+    return sentence.word(place) in ACTS
+
+
+def _past(sentence: Sentence, last: int) -> bool:
+    """Tell whether a clause goes on with a past tense: "Four jumped with me"."""
+    word, after = sentence.word(last), sentence.word(last + 1)
+    told = word.endswith("ed") and word not in _OF_THINGS
+    return told and (after in STOPS or not after[:1].isalnum())
+
+
+def _stands_alone(sentence: Sentence, number: Number, last: int) -> bool:
+    """Tell whether a word of size counts without a noun: "Thousands march", "saw hundreds"."""
+    after = sentence.word(last)
+    plural = number.order and (sentence.word(last - 1) in ORDERS or not after.isalpha())
+    small = number.value is not None and number.value <= _LARGEST_ALONE
+    return plural and small and after not in _GOES_ON and after not in STATES
 
 
 def _has_noun(sentence: Sentence, last: int) -> bool:
@@ -121,7 +253,11 @@ def _things_before(sentence: Sentence, first: int) -> bool:
 
 def _compound(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read 10,000-strong, five-member, two-state, one-on-one."""
-    if sentence.word(last) != "-" or not (sentence.glued(last) and sentence.glued(last + 1)):
+    if (
+        number.ordinal
+        or sentence.word(last) != "-"
+        or not (sentence.glued(last) and sentence.glued(last + 1))
+    ):
         return None
     word = sentence.word(last + 1)
     if word in _COMPOUND_PEOPLE:
@@ -134,13 +270,6 @@ def _compound(sentence: Sentence, number: Number, last: int) -> Kind | None:
 
 
 def _ordinal(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    before = sentence.word(number.first - 1)
-    if (
-        not number.digits
-        and before in ("a", "one")
-        and sentence.word(last) in ("of", "since", "in")
-    ):
-        return Kind("fraction", number.first, last)
     if not number.digits and number.value == 2 and sentence.word(last) in (",", "."):
         return None
     return Kind("ordinal", number.first, last)

@@ -24,6 +24,7 @@ from .korean_moments import korean_moment
 from .korean_numbers import (
     FEW,
     FIGURES,
+    LOOSE,
     NATIVE,
     SIZES,
     WORDS,
@@ -34,23 +35,32 @@ from .korean_numbers import (
 )
 from .korean_speakers import KoreanSentences, korean_sentences
 from .korean_words import AFTER, BEFORE, NOT_BEFORE, PARTICLES, PEOPLE_NOUNS, UNITS
+from .numbers import HALF
 from .published import Published
 from .suggestion import PEOPLE, Suggestion
 from .vocabulary import words
 
 _KIND_OF = {unit: kind for kind, units in UNITS.items() for unit in units}
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_KIND_OF, key=len, reverse=True))
+# 600~700명, 600명에서 700명 사이, 600명 내지 700명; "5명에서 10명으로" is a rise.
+_TO = (
+    rf"(?: ?[~∼〜–-]| ?[명인] ?(?:[~∼〜–-]|내지(?= ))| 내지(?= )"
+    rf"|(?: ?[명인])?에서(?= ?{FIGURES} ?[명인] ?사이))"
+)
+_PEOPLE = "|".join(sorted(PEOPLE_NOUNS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![0-9.,])(?P<figures>{FIGURES})(?: ?[~∼〜–-] ?(?P<to>{FIGURES}))?"
+    rf"(?<![0-9.,])(?P<figures>{FIGURES})(?:{_TO} ?(?P<to>{FIGURES}))?"
     rf"|(?<![가-힣])(?:(?P<sizes>{SIZES})|(?P<few>{FEW})(?= ?(?:{_UNIT}))"
-    rf"|(?P<native>{NATIVE})(?= ?(?:{_UNIT}))|(?P<words>{WORDS})(?= ?여? ?(?:명|사람)))"
+    rf"|(?P<native>{NATIVE})(?= ?(?:{_UNIT})|(?<!한) (?:{_PEOPLE}))"
+    rf"|(?P<words>{WORDS})(?= ?여? ?(?:명|사람)|여? (?:{_PEOPLE})))"
 )
 _NOUN_ENDINGS = ("자", "군", "병", "원", "민", "생", "객")
 _FOLLOWING = re.compile(
-    r" ?(?:여|남짓)?(?:의)? ?([가-힣]{2,6}?)(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])"
+    r" ?(?:(?:여|남짓)(?=[ 의]))?(?:의)? ?([가-힣]{2,6}?)"
+    r"(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])"
 )
 _TOLD = frozenset((PEOPLE, "things", "percentage", "money", "denied"))
-_UNIT_AFTER = re.compile(rf"(?P<odd> ?(?:여|남짓))? ?(?P<unit>{_UNIT})?")
+_UNIT_AFTER = re.compile(rf"(?P<odd> ?(?:여(?=[^가-힣]|{_UNIT})|남짓))? ?(?P<unit>{_UNIT})?")
 _WORD_BEFORE = re.compile(r"([가-힣]{2,12}) ?$")
 _NOUN_AFTER = re.compile(r"의 ([가-힣]{2,12}?)(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])")
 _PARTICLE = "|".join(PARTICLES)
@@ -65,13 +75,23 @@ _HEDGE_BEFORE = re.compile(
     + "|".join(sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True))
     + r") ?(?P<noun>[가-힣]{2,8} )?$"
 )
+_BETWEEN = re.compile(" ?사이(?![가-힣]{2})")
 _VERBS = frozenset(("추산", "추정"))  # who estimates is no part of the figure
 _BEFORE_OF = {word: qualifier for qualifier, words in BEFORE.items() for word in words}
 _DENIED = re.compile(r" ?(?:이|은|는|가)? ?(?:아니라|아닌|아니고)")
+_CALLED_FALSE = re.compile(  # 600명이 숨졌다는 보도를 부인했다; 사실이 아니다
+    r"[^.!?\n]{0,40}?(?:"
+    r"(?:다는|라는) ?(?:보도|주장|의혹|소문|관측)[을를은는]? ?(?:[가-힣]+ )?(?:부인|반박|일축)"
+    r"(?!하지 ?않|하지도)|사실이 아니)"
+)
 _TOLD_FOR = re.compile(r"당(?![가-힣])")  # 10만 명당 12명: for every 100,000 people 12
 _RATE = re.compile(r"[0-9만천백] ?(?:명|인|가구|대|건)당 ?$")
-_FRACTION = re.compile(r"(?<![0-9])[0-9]{1,3}분의 ?[0-9]{1,3}")
-_DECADE = re.compile(r"[1-9]0대 ?(?:남|여|할|주민|초반|중반|후반|입주민|노인|부부|청년)")
+_FRACTION = re.compile(r"(?<![0-9])(?P<of>[1-9][0-9]{0,2})분의 ?(?P<parts>[0-9]{1,3})")
+_HALF = re.compile(r"(?<![가-힣])절반")
+_AGE = re.compile(r"(?<=[가-힣]\()[1-9][0-9]?(?=(?:세|·[남여])?\) ?씨)")  # 홍길동(45) 씨
+_DECADE = re.compile(
+    r"[1-9]0대 ?(?:남|여|할|주민|초반|중반|후반|입주민|노인|부부|청년|청소년|소년|소녀|학생)"
+)
 _NUMBERED = re.compile(r"(?:^|(?<=[^가-힣]))제 ?$")
 _DIGITS_ONLY = words("장 정 통 표 점 도 평 분 초 주 조 차 위 등 대 기 동 m t 선 문 인 건 곳")
 REACH = 24  # characters beside a number in which its hedges stand
@@ -97,7 +117,12 @@ def suggest_korean(text: str, published: Published) -> list[Suggestion]:
     held = Taken([(dated.start, dated.end) for dated in dates])
     sentences = korean_sentences(text, dates)
     for match in _FRACTION.finditer(text):
-        found.append(Suggestion(*match.span(), match[0], None, None, EXACT, "fraction"))
+        value = Decimal(match["parts"]) / Decimal(match["of"])
+        found.append(Suggestion(*match.span(), match[0], value, None, EXACT, "fraction"))
+    for match in _HALF.finditer(text):
+        found.append(Suggestion(*match.span(), match[0], HALF, None, EXACT, "fraction"))
+    for match in _AGE.finditer(text):
+        found.append(Suggestion(*match.span(), match[0], Decimal(match[0]), None, EXACT, "age"))
     for figure in _figures(text):
         if not (held.holds(figure.start) or held.holds(figure.end - 1)):
             found.append(_told(text, figure, sentences, published))
@@ -120,13 +145,18 @@ def _figure(text: str, match: re.Match) -> KoreanFigure | None:
     value, value_to, order = _value(match)
     if kind == PEOPLE and value != value.to_integral_value():
         kind = "things"
-    loose = (tail["odd"] and unit) or "여" in match[0]
+    if kind == PEOPLE and not unit:
+        end += len(tail["odd"] or "")  # 2천여 병력
+    loose = tail["odd"] if unit or kind == PEOPLE else ""
+    loose = loose or "여" in (match["figures"] or "") or match["native"] == LOOSE
     qualifiers = [ABOUT] if loose else []
     start, before = _before(text, match.start())
-    end, after = _after(text, end)
+    between = _BETWEEN.match(text, end) if value_to is not None else None
+    end, after = _after(text, between.end() if between else end)
     figure = KoreanFigure(start, end, value, value_to, EXACT, kind, noun)
     figure.qualifier, figure.value = _meant(value, value_to, order, before + qualifiers + after)
-    if _DENIED.match(text, end, end + REACH) and kind in (PEOPLE, "things"):
+    denied = _DENIED.match(text, end, end + REACH) or _CALLED_FALSE.match(text, end)
+    if denied and kind in (PEOPLE, "things"):
         figure.kind = "denied"
     if (
         kind in (PEOPLE, "things")
@@ -162,11 +192,15 @@ def _kind(text: str, match: re.Match, unit: str, end: int) -> tuple[str, str]:
         return "age", ""
     before = _WORD_BEFORE.search(text, max(match.start() - REACH, 0), match.start())
     word = before[1] if before else ""
-    noun = word if word in PEOPLE_NOUNS or word.endswith(_NOUN_ENDINGS) else ""
+    noun = word if _is_noun(word) else ""
     after = _NOUN_AFTER.match(text, end, min(end + REACH, len(text)))
     if unit:
-        return _KIND_OF[unit], noun or (after[1] if after else "")
+        return _KIND_OF[unit], noun or (after[1] if after and _is_noun(after[1]) else "")
     return _kind_without_unit(text, match, noun)
+
+
+def _is_noun(word: str) -> bool:
+    return word in PEOPLE_NOUNS or word.endswith(_NOUN_ENDINGS)
 
 
 def _hangul(text: str, at: int) -> bool:

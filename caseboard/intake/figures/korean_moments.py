@@ -28,7 +28,8 @@ def korean_moment(
     for dated in sentence.dates:
         if dated.kind == "time":
             continue
-        if said and 0 <= dated.start - said.end <= _BESIDE:
+        beside = said and 0 <= dated.start - said.end <= _BESIDE
+        if beside and not (dated.until or dated.since):
             stated_on = dated.edtf
         elif dated.end <= at:
             own.append(dated)

@@ -11,7 +11,7 @@ from .vocabulary import words
 
 _END = re.compile(r"(?<=[가-힣\"”’')])[.!?]+[\"”’']*(?=\s|$)|\n+")
 _ACCORDING = re.compile(r"에 ?(?:따르면|의하면)")
-_SAID = re.compile("|".join(SAID))
+_SAID = re.compile("|".join((*SAID, "(?<!려)고 했")))  # 하려고 했 tells what was meant to be
 _DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]")
 _WORD = re.compile(r"[^\s,\"“”‘’()·…]+")

@@ -17,16 +17,28 @@ from .tokens import Sentence
 from .vocabulary import words
 
 _OVER = words("in during over throughout within")
+_TOLD_OF = words("over for from at to")
 _UNTIL = frozenset(["by", "until", "till", "through"])
 _EVENTS = STATES | words(
     "sent send sending dispatched arrived joined crossed left deaths casualties fatalities"
     " attacked bombed reached trained shipped delivered received launched fired returned"
-    " collected lost shot"
+    " collected lost shot exchanged swapped freed drowned evacuated executed rescued deported"
 )
 _PARTS_CLAUSE = words(
     "; : ( ) — – while whereas but although though after before when because where who"
     " which whose since until if that as"
 )
+_BEFORE_CLAUSE = frozenset([",", ":", ";", "—", "–", "and", "but", "while", "(", ""])
+_ASIDES = words("after before during when while where as since")
+# A verb of these right behind its noun only says who is meant: the 251 taken on Monday are back.
+_PARTICIPLES = words(
+    "taken arrested captured held seized detained abducted kidnapped killed wounded injured"
+    " jailed sentenced freed released sent deployed elected found born shot executed convicted"
+    " named identified accused charged trapped rescued evacuated"
+)
+_AHEAD = words("will hope hopes hoped plan plans planned aim aims intends expects would due")
+_THEM = words("them these whom")
+_AUXILIARIES = words("was were is are been be being had have has got")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -54,14 +66,18 @@ def moment_of(
     if dated is None:
         return Moment(stated if _until_now(sentence, place) else "")
     opening, begin = _preposition(sentence, dated)
+    if dated.last <= place[0] and sentence.words(dated.last, 2) == (",", "when"):
+        opening, begin = "", dated.first  # since April 2024, when 40 died
     scope = sentence.quote(begin, dated.last)
-    if opening in ("since", "from"):
+    if opening == "since" or (opening == "from" and "/" not in dated.edtf):
         return Moment(stated, scope)
-    if opening in ("before", "after", "to"):
+    if opening in ("before", "after", "to") or (opening in _UNTIL and _ahead(sentence, place)):
         return Moment("", scope)
     if opening in _UNTIL or dated.part == "end":
         # Up to a day is all that there is by then: the day says it, and it limits nothing.
         return Moment(_last_day(dated.edtf), "" if _is_day(dated.edtf) else scope)
+    if opening == "from":
+        return Moment(_last_day(dated.edtf), scope)
     if _is_event(sentence, place) and not dated.part and opening in (*_OVER, ""):
         return Moment(_over_by_then(dated.edtf, published), scope)
     # What was so on a day is told by the day; what happened on it is a count of that day alone.
@@ -93,7 +109,9 @@ def _behind(
         if any(sentence.word(at) in _PARTS_CLAUSE - {_edge(sentence, dated)} for at in between):
             return None
         opening, begin = _preposition(sentence, dated)
-        if sentence.word(begin - 1) == "and" or (not opening and _names_noun(sentence, dated)):
+        if sentence.word(begin - 1) == "and" or _names_noun(sentence, dated, opening):
+            return None
+        if sentence.word(place[1]) == "of" and _says_which(sentence, place[1], begin):
             return None
         commas = [at for at in between if sentence.word(at) == ","]
         later = [figure for figure in figures if place[1] <= figure[0] < dated.first]
@@ -101,10 +119,22 @@ def _behind(
     return None
 
 
-def _names_noun(sentence: Sentence, dated: Dated) -> bool:
+def _names_noun(sentence: Sentence, dated: Dated, opening: str) -> bool:
     """Tell whether a date only names what follows it: a surprise August 2023 offensive."""
     before, after = sentence.word(dated.first - 1), sentence.word(dated.last)
+    if opening and not (before == "the" and opening in _TOLD_OF):
+        return False
     return before.isalpha() and after.isalpha() and bool(dated.month or dated.kind == "year")
+
+
+def _says_which(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a date is that of a participle: two of the four men arrested in May."""
+    told = sentence.lower[start:end]
+    if any(word in _THEM for word in told[:2]):
+        return False  # two of them held since May are those that are counted
+    return any(word in _PARTICIPLES for word in told) and not any(
+        word in _AUXILIARIES for word in told
+    )
 
 
 def _edge(sentence: Sentence, dated: Dated) -> str:
@@ -121,14 +151,38 @@ def _in_front(
     for dated in reversed(dates):
         if dated.last > place[0]:
             continue
-        opens = dated.first <= 4
-        taken = any(figure[1] <= dated.first for figure in figures) and not opens
-        between = [sentence.word(at) for at in range(dated.last, place[0])]
+        _, begin = _preposition(sentence, dated)
+        opens = dated.first <= 4 and sentence.word(begin - 1) not in _PARTICIPLES
+        begins = opens or _begins_clause(sentence, dated)
+        taken = any(figure[1] <= dated.first for figure in figures) and not begins
+        start = _over_aside(sentence, dated, place[0])
+        between = sentence.lower[start : place[0]]
         parted = any(word in _PARTS_CLAUSE for word in between)
         if taken or parted or (not opens and "," in between):
             return None
         return dated
     return None
+
+
+def _begins_clause(sentence: Sentence, dated: Dated) -> bool:
+    """Tell whether a date opens its clause: "and in 2001", ": in 1964"."""
+    opening, begin = _preposition(sentence, dated)
+    return bool(opening) and sentence.word(begin - 1) in _BEFORE_CLAUSE
+
+
+def _over_aside(sentence: Sentence, dated: Dated, end: int) -> int:
+    """Step over what follows a date between commas: In May, after talks, they freed 20."""
+    at = dated.last
+    if sentence.word(at) != ",":
+        return at
+    if sentence.word(at + 1) == "when":
+        return at + 2
+    if sentence.word(at + 1) in _ASIDES:
+        later = [place for place in range(at + 2, end) if sentence.word(place) == ","]
+        return later[0] + 1 if later else at
+    opening, begin = _preposition(sentence, dated)
+    aside = bool(opening) and sentence.word(begin - 1) == ","
+    return at + 1 if aside else at
 
 
 def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
@@ -151,6 +205,11 @@ def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     """Tell whether a figure counts what happened in a period, and not what stood then."""
     near = range(max(place[0] - 8, 0), min(place[1] + 12, len(sentence)))
     return any(sentence.word(at) in _EVENTS for at in near)
+
+
+def _ahead(sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Tell whether a figure is hoped for or feared, so that its month is not the last one."""
+    return any(word in _AHEAD for word in sentence.lower[max(place[0] - 8, 0) : place[0]])
 
 
 def _until_now(sentence: Sentence, place: tuple[int, int]) -> bool:

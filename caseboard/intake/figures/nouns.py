@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from .people_nouns import NO_PEOPLE, PEOPLE, STATES, is_people
+from .hedges import hedges_before
+from .number_words import CARDINALS
+from .people_nouns import NO_PEOPLE, PEOPLE, STATES, is_nation, is_people
+from .people_verbs import BEFALLS, TAKES
 from .saying import SAID
 from .suggestion import PEOPLE as PEOPLE_KIND
 from .thing_nouns import MEASURES, STOPS, THINGS
@@ -21,8 +24,8 @@ _COUNTED = words(
     " sickened infected sickening claimed mobilised mobilized recruited trained"
 )
 _INVARIANT = words(
-    "police personnel crew staff infantry elderly folk military chinese japanese british french"
-    " vietnamese burmese nepalese dead wounded injured missing bereaved displaced"
+    "police personnel crew staff infantry elderly folk military dead wounded injured missing"
+    " bereaved displaced"
 )
 _BARE = words("number numbers total losses figure tally")
 _ILLNESS = words(
@@ -36,6 +39,16 @@ _COURT = words(
     " civil filed theft appeal tribunal"
 )
 _COLLECTIVES = words("crowd toll contingent casualties turnout")
+# Headlines go on with these behind a number: "Ferry carrying 300 sinks".
+_HEADLINE_VERBS = words(
+    "sinks capsizes crashes collapses derails overturns explodes burns lands goes ends begins hits"
+    " enters nears reaches leaves says remains becomes catches falls runs sets strikes"
+)
+_BEHIND_PEOPLE = words("aboard strong home aged")
+_BESIDE_OBJECT = words("a an another further additional extra all out back away")
+_FOR = words("for to")
+_MADE = words("built licensed designed meant made room space capacity homes shelter food home")
+_THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
 
 
@@ -60,6 +73,8 @@ def counted_after(sentence: Sentence, last: int, one: bool) -> Counted | None:
             continue  # six 155mm guns
         if word == "." and sentence.glued(at) and sentence.capital(at - 1):
             continue  # N. Korean
+        if word in _THE and at > place and sentence.word(at - 1) not in _SAID_LATER:
+            break  # represents a million called a strike
         if word in _SKIPPED or (word in _SAID_LATER and not found and at < place + 2):
             continue
         if not word[:1].isalpha() or _stops(sentence, at, bool(found or state)):
@@ -69,8 +84,16 @@ def counted_after(sentence: Sentence, last: int, one: bool) -> Counted | None:
         if _owns(sentence, at) and not is_people(word):
             continue
         if word in STATES:
+            if at > place and not (found or state) and _acts_on(sentence, at):
+                break
             state = state or at
             continue
+        if word in CARDINALS and not one:
+            if sentence.word(at - 1) == "(":
+                continue  # 300 (three hundred) soldiers
+            break
+        if word == "home" and at == place and not one:
+            break  # sent twelve home
         kind = _kind_of(sentence, at, word)
         if found and not kind and not one and _unknown_head(sentence, found[0], at):
             found = (at, "things")
@@ -84,6 +107,12 @@ def counted_after(sentence: Sentence, last: int, one: bool) -> Counted | None:
     if state:
         return _phrase(sentence, last, state, PEOPLE_KIND)
     return _by_ending(sentence, place, last, one)
+
+
+def _acts_on(sentence: Sentence, at: int) -> bool:
+    """Tell whether a verb has an object: six canoes rescued the crew, eleven people, 40."""
+    following = sentence.word(at + 1)
+    return following in _THE or following in CARDINALS or following[:1].isdecimal()
 
 
 def _owns(sentence: Sentence, at: int) -> bool:
@@ -120,6 +149,8 @@ def _joins_adjectives(sentence: Sentence, at: int) -> bool:
 def _kind_of(sentence: Sentence, at: int, word: str) -> str:
     if word == "cases":
         return _kind_of_cases(sentence, at)
+    if sentence.capital(at) and is_nation(word):
+        return PEOPLE_KIND
     if is_people(word) and not (word in _ADJECTIVE_PEOPLE and _names_more(sentence, at)):
         return PEOPLE_KIND
     return "things" if word in THINGS or word in NO_PEOPLE else ""
@@ -177,7 +208,7 @@ def _by_ending(sentence: Sentence, place: int, last: int, one: bool) -> Counted 
         word = sentence.word(at)
         if word == "who":
             return Counted(PEOPLE_KIND, sentence.quote(last, at) if at > last else "", at)
-        if not word.isalpha() or word in STOPS:
+        if not word.isalpha() or word in STOPS or word in _HEADLINE_VERBS:
             break
         if (
             word.endswith("s")
@@ -200,12 +231,29 @@ def counted_around(
     words right before it say otherwise.
     """
     after = None if noun else _told_after(sentence, last)
-    return after or _told_before(sentence, first, 2 if noun or near else 14)
+    return (
+        after
+        or _object(sentence, first, noun)
+        or _told_before(sentence, first, 2 if noun or near else 14)
+    )
+
+
+def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:
+    """Read "jails 17", "carrying an estimated 300": a verb that takes people for its object."""
+    begin, _ = hedges_before(sentence, first, False)
+    while sentence.word(begin - 1) in _BESIDE_OBJECT:
+        begin -= 1
+    verb = sentence.word(begin - 1)
+    if verb in _FOR and sentence.word(begin - 2) in _MADE and not noun:
+        return Counted(PEOPLE_KIND, "", 0)
+    if verb in BEFALLS or (verb in TAKES and not noun):
+        return Counted(PEOPLE_KIND, "", 0)
+    return None
 
 
 def _told_after(sentence: Sentence, last: int) -> Counted | None:
     """Read "600 were reportedly killed", "600 of them", "three of whom"."""
-    if sentence.words(last, 2) in (("of", "them"), ("of", "whom"), ("of", "us"), ("of", "those")):
+    if sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
         return Counted(PEOPLE_KIND, "", last)
     if sentence.word(last) in ("others", "more", "other"):
         last += 1
@@ -221,6 +269,13 @@ def _told_after(sentence: Sentence, last: int) -> Counted | None:
         elif not word.isalpha():
             break
     return None
+
+
+# "so many of them", and what only places full of people have too many of
+_OF_PEOPLE = (
+    ("of", "them"), ("of", "whom"), ("of", "us"), ("of", "those"), ("above", "capacity"),
+    ("over", "capacity"), ("on", "board"),
+)  # fmt: skip
 
 
 def _told_before(sentence: Sentence, first: int, reach: int) -> Counted | None:

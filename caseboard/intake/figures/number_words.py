@@ -41,9 +41,11 @@ ORDINALS = _worth(
     " seventieth=70 eightieth=80 ninetieth=90 hundredth=100 thousandth=1000"
 )
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
-PARTS = words(
-    "half halves third thirds quarter quarters fourth fourths fifth fifths sixth sixths"
-    " seventh sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths"
+# What a share is one of: two-thirds are 2 / 3.
+PARTS = _worth(
+    "half=2 halves=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fourths=4 fifth=5 fifths=5"
+    " sixth=6 sixths=6 seventh=7 sevenths=7 eighth=8 eighths=8 ninth=9 ninths=9 tenth=10"
+    " tenths=10 hundredth=100 hundredths=100"
 )
 PAIRS = _worth("pair=2 duo=2 couple=2 trio=3 threesome=3 quartet=4 foursome=4 quintet=5")
 TIMES = _worth("twice=2 thrice=3")

@@ -18,6 +18,8 @@ from .number_words import (
     TIMES,
     VAGUE,
 )
+from .parts import part_at
+from .thing_nouns import NUMBERED
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -30,7 +32,8 @@ _BEHIND_METRES = words(
 )
 # Behind these "129 064" is one number, though a plain space divides it.
 _OPENS_AMOUNT = words("of than least most about around nearly almost over some approximately")
-NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
+_OPENS_PLAIN = frozenset(("", *',;:(“"'))
+NARROW_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Number:
     plus: bool = False
     scaled: bool = False  # a word or letter of size follows the digits: 1.5 million
     pair: bool = False  # both, the pair, the two of a kind
+    part: bool = False  # a share: two-thirds, a quarter of
 
 
 # Every word with which a number, a range or a share may begin.
@@ -63,6 +67,9 @@ def read_number(sentence: Sentence, at: int) -> Number | None:
     word = sentence.word(at)
     if not word:
         return None
+    part = part_at(sentence, at)
+    if part:
+        return Number(at, part[0], part[1], part=True)
     if word[0].isdecimal():
         return _in_digits(sentence, at)
     if word in CARDINALS or word in ORDERS:
@@ -207,6 +214,8 @@ def _order(sentence: Sentence, at: int, word: str) -> Number:
     plural = sentence.word(at + 2)
     if sentence.word(at + 1) == "of" and word in TENS_OF and plural in ORDERS:
         return Number(at, at + 3, TENS_OF[word] * ORDERS[plural], order=True)
+    if sentence.word(at + 1) in ("and", "upon") and plural == word:
+        return Number(at, at + 3, ORDERS[word], order=True)  # thousands upon thousands
     return Number(at, at + 1, ORDERS[word], order=True)
 
 
@@ -235,8 +244,23 @@ def _is_group(sentence: Sentence, at: int, place: int) -> bool:
         return False
     if sentence.spaced(place) in NARROW_SPACES:
         return True
-    told = sentence.word(place)[0] == "0" or sentence.word(at - 1) in _OPENS_AMOUNT
-    return sentence.spaced(place) == " " and told and not sentence.glued(place + 1)
+    if sentence.spaced(place) != " " or _goes_on(sentence, place + 1):
+        return False
+    before = sentence.word(at - 1)
+    if sentence.word(place)[0] == "0" or before in _OPENS_AMOUNT:
+        return True
+    if before in NUMBERED or sentence.word(place + 1).isdecimal():
+        return False
+    named = sentence.capital(at - 1) and not before.endswith("'s")
+    return before in _OPENS_PLAIN or (before[:1].isalpha() and not named)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Tell whether a token touches the digits before it and is no mark of punctuation."""
+    word = sentence.word(at)
+    if not sentence.glued(at):
+        return False
+    return word[:1].isalnum() or (sentence.glued(at + 1) and sentence.word(at + 1)[:1].isdecimal())
 
 
 def _three_digits(sentence: Sentence, place: int) -> bool:
@@ -262,6 +286,8 @@ def _with_letters(sentence: Sentence, number: Number) -> Number:
             number.ordinal = True
         elif word == "s":
             number.plural = True
+        elif word == "ish":
+            number.about = True
         elif word in SUFFIXES and (word != "m" or _is_million(sentence, number)):
             number.value *= SUFFIXES[word]
             number.scaled = True
@@ -271,9 +297,15 @@ def _with_letters(sentence: Sentence, number: Number) -> Number:
     elif word:
         _scaled_digits(sentence, number)
     if sentence.word(number.last) == "+" and sentence.glued(number.last):
-        number.plus = True
-        number.last += 1
+        number.plus = not is_sum(sentence, number.last)
+        number.last += number.plus
     return number
+
+
+def is_sum(sentence: Sentence, at: int) -> bool:
+    """Tell whether a plus only joins two numbers to a name: 1+1."""
+    joins = sentence.word(at) == "+" and sentence.glued(at) and sentence.glued(at + 1)
+    return joins and sentence.word(at + 1)[:1].isdecimal()
 
 
 def _is_million(sentence: Sentence, number: Number) -> bool:

@@ -44,6 +44,12 @@ PEOPLE = words(
     " voter respondents participants participant attendees parents parent mothers mother"
     " fathers father sons son daughters daughter brothers brother sisters sister siblings"
     " sibling husbands wives wife relatives relative cousins spouses twins grandchildren"
+    " grandmother grandmothers grandfather grandfathers grandparents grandson granddaughter uncle"
+    " aunt nephew niece cousin husband fiance widower accused deceased sick newborn newborns guides"
+    " warden wardens guerrillas partisans commandos vigilantes thugs thieves chiefs bosses clerics"
+    " imams bishops pastors rabbis clerks cooks maids captains colonels majors admirals corporals"
+    " rangers scouts shepherds juveniles apprentices mechanics midwives democrats republicans"
+    " bureaucrats oligarchs celebrities heirs champions envoy aide astronauts astronaut"
     " friends friend comrades comrade colleagues colleague teammates occupants koreans"
     " korean russians russian ukrainians ukrainian americans american chinese japanese"
     " british britons briton french germans german iranians iranian israelis israeli"
@@ -57,6 +63,15 @@ PEOPLE = words(
     " artists musicians chefs reinforcements legionnaires riflemen gunners artillerymen"
     " couple trio arrests detentions executions abductions disappearances"
 )  # fmt: skip
+
+# Peoples whose names end like no other word for people; -ese, -ans and -ians are known by these.
+NATIONS = words(
+    "israelis iraqis pakistanis bangladeshis saudis kuwaitis qataris emiratis omanis yemenis azeris"
+    " nepalis houthis kazakhs uzbeks tajiks turkmens kyrgyz uyghurs uighurs tatars somalis kurds"
+    " arabs serbs croats slovaks slovenes czechs poles finns danes swedes dutch irish welsh scots"
+    " swiss greeks turks thais maoris tutsis hutus berbers druze spaniards filipinos eritreans"
+    " kenyans britons"
+)
 
 # What is told of people where no noun follows: "600 were killed", "4,000 wounded".
 STATES = words(
@@ -106,6 +121,11 @@ _ENDINGS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ees", "people
 _THING_ENDINGS = ("meters", "metres", "liters", "litres", "centers", "centres", "plants", "grants",
                   "fees", "trees", "degrees", "decrees", "committees", "guarantees", "knees",
                   "bees", "restaurants", "warrants", "variants")  # fmt: skip
+
+
+def is_nation(word: str) -> bool:
+    """Tell whether a word with a capital letter, in small letters here, names a people."""
+    return word in NATIONS or (len(word) > 5 and word.endswith(("ese", "ans")))
 
 
 def is_people(word: str) -> bool:

@@ -90,6 +90,12 @@ def part_text(year: int, month: int, part: str) -> str:
     return f"{month_text(year, month)}-{first:02d}/{month_text(year, month)}-{last:02d}"
 
 
+def stretch_text(year: int, size: int, number: int) -> str:
+    """Write one of the equal stretches of a year, of so many months each, as an EDTF interval."""
+    first = (number - 1) * size + 1
+    return f"{month_text(year, first)}/{month_text(year, first + size - 1)}"
+
+
 def latest_month(month: int, day: int | None = None) -> Callable[[date], str]:
     """Give the latest such month, or day of a month, that is not after a day."""
 

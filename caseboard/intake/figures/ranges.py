@@ -31,9 +31,11 @@ def second_of_range(sentence: Sentence, one: Number) -> Number | None:
     if one.digits and one.plural:
         return None
     _share_scale(one, other)
-    if one.order and not other.order:
+    if (one.order and not other.order) or other.value <= one.value:
         return None
-    return other if other.value > one.value else None
+    if one.order:
+        one.value *= 2  # the reading of hundreds begins at two hundred
+    return other
 
 
 def _over_joint(sentence: Sentence, one: Number) -> int:

@@ -11,7 +11,7 @@ SAID = words(
     " testified explained relayed calculated calculates assessed assesses assess concluded"
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
-    " argues argued predicted predicts tweeted posted replied conceded denied denies deny"
+    " argues argued predicted predicts tweeted posted replied conceded gave gives"
     " accused briefed informed identified show shows showed expects expected"
 )
 # These are nouns as often, so that a speaker must stand right before them and a statement follow.
@@ -19,9 +19,10 @@ ALSO_NOUNS = words("estimates estimate reports report claims claim counts count 
 # These tell who says so only with a number of people behind them.
 ONLY_BEFORE_FIGURES = words(
     "put puts counted counts count cited cite cites raised lowered revised recorded"
-    " registered documented verified tallied identified interviewed denied denies deny"
+    " registered documented verified tallied identified interviewed"
     " accused show shows showed expects expected states believed assess"
 )
+ONLY_BEFORE_TOLLS = words("gave gives")  # gave the number of dead as 40
 INVERTED = words("said says added adds wrote warned")
 NAMED_BY = (
     ("according", "to"), ("citing",), ("quoting",), ("repeated", "by"), ("cited", "by"),
@@ -29,8 +30,15 @@ NAMED_BY = (
     ("data", "from"), ("reported", "by"), ("released", "by"), ("compiled", "by"),
     ("confirmed", "by"), ("announced", "by"), ("figures", "by"), ("estimated", "by"),
     ("counted", "by"), ("verified", "by"), ("documented", "by"), ("in", "the", "words", "of"),
-    ("claims", "by"), ("published", "by"), ("information", "from"), ("statistics", "from"),
+    ("denied", "by"), ("rejected", "by"), ("disputed", "by"), ("dismissed", "by"),
+    ("refuted", "by"), ("claims", "by"), ("published", "by"), ("information", "from"),
+    ("statistics", "from"),
 )  # fmt: skip
+# Who passes on what another said first: "Yonhap, citing the spy agency, reported".
+CITES = words("citing quoting")
+GOES_ON = words("saying adding")
+QUOTES_OTHERS = words("quoted quotes quote quoting cited cites cite citing")
+PUBLISHED = words("published released issued dated")
 BE = words("is are was were be been being")
 ASIDE = words(
     "has have had also later earlier previously already since recently now then would could"
@@ -52,8 +60,8 @@ PAPERS = words(
     "report reports assessment assessments update updates estimate estimates figure figures"
     " number numbers data briefing briefings account accounts rumours rumors source sources"
     " statement statements claim claims studies study survey surveys set letter video"
-    " document documents testimony narrative results photos images footage picture pictures"
-    " records"
+    " copy copies transcript memo document documents testimony narrative results photos images"
+    " footage picture pictures records"
 )
 # A noun phrase that names a speaker ends before one of these.
 ENDS_NAME = words(
@@ -65,3 +73,24 @@ ENDS_NAME = words(
 )
 LINKS = words("of for in at from with the and a an de la al bin von & 's - . ' ’")
 CLOSES_CLAUSE = words("while whereas but although though")
+# One person or body by what it does: its name may follow between commas, or a colon.
+ROLES = words(
+    "spokesman spokeswoman spokesperson official officer commander chief head director leader"
+    " president premier minister secretary governor mayor ombudsman ambassador envoy adviser"
+    " advisor aide coordinator chairman chairwoman lawmaker senator judge prosecutor lawyer"
+    " attorney doctor nurse medic surgeon teacher professor expert analyst activist researcher"
+    " witness survivor resident relative neighbour neighbor father mother brother sister"
+    " soldier fighter defector prisoner farmer priest bishop coroner inspector investigator general"
+    " colonel captain sergeant source operator"
+)
+BODIES = words(
+    "ministry agency army navy military police council government authority authorities"
+    " officials office department command staff service union association group hospital"
+    " commission committee mission court parliament kremlin pentagon cross crescent un nis who"
+    " unhcr unicef hrw icrc iom ocha nato fbi cia idf isw jcs msf wfp iaea osce eu amnesty"
+    " activists experts analysts witnesses doctors medics rescuers organisers organizers"
+    " monitors prosecutors sources intelligence media broadcaster"
+)
+PLACES = words(
+    "capital city town village province region country island district state port suburb area"
+)

@@ -1,16 +1,21 @@
 """The words that name a speaker, before a verb of saying or behind it."""
 
 from .dates import Dated
+from .months import MONTH_NUMBERS, WEEKDAYS
 from .number_words import ORDINAL_ENDINGS
 from .saying import (
+    BODIES,
     CLOSES_CLAUSE,
     ENDS_NAME,
     LINKS,
     NO_SPEAKERS,
     OPENING_ASIDE,
     PAPERS,
+    PLACES,
+    ROLES,
 )
 from .tokens import Sentence
+from .vocabulary import words
 
 LONGEST_NAME = 16  # tokens
 
@@ -18,6 +23,7 @@ LONGEST_NAME = 16  # tokens
 QUOTES = frozenset('"“”«»„')
 
 
+_OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])
 
 
@@ -39,6 +45,8 @@ def opening_name(sentence: Sentence, end: int) -> tuple[int, int]:
 def name_start(sentence: Sentence, end: int) -> int:
     """Find the first token of the name that ends before a token."""
     first = end
+    if sentence.word(end - 1).isdecimal() and sentence.capital(end - 2):
+        first -= 1  # Channel 12
     while first > 0 and end - first < LONGEST_NAME:
         word = sentence.word(first - 1)
         if word == "and" and not _joins_names(sentence, first - 1):
@@ -71,7 +79,7 @@ def _over_list(sentence: Sentence, first: int, end: int) -> int:
 
 def _ends_name(sentence: Sentence, at: int) -> bool:
     """Tell whether a word cannot be inside of a name; WHO and IT can."""
-    return sentence.word(at) in ENDS_NAME and not _acronym(sentence, at)
+    return sentence.word(at) in ENDS_NAME and not is_acronym(sentence, at)
 
 
 def _joins_names(sentence: Sentence, at: int) -> bool:
@@ -124,7 +132,7 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
         first = _over_opening_place(sentence, first, end)
     while end > first and sentence.word(end - 1) in LINKS and sentence.word(end - 1) != "'s":
         end -= 1
-    if first >= end or (sentence.word(first) in NO_SPEAKERS and not _acronym(sentence, first)):
+    if first >= end or (sentence.word(first) in NO_SPEAKERS and not is_acronym(sentence, first)):
         return ""
     if not any(sentence.word(at).replace("'", "").isalpha() for at in range(first, end)):
         return ""
@@ -132,7 +140,8 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
     return "" if _is_unnamed_paper(sentence, first, end) else " ".join(name.split())
 
 
-def _acronym(sentence: Sentence, at: int) -> bool:
+def is_acronym(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word is written in capitals, as WHO and IT are."""
     written = sentence.as_it_stands(at)
     return len(written) > 1 and written.isupper()
 
@@ -149,6 +158,8 @@ def _is_unnamed_paper(sentence: Sentence, first: int, end: int) -> bool:
     told = sentence.lower[first:end]
     if not any(word in PAPERS for word in told):
         return False
+    if told[-1] in ("source", "sources") and any(word in BODIES for word in told[:-1]):
+        return False  # hospital sources
     named = any(
         (sentence.capital(at) and at > 0) or sentence.word(at).endswith("'s")
         for at in range(first, end)
@@ -156,3 +167,63 @@ def _is_unnamed_paper(sentence: Sentence, first: int, end: int) -> bool:
     return (not named and told[0] not in ("the", "his", "her", "their")) or (
         not named and told[-1] in PAPERS
     )
+
+
+def may_speak(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a noun phrase can say something: it has a name, a role or a body in it."""
+    told = range(first, end)
+    return any(
+        sentence.capital(at) or sentence.word(at) in ROLES | BODIES | PAPERS
+        or sentence.word(at).removesuffix("s") in ROLES
+        for at in told
+    )  # fmt: skip
+
+
+def apposed_before(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Find the name between commas before a verb: "a local official, Silva Anton, 51, said"."""
+    end = place - 1
+    if sentence.word(end) != ",":
+        return None
+    if sentence.word(end - 1).isdecimal() and sentence.word(end - 2) == ",":
+        end -= 2
+    first = end
+    while first > 0 and _in_proper_name(sentence, first - 1):
+        first -= 1
+    noun = first - 2
+    if not _is_proper_name(sentence, first, end) or sentence.word(first - 1) != ",":
+        return None
+    told = sentence.word(noun)
+    plain = told.isalpha() and not sentence.capital(noun) and told not in PLACES
+    if sentence.capital(noun) and end - first > 1:  # A resident of Arno, Silva Anton, said
+        plain = any(word in ROLES for word in sentence.lower[name_start(sentence, noun) : noun])
+    singular = not told.endswith("s") and bool(name_between(sentence, noun, noun + 1))
+    return (first, end) if plain and singular else None
+
+
+def apposed_behind(sentence: Sentence, first: int, end: int) -> str:
+    """Read the name behind a role: "said a spokesman, Silva Anton."; empty where none stands."""
+    if sentence.word(end) != "," or not any(word in ROLES for word in sentence.lower[first:end]):
+        return ""
+    if sentence.capital(end - 1):
+        return ""
+    last = end + 1
+    while last < len(sentence) and _in_proper_name(sentence, last):
+        last += 1
+    if sentence.word(last - 1) == ".":
+        last -= 1
+    closed = not sentence.word(last)[:1].isalnum()
+    named = closed and _is_proper_name(sentence, end + 1, last)
+    return sentence.quote(end + 1, last) if named else ""
+
+
+def _in_proper_name(sentence: Sentence, at: int) -> bool:
+    word = sentence.word(at)
+    dated = word in WEEKDAYS or (word in MONTH_NUMBERS and len(word) > 3)
+    if dated or word in _OF_PLACES:
+        return False
+    glued = sentence.word(at) in ("-", ".", "'", "’") and sentence.glued(at)
+    return sentence.capital(at) or glued or sentence.word(at) in ("al", "bin", "de", "la", "von")
+
+
+def _is_proper_name(sentence: Sentence, first: int, end: int) -> bool:
+    return 0 < end - first <= 8 and sentence.capital(first)

@@ -7,10 +7,12 @@ CURRENCIES = words(
     "dollar dollars won euro euros ruble rubles rouble roubles yuan yen pound pounds"
     " hryvnia hryvnias rupee rupees peso pesos franc francs krona kronor lira zloty dinar"
     " dinars riyal riyals shilling shillings cent cents usd eur gbp krw rub uah cny jpy inr"
-    " baht rand dong rupiah"
+    " baht rand dong rupiah rupiahs lari meticais metical naira cedi cedis birr taka kyat kwacha"
+    " dirham dirhams ringgit rial rials tenge som soum leu lei lev leva zlotys forint shekel"
+    " shekels reais bolivars"
 )
 CURRENCY_CODES = words("us usd eur gbp krw rub uah cny jpy rs inr chf")
-PERCENT = words("% percent percentage pct ％")
+PERCENT = words("% percent percentage pct pc ％")
 DURATIONS = words(
     "second seconds minute minutes hour hours day days night nights week weeks weekend"
     " weekends fortnight month months quarter quarters season seasons semester year years"
@@ -54,6 +56,14 @@ ONE_IS_NO_COUNT = words(
     "another way day time thing reason else point hand who that which whose whom thousand"
     " hundred or ever moment is can could must should might would may"
 )
+# One of these is told of and not counted: one report says, in one image, with one exception.
+TOLD_OF = words(
+    "report image photo photograph picture video clip set exception account version estimate"
+    " example instance scenario theory explanation interpretation statement message post letter"
+    " article story headline interview question answer possibility option problem issue concern"
+    " idea aspect area respect sense sign detail scene moment step source document study survey"
+    " analysis passage sentence word chapter page side part factor lesson goal view"
+)
 BEFORE_ONE_NO_COUNT = words(
     "no every any each this that which the some such a an another next first last other day"
     " none someone anyone everyone square loved big new good bad better best"
@@ -83,7 +93,14 @@ THINGS = words(
     " programmes agreements deals treaties laws bills issues problems factors things"
     " ministries agencies agency organizations organisations institutions outlets newspapers"
     " networks channels accounts messages passports visas cards phones computers metres"
+    " shares tolls convoys aftershocks canoes ambulances tremors"
     " outcome goal view world matter movement message path term stop war wars"
+)
+# "Two in three villages" stand in so many places, and are no share of these.
+PLACES = words(
+    "towns cities villages districts regions provinces states countries counties settlements"
+    " communities areas places hospitals schools houses homes buildings camps prisons incidents"
+    " attacks strikes accidents raids cases days weeks months years hours minutes seconds"
 )
 STOPS = words(
     "above below beneath there here each apiece now then so today yesterday "

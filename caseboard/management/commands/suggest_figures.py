@@ -1,6 +1,8 @@
 """`manage.py suggest_figures <file>`: every number of a text, one JSON object a line."""
 
 import json
+import os
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -40,8 +42,17 @@ class Command(BaseCommand):
                 parse(published)
             except EdtfError as error:
                 raise CommandError(f"--published: {error}") from None
-        for suggestion in suggest(text, published):
-            self.stdout.write(json.dumps(as_json(suggestion), ensure_ascii=False))
+        try:
+            for suggestion in suggest(text, published):
+                self.stdout.write(json.dumps(as_json(suggestion), ensure_ascii=False))
+            self.stdout.flush()
+        except BrokenPipeError:
+            self._leave()
+
+    def _leave(self):
+        """Let Python close its output in peace when the reader, `head` say, has seen enough."""
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
 
 
 def as_json(suggestion: Suggestion) -> dict:

@@ -123,8 +123,14 @@ def pdf(
     return _numbered(objects)
 
 
+# Stands in a line of a PDF for a blank glyph of which the page says that it is a soft hyphen.
+HIDDEN_HYPHEN = "¬"
+
+
 def _escaped(text: str) -> str:
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    plain = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    hidden = ") Tj /Span << /ActualText <FEFF00AD> >> BDC ( ) Tj EMC ("
+    return plain.replace(HIDDEN_HYPHEN, hidden)
 
 
 def _numbered(objects: list[bytes]) -> bytes:
@@ -146,6 +152,15 @@ def _numbered(objects: list[bytes]) -> bytes:
 def lines(*texts: str, top=780, gap=14, size=11, left=72) -> list[tuple[int, int, int, str]]:
     """Lines of a page, one below the other."""
     return [(left, top - gap * place, size, text) for place, text in enumerate(texts)]
+
+
+def rows(*texts: str, left=72, wide=120, top=600) -> list[tuple[int, int, int, str]]:
+    """Rows of a table in a PDF, their cells divided by bars."""
+    return [
+        (left + wide * column, top - 14 * place, 11, cell.strip())
+        for place, text in enumerate(texts)
+        for column, cell in enumerate(text.split("|"))
+    ]
 
 
 WORD_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -10,16 +10,21 @@ import zlib
 
 import brotli
 import pytest
+from lxml import etree
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 
 from caseboard.intake.documents import DocumentError, limits, read_document, reading
+from caseboard.intake.documents.child import TOO_LARGE, answer_to
 from tests.intake.documents.papers import (
     FIRST,
+    KOREAN,
     docx,
     lines,
     mhtml,
     page,
     pdf,
+    read,
     warc,
 )
 from tests.programs import ROOT
@@ -37,9 +42,9 @@ def check_refused(content, words, within=40, **called):
     assert "Traceback" not in str(refused.value)
 
 
-def with_password(user: str, owner: str = "an invented owner") -> bytes:
+def with_password(user: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(lines(FIRST)))))
-    writer.encrypt(user, owner, algorithm="RC4-128")
+    writer.encrypt(user, "an invented owner", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -94,6 +99,35 @@ def test_word_document_with_a_password_is_refused():
 
 def test_pdf_that_only_forbids_printing_is_read():
     assert read_document(with_password("")).text == FIRST
+
+
+@pytest.mark.parametrize("algorithm", ["AES-128", "AES-256-R5", "AES-256"])
+def test_pdf_encrypted_with_aes_is_read_unless_it_needs_a_password(algorithm):
+    assert read(with_password("", algorithm)).text == FIRST
+    with pytest.raises(DocumentError, match="protected with a password"):
+        read(with_password("secret", algorithm))
+
+
+def test_process_that_reads_answers_in_every_writing():
+    text = f"{KOREAN.strip()} 😀 \u2028".strip()
+    assert read_document(text.encode()).text == text
+
+
+def test_process_that_reads_knows_aes():
+    assert read_document(with_password("", "AES-256")).text == FIRST
+
+
+@pytest.mark.parametrize(
+    "error", [DependencyError("cryptography is required"), NotImplementedError("only Standard")]
+)
+@pytest.mark.parametrize("where", ["PdfReader.decrypt", "PageObject.extract_text"])
+def test_pdf_encrypted_in_another_way_is_refused_with_the_true_reason(monkeypatch, error, where):
+    def fail(*args, **called):
+        raise error
+
+    monkeypatch.setattr(f"pypdf.{where}", fail)
+    with pytest.raises(DocumentError, match="encrypted in a way that is not read here"):
+        read(with_password(""))
 
 
 def of_archive(encoding, body):
@@ -155,6 +189,36 @@ def test_elements_nested_deep_are_still_read():
 
 def test_page_of_a_million_elements_is_refused():
     check_refused(b"<html><body>" + b"<p>x</p>" * 600_000, "more than 500,000 elements")
+
+
+@pytest.mark.parametrize(
+    ("before", "attribute", "times"),
+    [("<p", " a{}=1", 500_000), ("<p", " a{}", 6_000), ("<p", " a{}='b c'", 6_000),
+     ("", "<p class='x' id=y>z", 200_000)],
+)  # fmt: skip
+def test_page_of_as_many_attributes_is_refused_at_once(before, attribute, times):
+    content = before + "".join(attribute.format(n) for n in range(times)) + ">x</p>"
+    begun = time.monotonic()
+    with pytest.raises(DocumentError, match=r"500,000 elements and attributes.*Nothing was kept"):
+        read(content.encode())
+    assert time.monotonic() - begun < 8
+
+
+def test_long_values_are_no_attributes():
+    drawn = f'<svg><path d="M{" 1 2" * 9000}"/></svg><p data-a=\'{{"b": "c d"}}{" e=f" * 9000}\'>'
+    assert FIRST in read(page(drawn + f"<p>{FIRST}</p>")).text
+
+
+def test_word_document_that_is_too_large_says_so(monkeypatch):
+    with pytest.raises(DocumentError, match=r"Word document is too large.*Nothing was kept"):
+        read(docx("<w:p/>" * 3_000_001))
+    monkeypatch.setattr(etree, "fromstring", no_memory)
+    assert answer_to(b'{"name": "", "media_type": "", "size": %d}\n%b' % (
+        len(small := docx("<w:p/>")), small)) == {"refused": TOO_LARGE}  # fmt: skip
+
+
+def no_memory(*args, **called):
+    raise etree.XMLSyntaxError("out of memory", etree.ErrorTypes.ERR_NO_MEMORY, 0, 0)
 
 
 def test_text_of_a_million_paragraphs_is_refused():

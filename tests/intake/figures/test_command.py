@@ -56,6 +56,19 @@ def test_empty_file_gives_no_line(tmp_path):
     assert run(file) == []
 
 
+class Closed(io.StringIO):
+    """An output whose reader has gone, as that of `| head` does."""
+
+    def write(self, _):
+        raise BrokenPipeError
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text("They sent 600 soldiers.")
+    assert call_command("suggest_figures", str(file), stdout=Closed()) is None
+
+
 REFUSED = [
     (None, (), "cannot be read: No such file"),
     (b"\xb1\xb9\xbf\xf8", (), "is not UTF-8 from byte 0"),

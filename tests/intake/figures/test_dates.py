@@ -27,7 +27,25 @@ AS_OF = [
     ("Between August and October 40 guards stood there.", "2025-08/2025-10"),
     ("In the last week of December over 100 guards were killed.", "2024-12-31"),
     ("On December 14 and 15, 40 guards stood there.", "2024-12-14/2024-12-15"),
+    ("It was the worst: in 1964 upward of 40 people were killed there.", "1964-12-31"),
+    ("Fire came three times, and in 2001 40 people died.", "2001-12-31"),
+    ("The deadliest flood, in 1976, left 40 people dead.", "1976-12-31"),
+    ("It is the worst fire since April 2024, when 40 people died.", "2024-04-30"),
+    ("In May, after talks in Arno, the sides freed 40 people.", "2025-05-31"),
+    ("In the first half of 2024 at least 40 people died.", "2024-06-30"),
+    ("In the third quarter of last year 40 people died.", "2024-09-30"),
+    ("In the first six months of 2025 40 people died.", "2025-06-30"),
+    ("From May 2, 2022, to the end of last month it verified 40 deaths.", "2025-10-31"),
+    ("A court freed one of the two leaders jailed in May.", ""),
+    ("Two of the four guards were killed on Friday.", "2025-10-31"),
+    ("국방부는 3월까지 40명이 다쳤다고 발표했다.", "2025-03-31"),
+    ("In 2024, the council said, 40 people died.", "2024-12-31"),
+    # what is hoped for is not over: nothing tells which October
+    ("The council hopes to feed 40 people by October.", ""),
     # a date that only names something else is not that of the figure
+    ("Officers arrested in 2022 were freed, and 40 people protested.", ""),
+    ("A court sentenced 40 officers, among others, over the 2022 crush.", ""),
+    ("Some 40 of the captives taken on May 7, 2023, are still there.", ""),
     ("Some 400 guards took villages lost in a surprise August 2024 offensive.", ""),
     # a count since a day runs to the day it was said; that is not known here
     ("Since January, 300 civilians were killed.", ""),
@@ -45,6 +63,11 @@ def test_a_date_of_saying_is_when_it_was_said_and_not_what_it_speaks_of():
     assert (told.as_of, told.stated_on) == ("", "2025-09")
     told = first("In September, the agency said 40 guards stood there.")
     assert (told.as_of, told.stated_on) == ("", "2025-09")
+
+
+def test_the_day_on_which_somebody_said_so_is_told_where_nobody_knows_who_he_is():
+    told = first("On Friday he said 40 people died.")
+    assert (told.as_of, told.stated_on, told.speaker) == ("", "2025-10-31", "")
 
 
 def test_what_has_been_counted_runs_to_the_day_it_was_said():

@@ -14,6 +14,8 @@ BEFORE = {
     "at_most": "at most|up to|as many as|no more than|not more than|a maximum of|anything up to",
     "fewer_than": "fewer than|less than|under|below|just under|not even",
 }
+BEFORE["about"] += "|closer to"
+BEFORE["nearly"] += "|closing in on|edging towards"
 BEFORE["at_least"] += "|upward of"
 BEFORE["more_than"] = BEFORE["more_than"].replace("|upward of", "")
 CASES = [(hedge, name) for name, hedges in BEFORE.items() for hedge in hedges.split("|")]
@@ -28,6 +30,7 @@ def test_words_before_a_number_are_part_of_the_figure(hedge, qualifier):
 AFTER = [
     ("600 or so", "about"),
     ("600-odd", "about"),
+    ("600ish", "about"),
     ("600 or more", "at_least"),
     ("600+", "at_least"),
     ("600-plus", "at_least"),
@@ -80,6 +83,10 @@ def test_a_preposition_is_no_hedge(sentence):
     assert [figure[:2] for figure in figures(sentence)] == [("two", "exact")]
 
 
+def test_a_toll_that_nears_a_number_is_nearly_that():
+    assert figures("The toll nears 48,300.") == [("nears 48,300", "nearly", 48_300)]
+
+
 def test_handing_over_many_is_no_bound():
     assert figures("Russia handed over 1,000 bodies.") == [("1,000", "exact", 1000)]
 
@@ -92,6 +99,13 @@ def test_what_the_text_denies_is_no_count():
     text = "Not 600 but 1,000 soldiers came; 40 guards rather than 50 guards left."
     assert figures(text) == [("1,000", "exact", 1000), ("40", "exact", 40)]
     assert [words for words, *_ in figures(text, kind="denied")] == ["600", "50"]
+
+
+def test_a_hedge_behind_a_comma_belongs_to_the_number_behind_it():
+    assert figures("Of the 140, at least half a dozen were young.") == [
+        ("140", "exact", 140),
+        ("at least half a dozen", "at_least", 6),
+    ]
 
 
 def test_a_hedge_belongs_to_the_nearest_number():

@@ -28,6 +28,8 @@ COUNTS = [
     ("600명 이하", "at_most", 600),
     ("600명 미만", "fewer_than", 600),
     ("600명 초과", "more_than", 600),
+    ("여섯 명", "exact", 6),
+    ("여남은 명", "about", 10),
     ("600명이 넘", "more_than", 600),
     ("거의 600명", "nearly", 600),
     ("600명 가까이", "nearly", 600),
@@ -44,6 +46,8 @@ def test_count_of_people(words, qualifier, value):
 
 
 RANGES = [("50~60명", 50, 60), ("5~6천 명", 5000, 6000), ("두세 명", 2, 3), ("서너 명", 3, 4)]
+RANGES += [("600명에서 700명 사이", 600, 700), ("600명 내지 700명", 600, 700)]
+RANGES += [("600명~700명", 600, 700), ("열댓 명", 14, 16)]
 
 
 @pytest.mark.parametrize(("words", "low", "high"), RANGES)
@@ -66,6 +70,9 @@ KINDS = [
     ("재산 1,400여만 원을 잃었다.", "1,400여만 원", "money"),
     ("가입을 20년 미뤘다.", "20년", "duration"),
     ("60대 남성이 말했다.", "60대", "age"),
+    ("10대 청소년이 말했다.", "10대", "age"),
+    ("홍길동(45) 씨가 말했다.", "45", "age"),
+    ("94여단이 떠났다.", "94여단", "unit"),
     ("600명이 아니라 700명이다.", "600명", "denied"),
 ]
 
@@ -73,6 +80,16 @@ KINDS = [
 @pytest.mark.parametrize(("sentence", "words", "kind"), KINDS)
 def test_other_numbers_say_what_they_are(sentence, words, kind):
     assert (words, kind) in kinds(sentence)
+
+
+def test_a_noun_without_a_counter_is_counted():
+    assert figures("2천여 병력이 왔다.") == [("2천여", "about", 2000)]
+    assert figures("두 포로가 말했다.") == [("두", "exact", 2)]
+    assert figures("한 의원은 말했다.") == []
+
+
+def test_a_rise_is_no_range():
+    assert [words for words, *_ in figures("5명에서 10명으로 늘었다.")] == ["5명", "10명"]
 
 
 SPEAKERS = [

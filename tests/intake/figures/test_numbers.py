@@ -12,6 +12,10 @@ VALUES = [
     ("1,234,567", 1_234_567),
     ("10 000", 10_000),
     ("10\u202f500", 10_500),
+    ("1 200", 1200),
+    ("1\u00a0200", 1200),
+    ("1\u2009200", 1200),
+    ("200 000", 200_000),
     ("10.000", 10_000),
     ("11k", 11_000),
     ("1.2m", 1_200_000),
@@ -97,6 +101,14 @@ def test_order_in_korean_that_no_claim_can_have_is_told_without_a_value():
     assert one.note
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["In group 3 200 soldiers came.", "On May 5 300 soldiers came.", "Page 1 200 soldiers came."],
+)
+def test_number_behind_another_is_not_its_rest(text):
+    assert [value for _, _, value in figures(text)] in ([200], [300])
+
+
 def test_rise_from_one_count_to_another_is_no_range():
     assert figures("Deaths rose from 600 to 700 in a day.") == [
         ("600", "exact", 600),
@@ -112,7 +124,13 @@ def test_a_hedge_over_a_word_of_size_never_says_more_than_the_words():
         ("up to several hundred", "at_most", 1999),
     ]
     assert figures("Dozens to hundreds of villagers fled.") == [
-        ("Dozens to hundreds", "between", 12, 1999)
+        ("Dozens to hundreds", "between", 24, 1999)
+    ]
+
+
+def test_a_range_of_orders_has_the_ends_of_their_readings():
+    assert figures("Hundreds to thousands of villagers fled.") == [
+        ("Hundreds to thousands", "between", 200, 19_999)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import figures, first
+from .reading import figures, first, kinds
 
 COUNTS = [
     ("Two North Korean soldiers came.", ["Two"]),
@@ -35,6 +35,34 @@ COUNTS = [
     ("2,000 Ruritanians, 30 cyclists and 9 lieutenants marched.", ["2,000", "30", "9"]),
 ]
 
+# Headlines and clauses whose verb alone tells that people are meant.
+COUNTS += [
+    ("Tribunal jails 17 over the flood that killed 135.", ["17", "135"]),
+    ("Guards detain hundreds as the march enters a new week.", ["hundreds"]),
+    ("Barge carrying about 300 sinks off Arno.", ["about 300"]),
+    ("Thousands flee as the dam breaks.", ["Thousands"]),
+    ("Tens of thousands spent the night outside.", ["Tens of thousands"]),
+    ("Thousands upon thousands lined the road.", ["Thousands upon thousands"]),
+    ("A witness at the gate saw several thousand.", ["several thousand"]),
+    ("In the tents, 68,000 arrived and 1,400 a day are leaving.", ["68,000"]),
+    ("Roughly 1,400 a day are crossing at Belk.", ["Roughly 1,400"]),
+    ("Two million Sudanese and 40 Kazakhs have gone home.", ["Two million", "40"]),
+    ("Two of the accused spoke.", ["Two"]),
+    ("The hall held 900, 200 above capacity.", ["900", "200"]),
+    ("A family of four from Corr drove home.", ["four"]),
+    ("The flood is forcing a further 9,500 from the valley.", ["9,500"]),
+    ("The gym, built for 600, housed 720.", ["600", "720"]),
+    ("The clinic admitted 118 and discharged 40.", ["118", "40"]),
+    ("A bus with 40 aboard fell.", ["40"]),
+    ("Four jumped with me. At least a dozen fainted.", ["Four", "At least a dozen"]),
+    ("A league that represents 1.1 million called a strike.", ["1.1 million"]),
+    ("The one soldier who spoke was young.", ["one"]),
+    ("The town lost 40 to cholera.", ["40"]),
+    ("They sent 12 home. They brought out three.", ["12", "three"]),
+    ("At least 40 of the dead were under 18.", ["At least 40"]),
+    ("A group of mothers, 70 strong, met.", ["70"]),
+]
+
 
 @pytest.mark.parametrize(("sentence", "words"), COUNTS)
 def test_counts_people(sentence, words):
@@ -58,12 +86,33 @@ NO_COUNTS = [
     "The 2024 league finalists met; around four in 10 leaders left.",
     "On Friday two May Day groups fought at 13 civilian economic sites.",
     "The men were aged between 16 and 25, from 2014 to 2024.",
+    "It is the Group of Seven, and the Gang of Four.",
+    "An iPhone 15 was found; TV 1+1 told of it.",
+    "They came in half a dozen dugout canoes.",
+    "The average family has 5.4 members.",
+    "Three in four shares fell.",
+    "Only one kiosk of 36 is open.",
+    "The index rose to 40 on Friday.",
+    "They sent 40 rockets; 12 landed in Arno and 8 were destroyed.",
+    "It cost thousands. She paid hundreds in fees. They fired dozens.",
+    "Two Sudanese dhows and 12 Ostran skiffs were seen.",
+    "The cart was carrying 300 sacks.",
 ]
 
 
 @pytest.mark.parametrize("sentence", NO_COUNTS)
 def test_counts_no_people(sentence):
     assert figures(sentence) == []
+
+
+@pytest.mark.parametrize("thing", ["report", "grainy image", "set of papers", "exception"])
+def test_one_of_what_is_told_of_is_no_figure(thing):
+    assert kinds(f"With one {thing} it was so.") == []
+
+
+@pytest.mark.parametrize("thing", ["tank", "of its 14 plans", "bakery of 36"])
+def test_one_of_what_is_counted_is_a_figure(thing):
+    assert ("one", "things") in kinds(f"There was one {thing}.")
 
 
 def test_noun_is_given_as_it_stands():
