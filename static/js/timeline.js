@@ -1,7 +1,7 @@
-// The timeline on a canvas. Days are ordinals: 1 is 1 January 1.
+// Timeline. Days are ordinals: 1 is 1 January 1.
 
 const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060;
-const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // pixels
+const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // px
 const STEPS = [1, 7, 30, 91, 365, 1826, 3652, 18262, 36524, 182621, 365242]; // days
 const SOFT = 1, DISPUTED = 2, ROUGH = 4, SOFT_END = 8; // marks
 const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(null);
@@ -9,7 +9,7 @@ const { abs, exp, max, min, round } = Math, looks = {}, wides = Object.create(nu
 let host, stage, canvas, pen, tip, said, opener, place, playing;
 let from, to, width, height, shown, pending, later; // shown: the list's query
 let held, lanes, rows, needed, tops, font;
-let kept, spots, open;
+let kept, spots, open, swapped = Promise.resolve();
 
 const clamp = (value, least, most) => max(least, min(value, most));
 const find = (selector) => document.querySelector(selector);
@@ -45,7 +45,6 @@ const fail = () => void say("The server did not answer. What is shown stays; mov
 const holds = ({ window: [first, last] }) => first <= from && last + 1 >= to;
 const best = () => held.findLast(holds) ?? held.at(-1);
 
-/** Asks for the view and what is beside. */
 async function load() {
   const one = best(), more = (to - from) / 2, asker = host;
   if (holds(one) && (!one.unit || one.window[1] - one.window[0] < 6 * more)) return;
@@ -54,12 +53,11 @@ async function load() {
   if (!answer.ok) return fail();
   const told = await answer.json();
   if (asker !== host) return;
-  held = [held[0], told];
+  held[1] = told;
   draw();
   load();
 }
 
-/** Rows stay while the width does. */
 function measure() {
   const style = getComputedStyle(host);
   for (const name of "ink quiet rule soft paper accent disputed sans".split(" ")) looks[name] = style.getPropertyValue(`--${name}`);
@@ -138,7 +136,6 @@ function spanOf([first, last]) {
   return [x, last ? max(edgeOf(last + 1), x + 8) : width + 2];
 }
 
-/** What matters most chooses first. */
 const rank = (item) => (item[0] === open ? 99 : (item[3] >= from) * 9 + item[6]);
 
 function drawLane(n, items) {
@@ -148,7 +145,7 @@ function drawLane(n, items) {
   needed[n] = taken.filter((row) => row.length).length;
 }
 
-/** Without room for its words a mark stands bare, or thin below. */
+/** Without room for its words a mark is bare, or thin below. */
 function drawMark(item, n, taken) {
   const [id, title, , first, last, , , marks, versions = []] = item, days = [first, last], key = n + id;
   const ends = [days, ...versions].flatMap(spanOf), [x, end] = ends, most = min(width / 10, 54);
@@ -172,7 +169,6 @@ function drawMark(item, n, taken) {
   if (size > 2) write(words, left, y + 14);
 }
 
-/** One day is a circle. */
 function outline(days, y, size, dashes = []) {
   const [x, end] = spanOf(days);
   pen.setLineDash(dashes);
@@ -212,13 +208,14 @@ function write(words, x, y, colour = looks.ink) {
   pen.fillText(words, x, y);
 }
 
-/** A frame's later changes come together. */
+/** Changes of a frame come together. */
 function show(first, end) {
   const length = clamp(end - first, 1, LAST - 1);
   from = clamp(first, 1, LAST - length);
   to = from + length;
   clearTimeout(later);
   later = setTimeout(settle, 120);
+  stage.ariaBusy = true;
   if (pending++) return;
   draw();
   requestAnimationFrame(() => {
@@ -234,9 +231,13 @@ function zoom(factor, x = width / 2) {
 
 const pan = (pixels, days = (pixels * (to - from)) / width) => show(from + days, to + days);
 
-function settle() {
+/** Moves made during a swap come together. */
+async function settle() {
+  const last = later;
   load();
-  if (shown !== (shown = here().search)) read(here(), "replace");
+  await swapped;
+  if (last === later && shown !== (shown = here().search)) await read(here(), "replace");
+  stage.ariaBusy = last !== later;
 }
 
 function point(x, y) {
@@ -288,7 +289,7 @@ const closer = () => zoom(0.7);
 const KEYS = {
   ArrowLeft: () => pan(-width / 8), ArrowRight: () => pan(width / 8),
   "+": closer, "=": closer, "-": () => zoom(1 / 0.7), 0: () => show(...whole()),
-  Home: ([first] = whole()) => show(first, first + to - from), End: ([, end] = whole()) => show(end - to + from, end),
+  Home: () => pan(0, whole()[0] - from), End: () => pan(0, whole()[1] - to),
 };
 const WALK = { n: "next", "]": "next", Enter: "next", p: "previous", "[": "previous", Escape: "close" };
 
@@ -299,13 +300,13 @@ function address(changes, base = location.href) {
   return url;
 }
 
-/** Swaps a part; open drawers stay so. */
-async function swap(target, { pathname, search }, how, more) {
+/** One after another; open drawers stay so. */
+const swap = (target, { pathname, search }, how, more) => (swapped = swapped.then(async () => {
   const old = find(target), path = pathname + search, open = document.querySelectorAll("[id][open]");
   await htmx.ajax("GET", path, { target, select: target, swap: "outerHTML show:none", [how]: path, ...more }).catch(() => 0);
   for (const { id } of open) find(`#${id}`)?.setAttribute("open", "");
   return !old.isConnected || fail();
-}
+}));
 
 const heading = () => find("#story-title");
 function refocus(title = heading()) {

@@ -32,14 +32,23 @@ def days(page) -> tuple[str, str]:
 
 
 def settled(page, before: str) -> tuple[str, str]:
-    """The window when the address has followed; the page itself stayed."""
-    page.wait_for_url(lambda url: url != before, timeout=WAIT)
-    url = ""
-    while url != page.url:  # a long way of the hand may be followed in several steps
-        url = page.url
-        page.wait_for_timeout(200)
+    """The window when the list and the address have followed; the page itself stayed."""
+    page.wait_for_function(
+        "before => location.href !== before && !!document.querySelector('#stage[aria-busy=false]')",
+        arg=before,
+        timeout=WAIT,
+    )
     assert page.evaluate("window.untouched") is True
     return days(page)
+
+
+def came(page, asked: list, many: int):
+    """Waits until so many were asked for."""
+    for _ in range(WAIT // 50):
+        if len(asked) >= many:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{len(asked)} of {many} were asked for.")
 
 
 def dragged(page, by: int):
@@ -52,8 +61,9 @@ def dragged(page, by: int):
 def test_wheel_zooms_where_the_pointer_is_and_the_list_follows(page):
     opened(page, SPRING).hover(position={"x": 0, "y": 60})
     told = page.locator("#window-status").inner_text()
+    before = page.url
     page.mouse.wheel(0, -400)
-    first, last = settled(page, page.url)
+    first, last = settled(page, before)
     assert first == "2025-01-01"
     assert last < "2025-05-01"
     assert page.locator("#window-status").inner_text() != told
@@ -61,20 +71,42 @@ def test_wheel_zooms_where_the_pointer_is_and_the_list_follows(page):
 
 def test_shift_and_wheel_pan_without_zooming(page):
     opened(page, SPRING).hover(position={"x": 500, "y": 60})
+    before = page.url
     page.mouse.wheel(300, 0)
-    first, last = settled(page, page.url)
+    first, last = settled(page, before)
     assert "2025-01-01" < first < "2025-04-01"
     assert "2025-07-01" < last < "2025-10-01"
 
 
 def test_drag_moves_the_days_along_with_the_hand(page):
     opened(page, SPRING)
+    before = page.url
     page.mouse.move(600, 620)
     dragged(page, 300)
-    first, last = settled(page, page.url)
+    first, last = settled(page, before)
     assert "2024-10-01" < first < "2024-12-15"
     assert "2025-04-01" < last < "2025-06-01"
     assert not page.locator("#story").count()
+
+
+def test_moves_while_the_server_is_slow_are_followed_together_and_no_trouble_is_told(page):
+    opened(page, SPRING).focus()
+    before, asked = page.url, []
+    page.route(lambda url: urlsplit(url).path.endswith("/timeline/"), lambda one: asked.append(one))
+    page.keyboard.press("ArrowRight")
+    came(page, asked, 1)
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(250)  # so long that each move would be asked for by itself
+    assert len(asked) == 1
+    asked[0].continue_()
+    came(page, asked, 2)
+    asked[1].continue_()
+    first, last = settled(page, before)
+    assert "2025-03-01" < first < last
+    assert f"from={first}&to={last}" in page.locator("#citing a").first.get_attribute("href")
+    assert not page.get_by_text("The server did not answer.").count()
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize(
@@ -91,8 +123,9 @@ def test_drag_moves_the_days_along_with_the_hand(page):
 )
 def test_keys_move_the_window(page, key, outcome):
     opened(page, SPRING).focus()
+    before = page.url
     page.keyboard.press(key)
-    assert outcome(*settled(page, page.url))
+    assert outcome(*settled(page, before))
     assert page.evaluate("document.activeElement.id") == "stage"
 
 
@@ -101,7 +134,7 @@ def test_two_fingers_zoom_and_the_page_stays_as_large(browser, base_url):
     page = context.new_page()
     stage = opened(page, SPRING)
     stage.scroll_into_view_if_needed()
-    box, fingers = stage.bounding_box(), context.new_cdp_session(page)
+    box, fingers, before = stage.bounding_box(), context.new_cdp_session(page), page.url
     y = min(box["y"] + 40, page.viewport_size["height"] - 20)
 
     def touch(kind, *places):
@@ -113,7 +146,7 @@ def test_two_fingers_zoom_and_the_page_stays_as_large(browser, base_url):
     for spread in range(10, 120, 10):
         touch("touchMove", 250 - spread, 350 + spread)
     touch("touchEnd")
-    first, last = settled(page, page.url)
+    first, last = settled(page, before)
     assert "2025-01-01" < first < last < "2025-06-30"
     assert page.evaluate("visualViewport.scale") == pytest.approx(1, abs=0.05) or (
         page.evaluate("visualViewport.scale") < 1
@@ -134,8 +167,9 @@ def test_wheel_of_a_page_on_its_way_past_scrolls_on(page):
 
 def test_plain_links_go_there_without_a_reload_and_back_again(page):
     opened(page, SPRING)
+    before = page.url
     page.locator("[data-way=later]").press("Enter")
-    assert settled(page, page.url) == ("2025-04-01", "2025-09-28")
+    assert settled(page, before) == ("2025-04-01", "2025-09-28")
     assert page.evaluate("document.activeElement.dataset.way") == "later"
     page.go_back()
     page.wait_for_url(f"**{SPRING}")
@@ -247,8 +281,9 @@ def test_citation_and_open_drawers_follow_a_view_that_moved(page):
     page.locator("#citing summary").click()
     page.locator("#lanes summary").click()
     stage.focus()
+    before = page.url
     page.keyboard.press("ArrowRight")
-    first, last = settled(page, page.url)
+    first, last = settled(page, before)
     words = page.get_by_label("Citation, to be copied")
     assert first > "2025-01-01"
     assert f"from={first}&to={last}" in words.input_value()
