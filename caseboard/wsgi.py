@@ -9,8 +9,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseboard.settings")
 
 with plain_errors():
     from django.core.wsgi import get_wsgi_application
+    from django.template import engines
+    from django.urls import reverse
 
     application = get_wsgi_application()
+    # Every page is loaded before gunicorn starts its workers: they share the memory of it, and
+    # nobody's first page waits for it.
+    reverse("login")
+    engines.all()
 
 if is_unmigrated():
     # Pages answer 503 until somebody migrates; no restart is needed then.

@@ -57,6 +57,13 @@ def test_page_on_unmigrated_database_answers_503_with_the_same_line(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+def test_pages_are_loaded_before_the_workers_start(tmp_path):
+    wanted = {"caseboard.comparison.views", "caseboard.admin.claim", "django.template.loader_tags"}
+    ask = f"import caseboard.wsgi, sys; print(*({wanted} - sys.modules.keys()))"
+    result = run_python("-c", ask, DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")
+    assert (result.returncode, result.stdout) == (0, "\n")
+
+
 def test_page_with_database_away_answers_503_soon():
     result = run_python("-c", OPEN_PAGE, DATABASE_URL="postgresql://desk@127.0.0.1:1/case")
     status, retry_after, seconds = result.stdout.split("\n", 1)[0].split()
