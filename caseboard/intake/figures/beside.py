@@ -1,4 +1,4 @@
-"""Numbers whose next word says what they are: money, shares, durations, measures."""
+"""Numbers whose next word says what they are: money, shares, durations."""
 
 from .kind import Kind
 from .number_words import SCALES
@@ -8,7 +8,6 @@ from .thing_nouns import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     DURATIONS,
-    MEASURES,
     PERCENT,
 )
 from .tokens import Sentence
@@ -38,12 +37,14 @@ def money(sentence: Sentence, number: Number, last: int) -> Kind | None:
 
 
 def percentage(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    """Read 61.5 percent, 12%, 10pc, 5 per cent."""
+    """Read 61.5 percent, 12%, 10pc, 5 per cent, 3 percentage points."""
     if number.letters in PERCENT:
         return Kind("percentage", number.first, last)
     place = last + 1 if sentence.word(last) == "-" else last
     if sentence.word(place) in PERCENT:
-        return Kind("percentage", number.first, place + 1)
+        end = place + 2 if sentence.word(place + 1) == "-" else place + 1
+        points = sentence.word(end) in ("point", "points")
+        return Kind("percentage", number.first, end + 1 if points else place + 1)
     if sentence.words(place, 2) == ("per", "cent"):
         return Kind("percentage", number.first, place + 2)
     return None
@@ -61,7 +62,7 @@ def share(sentence: Sentence, number: Number, last: int) -> Kind | None:
 
 
 def span_of_time(sentence: Sentence, number: Number, last: int) -> Kind | None:
-    """Read durations and measures: three days, 40 km, 155mm, 7.4-magnitude."""
+    """Read durations: three days, two more years, six straight weeks."""
     first = number.first
     place = last + 1 if sentence.word(last) == "-" else last
     if sentence.word(place) == "more" and sentence.word(place + 1) in DURATIONS:
@@ -75,18 +76,4 @@ def span_of_time(sentence: Sentence, number: Number, last: int) -> Kind | None:
         sentence.word(place + 1) in DURATIONS
     ):
         return Kind("duration", first, place + 2)
-    if word in MEASURES and not number.ordinal:
-        return Kind("measure", first, place + 1) if _measures(sentence, place, number) else None
-    if number.letters in MEASURES:
-        return Kind("measure", first, last)
-    if sentence.word(first - 1) in ("magnitude", "calibre", "caliber"):
-        return Kind("measure", first, last)
     return None
-
-
-def _measures(sentence: Sentence, place: int, number: Number) -> bool:
-    """Tell whether a word that may also be a name or a noun is a measure here."""
-    word = sentence.word(place)
-    if word in ("foot", "yard", "square", "pound", "magnitude"):
-        return sentence.word(place - 1) == "-" or sentence.word(place) == "square"
-    return not (word in ("m", "g") and not number.digits)

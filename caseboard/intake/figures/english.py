@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from caseboard.evidence.reading import EXACT, plain
+from caseboard.evidence.reading import BETWEEN, EXACT, plain
 
 from .both import both_at, single_at
 from .dates import Dated, find_dates
@@ -12,6 +12,7 @@ from .denials import denial_of
 from .figure import Figure, figure_at, half_at
 from .identifiers import Taken
 from .inherited import inherit
+from .measures import BELOW, SIGNED, joins
 from .moments import moment_of
 from .number_words import TIMES
 from .numbers import OPENING
@@ -24,6 +25,8 @@ from .tokens import Sentence
 _TOLD = frozenset(
     (PEOPLE, "things", "percentage", "money", "fraction", "multiple", "denied", "rate")
 )
+# Of these a speaker and a day are told too; they never share the date of a figure beside them.
+_MEASURED = frozenset(("measure", "duration"))
 
 
 def suggest_sentence(
@@ -67,10 +70,26 @@ def _figures(sentence: Sentence, dates: list[Dated], taken: Taken, counted: str)
         if figure.kind:
             inherit(sentence, found, figure, counted)
             figure.first = max(figure.first, end)
-            found.append(figure)
+            if not (found and _is_range(sentence, found[-1], figure)):
+                found.append(figure)
             end = figure.last
         at = max(figure.last, figure.end if figure.kind else 0, at + 1)
     return found
+
+
+def _is_range(sentence: Sentence, lower: Figure, upper: Figure) -> bool:
+    """Take the upper of two figures with a unit each into the lower, where they are one range."""
+    values = lower.value, upper.value
+    alike = lower.kind == upper.kind and lower.kind in SIGNED
+    exact = lower.qualifier == upper.qualifier == EXACT and None not in values
+    if not (alike and exact and values[0] < values[1] < 1000 * values[0]):
+        return False
+    if not joins(sentence, lower.last, upper.first, lower.first):
+        return False
+    lower.first -= sentence.word(lower.first - 1) == "between"
+    lower.last, lower.end = upper.last, upper.end
+    lower.value_to, lower.qualifier = upper.value, BETWEEN
+    return True
 
 
 def _figure(sentence: Sentence, at: int) -> Figure | None:
@@ -116,8 +135,9 @@ def _suggested(
         figure.qualifier,
         kind,
         figure.noun,
+        note=BELOW.format(words=sentence.text[start:end]) if figure.is_below else "",
     )
-    if kind not in _TOLD:
+    if kind not in _TOLD | _MEASURED:
         return told
     said = governing(sentence, sayings, *place)
     moment = moment_of(sentence, place, places, dates, sayings, said, published)

@@ -16,6 +16,7 @@ from caseboard.evidence.reading import (
 
 from .hedges import binding, denied, hedge_after, hedges_before
 from .kinds import Kind, kind_of
+from .measures import SIGNED, sign_before
 from .number_words import DOZEN
 from .numbers import HALF, Number, read_number
 from .ranges import DASHES, second_of_range
@@ -40,6 +41,7 @@ class Figure:
     value_to: Decimal | None = None
     qualifier: str = EXACT
     noun: str = ""
+    is_below: bool = False  # it has a minus, which no claim can have
 
 
 def figure_at(sentence: Sentence, at: int) -> Figure | None:
@@ -102,6 +104,8 @@ def _whole(
         value *= 1000
     if denied(sentence, first) and qualifier in (EXACT, ABOUT) and name in ("people", "things"):
         name = "denied"
+    if name in SIGNED and sign_before(sentence, first):
+        return Figure(first - 1, last, max(last, after), name, None, is_below=True)
     return Figure(first, last, max(last, after), name, value, value_to, qualifier, kind.noun)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from .ages import age
 from .beside import money, percentage, share, span_of_time
 from .kind import Kind
+from .measures import measure
 from .names import named
 from .nouns import counted_after, counted_around
 from .number_words import ORDERS
@@ -76,7 +77,7 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
     Order: what is written beside the number decides before what it counts.
     """
     first = number.first
-    for reader in (percentage, _name, _votes, age, named, money, share, span_of_time, _compound):
+    for reader in _READERS:
         kind = reader(sentence, number, last)
         if kind:
             return kind
@@ -85,7 +86,7 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
     if number.ordinal:
         return _ordinal(sentence, number, last)
     if number.letters:
-        return Kind("measure" if number.letters in MEASURES else "identifier", first, last)
+        return Kind("identifier", first, last)
     if number.value == 1 and not number.digits and not hedged and is_pronoun(sentence, first, last):
         return one_thing(sentence, first, last)
     return _by_noun(sentence, number, last, hedged)
@@ -273,3 +274,9 @@ def _ordinal(sentence: Sentence, number: Number, last: int) -> Kind | None:
     if not number.digits and number.value == 2 and sentence.word(last) in (",", "."):
         return None
     return Kind("ordinal", number.first, last)
+
+
+# What is written beside a number, in the order in which it decides.
+_READERS = (
+    percentage, _name, _votes, age, named, money, share, span_of_time, measure, _compound,
+)  # fmt: skip

@@ -35,6 +35,7 @@ from .korean_numbers import (
 )
 from .korean_speakers import KoreanSentences, korean_sentences
 from .korean_words import AFTER, BEFORE, NOT_BEFORE, PARTICLES, PEOPLE_NOUNS, UNITS
+from .measures import BELOW, SIGNED
 from .numbers import HALF
 from .published import Published
 from .suggestion import PEOPLE, Suggestion
@@ -59,7 +60,9 @@ _FOLLOWING = re.compile(
     r" ?(?:(?:여|남짓)(?=[ 의]))?(?:의)? ?([가-힣]{2,6}?)"
     r"(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])"
 )
-_TOLD = frozenset((PEOPLE, "things", "percentage", "money", "denied"))
+_TOLD = frozenset(
+    (PEOPLE, "things", "percentage", "money", "denied", "rate", "multiple", "measure", "duration")
+)
 _UNIT_AFTER = re.compile(rf"(?P<odd> ?(?:여(?=[^가-힣]|{_UNIT})|남짓))? ?(?P<unit>{_UNIT})?")
 _WORD_BEFORE = re.compile(r"([가-힣]{2,12}) ?$")
 _NOUN_AFTER = re.compile(r"의 ([가-힣]{2,12}?)(?:이|가|은|는|을|를|의|과|와|에)?(?![가-힣])")
@@ -86,6 +89,10 @@ _CALLED_FALSE = re.compile(  # 600명이 숨졌다는 보도를 부인했다; �
 )
 _TOLD_FOR = re.compile(r"당(?![가-힣])")  # 10만 명당 12명: for every 100,000 people 12
 _RATE = re.compile(r"[0-9만천백] ?(?:명|인|가구|대|건)당 ?$")
+_OF_ONE_RATE = re.compile(r"당 ?")  # what stands between the two numbers of one
+_SPEED = re.compile(r"[시초]속 ?$")  # 시속 80㎞
+_BELOW = re.compile(r"(?:영하|마이너스) ?$|(?:^|(?<=[\s(]))[-−]$")  # 영하 20도, -3.5%로
+_MAGNITUDE = re.compile(r"(?<![가-힣])규모 ?$")  # of a quake, whose number has a point
 _FRACTION = re.compile(r"(?<![0-9])(?P<of>[1-9][0-9]{0,2})분의 ?(?P<parts>[0-9]{1,3})")
 _HALF = re.compile(r"(?<![가-힣])절반")
 _AGE = re.compile(r"(?<=[가-힣]\()[1-9][0-9]?(?=(?:세|·[남여])?\) ?씨)")  # 홍길동(45) 씨
@@ -108,6 +115,7 @@ class KoreanFigure:
     qualifier: str
     kind: str
     noun: str = ""
+    is_below: bool = False  # it has a minus, which no claim can have
 
 
 def suggest_korean(text: str, published: Published) -> list[Suggestion]:
@@ -130,10 +138,27 @@ def suggest_korean(text: str, published: Published) -> list[Suggestion]:
 
 
 def _figures(text: str) -> Iterator[KoreanFigure]:
+    """Read every figure in order; the two numbers of a rate are one: 10만 명당 12명."""
+    of = None
     for match in _NUMBER.finditer(text):
         figure = _figure(text, match)
-        if figure:
+        if not figure:
+            continue
+        if of is not None and _is_rate_of(text, of, figure):
+            figure.start, figure.value = of.start, figure.value / of.value
+        elif of is not None:
+            yield of
+        of = figure if figure.kind == "rate" else None
+        if of is None:
             yield figure
+    if of is not None:
+        yield of
+
+
+def _is_rate_of(text: str, of: KoreanFigure, figure: KoreanFigure) -> bool:
+    plain = of.value_to is None and figure.value_to is None and figure.qualifier != ORDER
+    joined = _OF_ONE_RATE.fullmatch(text, of.end, figure.start)
+    return figure.kind == "rate" and plain and joined is not None and of.value > 0
 
 
 def _figure(text: str, match: re.Match) -> KoreanFigure | None:
@@ -161,13 +186,23 @@ def _figure(text: str, match: re.Match) -> KoreanFigure | None:
     if (
         kind in (PEOPLE, "things")
         and value != 1
-        and (
-            _TOLD_FOR.match(text, end)
-            or _RATE.search(text, max(match.start() - REACH, 0), match.start())
-        )
+        and (_TOLD_FOR.match(text, end) or _RATE.search(text, max(start - REACH, 0), start))
     ):
         figure.kind = "rate"
+    _with_sign(text, figure)
     return figure
+
+
+def _with_sign(text: str, figure: KoreanFigure) -> None:
+    """Take in what stands in front of a measure and changes it: 시속 80㎞, 영하 20도, -3%로."""
+    near = max(figure.start - REACH, 0)
+    speed = _SPEED.search(text, near, figure.start) if figure.kind == "measure" else None
+    below = _BELOW.search(text, near, figure.start) if figure.kind in SIGNED else None
+    if speed or below:
+        figure.start = (speed or below).start()
+    if below:
+        figure.value = figure.value_to = None
+        figure.qualifier, figure.is_below = EXACT, True
 
 
 def _unit(text: str, match: re.Match, tail: re.Match) -> tuple[str, int]:
@@ -215,6 +250,8 @@ def _kind_without_unit(text: str, match: re.Match, noun: str) -> tuple[str, str]
     if noun in PEOPLE_NOUNS and not number.isascii():
         return PEOPLE, noun
     glued = _hangul(text, match.end())
+    if _MAGNITUDE.search(text, max(match.start() - 4, 0), match.start()) and "." in number:
+        return "measure", ""
     if match["figures"] and (glued or not number.isascii()):
         return "things", ""
     return ("things", "") if match["sizes"] else ("", "")
@@ -308,6 +345,7 @@ def _told(
         as_of,
         said.speaker if said else "",
         stated_on,
+        note=BELOW.format(words=text[figure.start : figure.end]) if figure.is_below else "",
     )
 
 

@@ -28,7 +28,8 @@ MEASURES = words(
     " fahrenheit kph kmh mph knot knots hectare hectares acre acres square sq cubic megawatt"
     " megawatts mw gigawatt gigawatts gw kw kwh watt watts volt volts kt kiloton kilotons"
     " megaton megatons nm calibre caliber magnitude acre-feet decibels hz mhz ghz gb mb tb"
-    " gigabytes megabytes kcal calories ㎞ ㎏ ㎜ ㎡ px psi"
+    " gigabytes megabytes kcal calories ㎞ ㎏ ㎜ ㎝ ㎡ ㎢ ㎥ ℃ ℉ px psi"
+    " km² m² cm² km³ m³ cm³"
 )
 # Names of military units are formed with these.
 UNITS = words(

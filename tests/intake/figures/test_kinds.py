@@ -76,8 +76,7 @@ KINDS = [
     ("There is one guard for every 35 prisoners.", "one guard for every 35", "rate"),
     ("Three in every 2,000 soldiers fell ill.", "Three in every 2,000", "rate"),
     ("Some 12 people in 100,000 fell ill.", "Some 12 people in 100,000", "rate"),
-    ("인구 10만 명당 12명이다.", "10만 명", "rate"),
-    ("인구 10만 명당 12명이다.", "12명", "rate"),
+    ("인구 10만 명당 12명이다.", "10만 명당 12명", "rate"),
     ("Nearly half of it burned.", "Nearly half", "fraction"),
     ("Twice as many fled.", "Twice", "multiple"),
 ]  # fmt: skip

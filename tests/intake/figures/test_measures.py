@@ -1,0 +1,91 @@
+"""Shares, sums and measures are read with their whole unit, and once. Every sentence is invented."""
+
+import pytest
+
+from caseboard.intake.figures import suggest
+from caseboard.management.commands.suggest_figures import as_json
+
+from .reading import figures, kinds
+
+WHOLE = [
+    ("Support rose by 3 percentage points.", "3 percentage points", "percentage"),
+    ("A 3-percentage-point rise came.", "3-percentage-point", "percentage"),
+    ("It burned 3 square kilometres.", "3 square kilometres", "measure"),
+    ("It burned 20 sq. km of wood.", "20 sq. km", "measure"),
+    ("It burned 12 km² of wood.", "12 km²", "measure"),
+    ("It burned 12 km2 of wood.", "12 km2", "measure"),
+    ("It held 500 cubic metres.", "500 cubic metres", "measure"),
+    ("They brought 2 million metric tons.", "2 million metric tons", "measure"),
+    ("It lay 40 nautical miles out.", "40 nautical miles", "measure"),
+    ("It reached 35°C.", "35°C", "measure"),
+    ("It reached 30 degrees Celsius.", "30 degrees Celsius", "measure"),
+    ("It drove at 80 km/h.", "80 km/h", "measure"),
+    ("It drove at 60 miles an hour.", "60 miles an hour", "measure"),
+    ("They pumped 30,000 barrels per day.", "30,000 barrels per day", "measure"),
+    ("They fired 155mm shells.", "155mm", "measure"),
+    ("산불이 12km²를 태웠다.", "12km²", "measure"),
+    ("열차는 시속 80㎞로 달렸다.", "시속 80㎞", "measure"),
+    ("규모 5.8의 지진이 났다.", "5.8", "measure"),
+    ("10만 명당 약 12명이 숨졌다.", "10만 명당 약 12명", "rate"),
+    ("They use 5G now.", "5G", "identifier"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "kind"), WHOLE)
+def test_figure_has_its_whole_unit(sentence, words, kind):
+    assert kinds(sentence) == [(words, kind)]
+
+
+RANGES = [
+    ("The rate stood at 2.5%-3%.", "percentage", ("2.5%-3%", "between", 2.5, 3)),
+    ("It lies between 10% and 12%.", "percentage", ("between 10% and 12%", "between", 10, 12)),
+    ("They paid $300-$400.", "money", ("$300-$400", "between", 300, 400)),
+    ("It went 5 km – 7 km.", "measure", ("5 km – 7 km", "between", 5, 7)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "told"), RANGES)
+def test_range_whose_ends_have_a_unit_each_is_one_figure(sentence, kind, told):
+    assert figures(sentence, kind=kind) == [told]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It rose from 10% to 12%.", "Both 12%-10% and $20-$50 million.", "He took 10% and she 12%."],
+)
+def test_two_figures_that_are_no_range_stay_two(sentence):
+    assert "between" not in {one.qualifier for one in suggest(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Growth was -3% last year.", "-3%"),
+        ("It was minus 20 degrees Celsius.", "minus 20 degrees Celsius"),
+        ("A loss of −$5 million was told.", "−$5 million"),
+        ("기온은 영하 20도였다.", "영하 20도"),
+        ("성장률은 -3.5%로 나왔다.", "-3.5%"),
+    ],
+)
+def test_figure_below_zero_has_no_value_and_says_why(sentence, words):
+    (one,) = [one for one in suggest(sentence) if one.kind != "date"]
+    assert (one.text, one.value) == (words, None)
+    assert "no figure below 0" in one.note
+    assert as_json(one)["note"] == one.note
+
+
+def test_measure_has_the_day_and_the_speaker_that_its_sentence_tells():
+    (one,) = [
+        one
+        for one in suggest("The Invented Office said the road grew by 40 km in May 2025.")
+        if one.kind == "measure"
+    ]
+    assert (one.speaker, one.as_of) == ("The Invented Office", "2025-05")
+
+
+def test_measure_takes_no_day_from_the_count_beside_it():
+    text = "In May 2025 the convoy went 40 km and lost 20 men, the Invented Office said."
+    (count,) = [one for one in suggest(text) if one.kind == "people"]
+    plain = text.replace("went 40 km", "went far")
+    (alone,) = [one for one in suggest(plain) if one.kind == "people"]
+    assert (count.as_of, count.scope, count.speaker) == (alone.as_of, alone.scope, alone.speaker)
