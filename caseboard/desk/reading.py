@@ -165,11 +165,22 @@ def _onward(request, told: Reading, claim: Claim) -> str:
     if told.chosen is not None:
         asked = replace(asked, start=told.chosen.start, end=told.chosen.end)
     after = build_reading(request.user, told.source, asked)
-    if after.next_figure is not None:
-        return after.next_figure[1]
-    where = "text" if after.is_whole else "page"
-    messages.info(request, f"Every figure of this {where} has a claim or was set aside.")
+    if onward := after.next_url(told.figure):
+        return onward
+    messages.info(request, _all_settled(after))
     return f"{reading_url(told.source, told.snapshot, claim=claim.slug)}#claim-{claim.slug}"
+
+
+def _all_settled(told: Reading) -> str:
+    where = "text" if told.is_whole else "page"
+    if not told.other_count:
+        return f"Every figure of this {where} has a claim or was set aside."
+    number = told.other_count
+    others = f"{number} other figure{'' if number == 1 else 's'}"
+    return (
+        f"Every figure of this {where} that counts people or things has a claim or was set aside. "
+        f"Still without a claim: {others}."
+    )
 
 
 # --- small acts -----------------------------------------------------------------------------------
@@ -260,5 +271,4 @@ def reading_aside(request, case, slug):
         messages.success(request, f"“{figure.text}” ({figure.locator}) {words}.")
     if not why and figure is not None:
         return redirect(told.url_of(figure))
-    following = told.next_figure
-    return redirect(following[1] if following else reading_url(told.source, told.snapshot))
+    return redirect(told.next_url(figure) or reading_url(told.source, told.snapshot))

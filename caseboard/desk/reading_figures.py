@@ -18,6 +18,8 @@ from .reading_passages import Span
 
 DENIED = "denied"
 COUNTS = ("people", "things", DENIED)  # kinds that count something a claim can speak of
+# Shares, sums and measures: a claim may speak of one, but it is told apart from what counts.
+OTHERS = ("percentage", "fraction", "rate", "multiple", "money", "measure", "duration")
 
 
 class Standing(StrEnum):
@@ -34,6 +36,7 @@ class Figure:
 
     Shape: `key` counts from 0 in its order; `why` is why it was set aside; `claim` is the one that
     gives its value without a place in the text, None where a passage holds it or nobody says it.
+    `is_other` tells a share, a sum or a measure from a count of people or things.
     """
 
     key: int
@@ -49,9 +52,13 @@ class Figure:
     def text(self) -> str:
         return self.read.text
 
+    @property
+    def is_other(self) -> bool:
+        return self.read.kind in OTHERS
 
-def counts_in(snapshot: Snapshot, published: str, span: Span) -> tuple[Suggestion, ...]:
-    """The figures of a part of a snapshot that count something. Order: as they stand.
+
+def figures_in(snapshot: Snapshot, published: str, span: Span) -> tuple[Suggestion, ...]:
+    """The figures of a part of a snapshot that a claim may speak of. Order: as they stand.
 
     A text is written once, so its figures are kept in memory, with the day of publication that
     they were read with. Queries: none.
@@ -60,7 +67,8 @@ def counts_in(snapshot: Snapshot, published: str, span: Span) -> tuple[Suggestio
     found = cache.get(key)
     if found is None:
         read = suggest(span.of(snapshot.text), published)
-        found = tuple(_moved(told, span.start) for told in read if told.kind in COUNTS)
+        kinds = (*COUNTS, *OTHERS)
+        found = tuple(_moved(told, span.start) for told in read if told.kind in kinds)
         cache.set(key, found)
     return found
 
@@ -70,7 +78,7 @@ def _moved(told: Suggestion, by: int) -> Suggestion:
 
 
 def judged(
-    counts: Sequence[Suggestion],
+    read: Sequence[Suggestion],
     claims: Sequence[Beside],
     paragraphs: Sequence[Paragraph],
     aside: dict[tuple[int, int], str],
@@ -78,10 +86,11 @@ def judged(
     """The figures, each with what became of it.
 
     Shape: `aside` maps the offsets of those that need no claim to the reason.
-    A figure has a claim where a passage holds it alone, or holds it among others and the claim
-    has its value; and where a claim without a passage gives its value for the same paragraph.
+    A count has a claim where a passage holds it as the only one, or holds it among others and the
+    claim has its value; a share, sum or measure where a passage holds it. A claim without a
+    passage has the figure of its value in the same paragraph, and a count before any other.
     """
-    claimed = set(_claimed_by_passage(counts, claims))
+    claimed = set(_claimed_by_passage(read, claims))
     unplaced = {
         (claim.locator, value): claim
         for claim in claims
@@ -89,31 +98,35 @@ def judged(
         for value in (claim.value, claim.value_to)
         if value is not None
     }
+    stand = [paragraph_at(paragraphs, told.start) for told in read]
+    places = [(at.locator if at else "", told.value) for at, told in zip(stand, read, strict=True)]
+    counted = {place for place, told in zip(places, read, strict=True) if told.kind in COUNTS}
     figures = []
-    for key, told in enumerate(counts):
-        paragraph = paragraph_at(paragraphs, told.start)
-        locator = paragraph.locator if paragraph else ""
+    for key, (told, place) in enumerate(zip(read, places, strict=True)):
         why = aside.get((told.start, told.end), "")
-        claim = None if key in claimed else unplaced.get((locator, told.value))
+        is_spoken_for = key in claimed or (told.kind in OTHERS and place in counted)
+        claim = None if is_spoken_for else unplaced.get(place)
         if key in claimed or claim is not None:
             standing = Standing.CLAIMED
         else:
             standing = Standing.SET_ASIDE if why else Standing.OPEN
-        figures.append(Figure(key, told.start, told.end, locator, told, standing, why, claim))
+        figures.append(Figure(key, told.start, told.end, place[0], told, standing, why, claim))
     return tuple(figures)
 
 
-def _claimed_by_passage(counts: Sequence[Suggestion], claims: Iterable[Beside]) -> Iterable[int]:
-    starts = [told.start for told in counts]
+def _claimed_by_passage(read: Sequence[Suggestion], claims: Iterable[Beside]) -> Iterable[int]:
+    starts = [told.start for told in read]
     for claim in claims:
         if claim.span is None:
             continue
-        keys = touched(counts, starts, claim.span)
-        if len(keys) == 1:
-            yield keys[0]
-        else:
-            values = {claim.value, claim.value_to} - {None}
-            yield from (key for key in keys if counts[key].value in values)
+        values = {claim.value, claim.value_to} - {None}
+        keys = touched(read, starts, claim.span)
+        others = [key for key in keys if read[key].kind in OTHERS]
+        counts = [key for key in keys if read[key].kind not in OTHERS]
+        # Where the claim gives a share of the same passage, the count beside it still waits.
+        alone = len(counts) == 1 and not any(read[key].value in values for key in others)
+        yield from others
+        yield from (key for key in counts if alone or read[key].value in values)
 
 
 def touched(counts: Sequence, starts: Sequence[int], span: Span) -> list[int]:
@@ -127,18 +140,26 @@ def figure_in(figures: Sequence[Figure], span: Span, at: int | None) -> tuple[Fi
     """The one figure that a chosen passage speaks of, and all that it holds.
 
     The one that is named by `at`, the offset where it begins; else the only one, or the only one
-    that nobody has looked at yet; else none.
+    that nobody has looked at yet, among those that count first; else none.
     """
     inside = [told for told in figures if span.touches(told)]
     named = [told for told in inside if told.start == at]
-    open_ones = [told for told in inside if told.standing == Standing.OPEN]
-    for one in (named, inside, open_ones):
+    counts = [told for told in inside if not told.is_other]
+    for one in (named, counts, _open(counts), inside, _open(inside)):
         if len(one) == 1:
             return one[0], inside
     return None, inside
 
 
-def next_open(figures: Sequence[Figure], after: int) -> Figure | None:
-    """The next figure without a claim behind an offset, else the first; None where all have one."""
-    open_ones = [told for told in figures if told.standing == Standing.OPEN]
-    return next((told for told in open_ones if told.start > after), next(iter(open_ones), None))
+def next_open(figures: Sequence[Figure], after: int, here: Figure | None = None) -> Figure | None:
+    """The next figure without a claim behind an offset, else the first, but not the one `here`.
+
+    Shares, sums and measures come when no count is left; None where all have a claim.
+    """
+    waiting = [told for told in _open(figures) if told != here]
+    counts = [told for told in waiting if not told.is_other] or waiting
+    return next((told for told in counts if told.start > after), next(iter(counts), None))
+
+
+def _open(figures: Iterable[Figure]) -> list[Figure]:
+    return [told for told in figures if told.standing == Standing.OPEN]

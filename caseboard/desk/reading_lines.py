@@ -25,8 +25,8 @@ class Shown:
     """Characters under the same marks.
 
     Shape: `is_said` where a claim says so, `is_chosen` where they are chosen; `opens` is true once,
-    where what is chosen begins; `figure_url` is "" but for a figure without a claim, and
-    `is_asked_about` where the form speaks of that one.
+    where what is chosen begins; `figure_url` is "" but for a figure without a claim, `is_other`
+    where that is a share, a sum or a measure, and `is_asked_about` where the form speaks of it.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Shown:
     is_chosen: bool
     opens: bool
     figure_url: str
+    is_other: bool
     is_asked_about: bool
     references: tuple[Reference, ...]
 
@@ -108,6 +109,7 @@ def _shown(run: Run, claims: dict[int, Beside], marks: Marks) -> Shown:
         is_chosen=run.is_chosen,
         opens=run.opens,
         figure_url="" if figure is None else marks.url_of_figure(figure),
+        is_other=figure is not None and figure.is_other,
         is_asked_about=figure is not None and figure == marks.asked_about,
         references=tuple(_reference(claims[number]) for number in run.ending),
     )

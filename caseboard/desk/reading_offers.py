@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from caseboard.evidence.reading import ORDERS
 from caseboard.models import Qualifier
 from caseboard.models.dates import validate_edtf
+from caseboard.models.numbers import LARGEST, PLACES
 
 from .reading_figures import DENIED, Figure
-from .reading_questions import Asked, fitting
+from .reading_questions import Asked, Measured, fitting
 from .reading_speakers import Name, as_typed, meant, name_in
+from .reading_units import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ IS_DENIED = (
     "The words deny this figure: nothing is suggested from it. A claim may say that it is denied, "
     "and by whom."
 )
+NOT_HELD = (
+    "“{words}” is not suggested: a figure runs from 0 to 999,999,999,999, with at most three "
+    "digits after the point. Round it and say “about”, or enter it in a unit that the question has."
+)
 
 
 def offers_for(
@@ -70,7 +76,10 @@ def offers_for(
         return Offers({}, note=IS_DENIED)
     offers = [] if figure is None else _of_figure(figure)
     value = None if figure is None else figure.read.value
-    question = fitting(asked, said.sentence, said.counted, value)
+    measured = None
+    if figure is not None and figure.is_other:
+        measured = Measured(figure.text, unit_of(figure.read))
+    question = fitting(asked, said.sentence, said.counted, value, measured)
     if question is not None:
         offers.append(Offer("question", str(question.pk), "the words of the passage"))
     spoken = "" if figure is None else figure.read.speaker
@@ -80,14 +89,14 @@ def offers_for(
     unknown = spoken if spoken and speaker is None else ""
     if name := name_in(unknown):
         offers.append(Offer("says", name, f"“{unknown}”, whom the case does not know yet"))
-    note = "" if figure is None else figure.read.note
+    note = "" if figure is None else figure.read.note or _why_not_held(figure)
     return Offers({offer.field: offer for offer in offers}, unknown, note)
 
 
 def _of_figure(figure: Figure) -> list[Offer]:
     read, words = figure.read, f"“{figure.text}”"
     offers = []
-    if read.value is not None and _may_be_entered(read.qualifier, read.value):
+    if read.value is not None and _may_be_entered(read.qualifier, read.value) and _is_held(figure):
         offers.append(Offer("qualifier", read.qualifier, words))
         offers.append(Offer("value", _plain(read.value), words))
         if read.value_to is not None:
@@ -103,6 +112,16 @@ def _of_figure(figure: Figure) -> list[Offer]:
 
 def _may_be_entered(qualifier: str, value: Decimal) -> bool:
     return qualifier in Qualifier.values and (qualifier != Qualifier.ORDER or int(value) in ORDERS)
+
+
+def _is_held(figure: Figure) -> bool:
+    """Can a claim have the figure digit for digit?"""
+    given = (value for value in (figure.read.value, figure.read.value_to) if value is not None)
+    return all(0 <= value <= LARGEST and value == round(value, PLACES) for value in given)
+
+
+def _why_not_held(figure: Figure) -> str:
+    return "" if _is_held(figure) else NOT_HELD.format(words=figure.text)
 
 
 def _is_date(text: str) -> bool:

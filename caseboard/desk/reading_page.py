@@ -13,7 +13,7 @@ from caseboard.models.legible import ILLEGIBLE
 from .reading_aside import aside_in
 from .reading_asked import Asked, chosen_in, chosen_url, reading_url
 from .reading_claims import Beside, claims_beside, with_places
-from .reading_figures import Figure, Standing, counts_in, figure_in, judged, next_open
+from .reading_figures import Figure, Standing, figure_in, figures_in, judged, next_open
 from .reading_lines import Line, Marks, lines_of
 from .reading_passages import Span, around
 from .reading_text import Pages, turned
@@ -28,7 +28,8 @@ class Reading:
 
     Shape: `snapshot` is None where the source has none. `chosen` are the words that a claim is
     made from, and `looked_at` the claim that is looked at; either may be None. `figures` are those
-    of the text, or of its page where the text is long (`is_whole` tells).
+    of the text, or of its page where the text is long (`is_whole` tells); `counts` are those that
+    count people or things, `others` shares, sums and measures.
     """
 
     source: Source
@@ -104,9 +105,30 @@ class Reading:
             figure.start,
         )
 
+    @cached_property
+    def counts(self) -> tuple[Figure, ...]:
+        return tuple(told for told in self.figures if not told.is_other)
+
+    @cached_property
+    def others(self) -> tuple[Figure, ...]:
+        return tuple(told for told in self.figures if told.is_other)
+
     @property
     def claimed_count(self) -> int:
-        return sum(told.standing == Standing.CLAIMED for told in self.figures)
+        return sum(told.standing == Standing.CLAIMED for told in self.counts)
+
+    @property
+    def aside_count(self) -> int:
+        return sum(told.standing == Standing.SET_ASIDE for told in self.counts)
+
+    @property
+    def open_count(self) -> int:
+        return sum(told.standing == Standing.OPEN for told in self.counts)
+
+    @property
+    def other_count(self) -> int:
+        """How many shares, sums and measures wait for a claim."""
+        return sum(told.standing == Standing.OPEN for told in self.others)
 
     @property
     def set_aside(self) -> tuple[Figure, ...]:
@@ -117,10 +139,6 @@ class Reading:
         return [(told, self.url_of(told)) for told in self.set_aside[:MOST_LISTED]]
 
     @property
-    def open_count(self) -> int:
-        return sum(told.standing == Standing.OPEN for told in self.figures)
-
-    @property
     def next_figure(self) -> tuple[Figure, str] | None:
         """The next figure without a claim, and the address that opens the form with it."""
         here = -1
@@ -128,10 +146,19 @@ class Reading:
             here = self.figure.start
         elif self.chosen is not None:
             here = self.chosen.start
-        found = next_open(self.figures, here)
-        if found is None or found == self.figure:
-            return None
-        return found, self.url_of(found)
+        found = next_open(self.figures, here, self.figure)
+        return None if found is None else (found, self.url_of(found))
+
+    def next_url(self, settled: Figure | None) -> str:
+        """Where work goes on when a figure is settled; "" where it was the last that counts.
+
+        Whoever has settled every count is not led on to shares and measures unasked.
+        """
+        if self.next_figure is None:
+            return ""
+        found, url = self.next_figure
+        led_on = not found.is_other or (settled is not None and settled.is_other)
+        return url if led_on else ""
 
     # --- the text -----------------------------------------------------------------------------
 
@@ -196,8 +223,8 @@ def build_reading(user, source: Source, asked: Asked) -> Reading:
     figures: tuple[Figure, ...] = ()
     if snapshot is not None:
         read = Span(0, len(text)) if len(text) <= MOST_READ else pages.span
-        counts = counts_in(snapshot, source.published, read)
-        figures = judged(counts, claims, told, aside_in(user, source, snapshot))
+        read_in = figures_in(snapshot, source.published, read)
+        figures = judged(read_in, claims, told, aside_in(user, source, snapshot))
     if asked.snapshot is not None and (snapshot is None or snapshot.pk != asked.snapshot):
         problem = "There is no such snapshot of this source: the newest one is shown."
     return Reading(

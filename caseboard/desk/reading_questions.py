@@ -17,6 +17,8 @@ from math import log
 from caseboard.models import AnswerKind, Claim, Question
 from caseboard.models.claim import NEEDS_REASON
 
+from .reading_units import Unit, units_named
+
 MOST_CLAIMS = 2_000  # that teach the words of their question
 OWN = 3  # how much more a word of the question counts than one of a claim
 MISSING = 0.6  # what a word of the question costs that the sentence does not have
@@ -49,12 +51,24 @@ ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the words that it is known by, and the values that its claims give."""
+    """A question with the words that it is known by, and the values that its claims give.
+
+    Units: `units` is what its unit names as a share, a sum or a measure; empty where it counts.
+    """
 
     question: Question
     own: frozenset[str]
     words: Counter
     values: frozenset[Decimal]
+    units: frozenset[Unit] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A share, a sum or a measure: its words, and the unit that they name, None where none."""
+
+    words: str
+    unit: Unit | None
 
 
 def asked_in(case, user) -> list[Asked]:
@@ -78,20 +92,27 @@ def asked_in(case, user) -> list[Asked]:
             frozenset(own),
             Counter(OWN * own) + taught.get(question.pk, Counter()),
             frozenset(values.get(question.pk, ())),
+            units_named(question.unit),
         )
         for question in questions
         for own in [stems(f"{question.text} {question.unit}")]
     ]
 
 
-def fitting(asked: list[Asked], words: str, counted: str, value: Decimal | None) -> Question | None:
+def fitting(
+    asked: list[Asked],
+    words: str,
+    counted: str,
+    value: Decimal | None,
+    measured: Measured | None = None,
+) -> Question | None:
     """The question that a sentence and its figure fit best; None where none clearly does.
 
     A figure (`value`) answers a question for a number, words without one do not. The clause that
-    says what it counts (`counted`) tells more than the rest of the sentence.
+    says what it counts (`counted`) tells more than the rest of the sentence. A share, a sum or a
+    measure (`measured`) answers a question in its own unit alone, and a count none of those.
     """
-    kinds = {AnswerKind.QUANTITY} if value is not None else set(AnswerKind) - {AnswerKind.QUANTITY}
-    may = [told for told in asked if told.question.kind in kinds]
+    may = _answered(asked, value, measured)
     known = {word for told in may for word in told.words}
     wanted = dict.fromkeys(stems(words), ELSEWHERE)
     wanted |= {word: ELSEWHERE + number for word, number in Counter(stems(counted)).items()}
@@ -112,17 +133,29 @@ def fitting(asked: list[Asked], words: str, counted: str, value: Decimal | None)
     if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY:
         return None
     best = may[scored[0][1]]
-    return best.question if _is_like(best, words, counted) else None
+    return best.question if _is_like(best, words, counted, measured) else None
 
 
-def _is_like(told: Asked, words: str, counted: str) -> bool:
+def _answered(asked: list[Asked], value: Decimal | None, measured: Measured | None) -> list[Asked]:
+    """The questions that a figure, or words without one, may answer at all."""
+    if value is None and measured is None:
+        return [told for told in asked if told.question.kind != AnswerKind.QUANTITY]
+    quantities = (told for told in asked if told.question.kind == AnswerKind.QUANTITY)
+    if measured is None:
+        return [told for told in quantities if not told.units]
+    return [told for told in quantities if value is not None and measured.unit in told.units]
+
+
+def _is_like(told: Asked, words: str, counted: str, measured: Measured | None) -> bool:
     """Is a question more than the least unlikely one?
 
-    One word of its own text is enough; of the words of its claims it takes more.
+    One word of its own text is enough; of the words of its claims it takes more. The unit is no
+    such word: whatever is measured in kilometres has that.
     """
-    if told.own & set(stems(words)):
+    unit = set() if measured is None else set(stems(f"{told.question.unit} {measured.words}"))
+    if (told.own - unit) & set(stems(words)):
         return True
-    clause = set(stems(counted))
+    clause = set(stems(counted)) - unit
     return sum(word in told.words for word in clause) >= max(1, LIKE * len(clause))
 
 

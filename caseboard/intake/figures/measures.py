@@ -1,4 +1,4 @@
-"""Measures with their whole unit: 40 km, 3 square kilometres, 80 km/h, 35 °C; and what is below 0."""
+"""Measures with their whole unit, 40 km, 3 square kilometres, 80 km/h; and what is below 0."""
 
 from .kind import Kind
 from .numbers import Number

@@ -1,4 +1,4 @@
-"""Shares, sums and measures are read with their whole unit, and once. Every sentence is invented."""
+"""Shares, sums and measures are read whole, and once. Every sentence is invented."""
 
 import pytest
 
