@@ -22,11 +22,17 @@ from .numbers import HALF, Number, read_number
 from .ranges import DASHES, second_of_range
 from .rates import rate_behind
 from .tokens import Sentence
+from .vocabulary import words
 
 _DOZENS_END = Decimal(199)
 _SMALL = 12
 _SHARES = (10, 100, 1000)
 _COUNTS = ("people", "things", "rate", "")
+# "Paid back over 15 years" is during these; "served over 15 years" is more.
+_LASTING = words(
+    "for after of is was were lasted lasts lasting last took takes take taken served serves spent"
+    " spend spends spending than needs needed waited"
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +71,15 @@ def figure_at(sentence: Sentence, at: int) -> Figure | None:
     kind = kind_of(sentence, _joined(number, other), after, bool(qualifiers))
     if kind is None or not kind.name:
         return Figure(number.first, last, last, "", None)
+    if kind.name == "duration" and _is_during(sentence, number, begin):
+        begin, qualifiers = number.first, qualifiers[1:]
     return _whole(sentence, number, other, kind, begin, max(after, last), qualifiers)
+
+
+def _is_during(sentence: Sentence, number: Number, begin: int) -> bool:
+    """Tell whether "over" says when, and not how long: over four days."""
+    over = begin == number.first - 1 and sentence.word(begin) == "over"
+    return over and sentence.word(begin - 1) not in _LASTING
 
 
 def _joined(number: Number, other: Number | None) -> Number:
@@ -180,7 +194,13 @@ def _in_groups(sentence: Sentence, number: Number) -> Figure | None:
 
 def half_at(sentence: Sentence, at: int) -> Figure | None:
     """Read "half of them", "nearly half": a share, no count."""
-    if sentence.word(at) != "half" or sentence.word(at + 1) in ("-", "hour", "time", "year"):
+    if sentence.word(at) != "half" or sentence.word(at + 1) in (
+        "-",
+        "hour",
+        "time",
+        "year",
+        "past",
+    ):
         return None
     begin, qualifiers = hedges_before(sentence, at, True)
     return Figure(begin, at + 1, at + 1, "fraction", HALF, None, binding(qualifiers))

@@ -89,3 +89,19 @@ def test_measure_takes_no_day_from_the_count_beside_it():
     plain = text.replace("went 40 km", "went far")
     (alone,) = [one for one in suggest(plain) if one.kind == "people"]
     assert (count.as_of, count.scope, count.speaker) == (alone.as_of, alone.scope, alone.speaker)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("It is paid back over 15 years.", ("15 years", "exact", 15)),
+        ("He was held for over 15 years.", ("over 15 years", "more_than", 15)),
+        ("It took well over two weeks.", ("well over two weeks", "more_than", 2)),
+    ],
+)
+def test_over_is_more_than_a_time_only_where_something_lasts(sentence, told):
+    assert figures(sentence, kind="duration") == [told]
+
+
+def test_time_of_the_clock_is_no_share():
+    assert "fraction" not in {kind for _, kind in kinds("They met at half past four.")}
