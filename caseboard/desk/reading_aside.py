@@ -64,17 +64,20 @@ def _enter(source: Source, user, why: str, differences: dict[str, list[str]]) ->
 
 
 def aside_in(user, source: Source, snapshot: Snapshot) -> dict[tuple[int, int], str]:
-    """Offsets of the figures that need no claim, with the reason. Queries: 1."""
+    """Offsets of the figures that need no claim, with the reason. Queries: 1.
+
+    A figure is known by where it begins, because none stands over another: how far its words
+    reach may be read otherwise by the day that it is asked for again.
+    """
     entries = AuditEntry.objects.visible_to(user).of_record(source)
     entries = entries.filter(act=Act.CHANGED, differences__has_key=FIELD).order_by("pk")
-    found: dict[tuple[int, int], str] = {}
+    found: dict[int, tuple[int, str]] = {}
     for differences, why in entries.values_list("differences", "reason"):
         before, after = differences[FIELD]
         for named in NAMED.finditer(after or before):
             if named[3] != snapshot.sha256[:SHORT]:
                 continue
-            key = (int(named[1]), int(named[2]))
-            found.pop(key, None)
+            found.pop(int(named[1]), None)
             if after:
-                found[key] = why
-    return found
+                found[int(named[1])] = (int(named[2]), why)
+    return {(start, end): why for start, (end, why) in found.items()}

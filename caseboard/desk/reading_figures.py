@@ -85,7 +85,8 @@ def judged(
 ) -> tuple[Figure, ...]:
     """The figures, each with what became of it.
 
-    Shape: `aside` maps the offsets of those that need no claim to the reason.
+    Shape: `aside` maps the offsets of those that need no claim to the reason, and where one begins
+    is what counts.
     A count has a claim where a passage holds it as the only one, or holds it among others and the
     claim has its value; a share, sum or measure where a passage holds it. A claim without a
     passage has the figure of its value in the same paragraph, and a count before any other.
@@ -101,9 +102,10 @@ def judged(
     stand = [paragraph_at(paragraphs, told.start) for told in read]
     places = [(at.locator if at else "", told.value) for at, told in zip(stand, read, strict=True)]
     counted = {place for place, told in zip(places, read, strict=True) if told.kind in COUNTS}
+    reasons = {start: why for (start, _), why in aside.items()}
     figures = []
     for key, (told, place) in enumerate(zip(read, places, strict=True)):
-        why = aside.get((told.start, told.end), "")
+        why = reasons.get(told.start, "")
         is_spoken_for = key in claimed or (told.kind in OTHERS and place in counted)
         claim = None if is_spoken_for else unplaced.get(place)
         if key in claimed or claim is not None:

@@ -50,6 +50,8 @@ SPELLINGS = {
         "acres": "acre",
         "km/h": "kph|kmh|kilometres per hour|kilometers per hour|kilometres an hour|"
         "kilometers an hour|시속 km|시속 킬로미터",
+        "m/s": "metres per second|meters per second|metres a second|meters a second|"
+        "초속 m|초속 미터",
         "mph": "miles per hour|miles an hour",
         "kg": "kgs|kilo|kilos|kilogram|kilograms|킬로그램",
         "g": "gram|grams|그램",
@@ -87,7 +89,7 @@ WRITTEN = {
     )
     for kind, words in UNITS.items()
 }
-SPEED = "시속"  # stands in front of the number
+SPEEDS = ("시속", "초속")  # stand in front of the number
 
 
 def unit_of(read: Suggestion) -> Unit | None:
@@ -96,8 +98,8 @@ def unit_of(read: Suggestion) -> Unit | None:
     if read.kind not in WRITTEN:
         return None
     found = {UNITS[read.kind][one] for one in WRITTEN[read.kind].findall(words)}
-    if words.startswith(SPEED):
-        found = {UNITS[read.kind].get(f"{SPEED} {one}", "") for one in found} - {""}
+    if words.startswith(SPEEDS):
+        found = {UNITS[read.kind].get(f"{words[:2]} {one}", "") for one in found} - {""}
     return (read.kind, found.pop()) if len(found) == 1 else None
 
 
@@ -108,4 +110,4 @@ def units_named(words: str) -> frozenset[Unit]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(normalize("NFKC", words).casefold().split())
+    return " ".join(normalize("NFKC", words).casefold().replace("sq.", "sq").split())

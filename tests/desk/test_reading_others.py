@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from caseboard.desk.reading_aside import set_aside
 from caseboard.desk.reading_figures import Standing, judged
 from caseboard.desk.reading_offers import Said, offers_for
 from caseboard.desk.reading_passages import Span
@@ -169,6 +170,18 @@ def test_set_aside_share_stays_so_and_is_taken_over_by_a_newer_snapshot(desk):
 
 
 @pytest.mark.django_db
+def test_figure_set_aside_before_its_unit_was_read_stays_so_until_it_is_taken_back(desk):
+    source = make_article("It burned 12 km² of wood.")
+    snapshot = source.snapshots.get()
+    set_aside(source, snapshot, Span(10, 12), "so it is", make_user("researcher"))
+    (figure,) = desk.get(address(source)).context["it"].set_aside
+    assert (figure.text, figure.why) == ("12 km²", "so it is")
+    sending = {"snapshot": snapshot.pk, "from": 10, "to": 16, "at": 10, "undo": "1"}
+    desk.post(address(source, act="aside/"), sending)
+    assert desk.get(address(source)).context["it"].set_aside == ()
+
+
+@pytest.mark.django_db
 def test_nothing_is_overlooked_only_when_the_other_figures_are_settled_too(desk):
     source = make_article("Some 30% of it burned.")
     add_snapshot(source, "Some 40 sailors left.")
@@ -296,15 +309,19 @@ def test_words_with_one_count_and_shares_speak_of_the_count_and_name_the_rest(de
         ("It lay 12 km² wide.", "square kilometres"),
         ("It drove at 80 km/h.", "km"),
         ("열차는 시속 80㎞로 달렸다.", "km"),
+        ("바람은 초속 20m로 불었다.", "m/s"),
+        ("바람은 초속 20m로 불었다!", "metres per second"),
         ("배는 5㎞ 밖에 있었다.", "km"),
         ("피해는 약 3억 원이다.", "KRW"),
         ("They pumped 30,000 barrels per day.", "barrels"),
+        ("It lay 25 sq. miles wide.", "square miles"),
         ("They paid A$5 million.", "dollars"),
+        ("They paid NT$5 million.", "dollars"),
     ],
 )
 def test_figure_fits_a_question_in_its_own_unit_alone(text, unit):
     (one,) = suggest(text)
-    other = ("percentage points", "/h", "시속", "per day", "A$")
+    other = ("percentage points", "/h", "시속", "per day", "A$", "NT$")
     assert (unit_of(one) in units_named(unit)) is not any(part in text for part in other)
 
 

@@ -19,12 +19,15 @@ def money(sentence: Sentence, number: Number, last: int) -> Kind | None:
     before = sentence.word(first - 1)
     if before and before[-1] in CURRENCY_SIGNS:
         begin = first - 1
-        if sentence.glued(begin) and sentence.word(begin - 1) in CURRENCY_CODES | {"a", "c", "hk"}:
+        country = sentence.as_it_stands(begin - 1)  # US$, HK$, NT$
+        if sentence.glued(begin) and country.isalpha() and country.isupper() and len(country) < 4:
             begin -= 1
         return Kind("money", begin, last)
     if before in CURRENCY_CODES and number.digits and before != "us":
         return Kind("money", first - 1, last)
     place = last + 1 if sentence.word(last) == "-" else last
+    if number.order and sentence.word(last) == "of" and sentence.word(last + 1) in CURRENCIES:
+        return Kind("money", first, last + 2)  # millions of dollars
     for at in (place, place + 1):
         word = sentence.word(at)
         if word in CURRENCIES or word in CURRENCY_SIGNS:
@@ -43,7 +46,7 @@ def percentage(sentence: Sentence, number: Number, last: int) -> Kind | None:
     place = last + 1 if sentence.word(last) == "-" else last
     if sentence.word(place) in PERCENT:
         end = place + 2 if sentence.word(place + 1) == "-" else place + 1
-        points = sentence.word(end) in ("point", "points")
+        points = sentence.word(end) in ("point", "points", "p")  # 0.25%p, as Korean news writes
         return Kind("percentage", number.first, end + 1 if points else place + 1)
     if sentence.words(place, 2) == ("per", "cent"):
         return Kind("percentage", number.first, place + 2)

@@ -14,15 +14,18 @@ _LARGER = words("square sq cubic nautical metric")  # square kilometres, metric 
 _SCALES = words("c f celsius fahrenheit centigrade")
 _HEAT = words("° degree degrees")
 _TIMES = words("h hr hour s sec second min minute day week month year")
+_SPEEDS = words("시속 초속")  # in front of 100km
 _POWERS = frozenset("23")
 
 
 def measure(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read 40 km, 155mm, a 7.4-magnitude quake; the unit to its end, and no half of it."""
-    first = number.first
+    first = number.first - (sentence.word(number.first - 1) in _SPEEDS)
     if number.letters in MEASURES and sentence.as_it_stands(number.last - 1) != "G":  # no 5G
         return Kind("measure", first, max(last, _end_of_unit(sentence, number.last)))
     place = last + 1 if sentence.word(last) == "-" else last
+    if number.order and sentence.word(last) == "of" and sentence.word(last + 1) in MEASURES:
+        return Kind("measure", first, _end_of_unit(sentence, last + 2))  # hundreds of kilometres
     if sentence.word(place) in _LARGER:
         unit = place + 2 if sentence.word(place + 1) == "." else place + 1
         if sentence.word(unit) in MEASURES and not number.ordinal:
@@ -30,7 +33,7 @@ def measure(sentence: Sentence, number: Number, last: int) -> Kind | None:
     if sentence.word(place) in MEASURES and not number.ordinal:
         found = _measures(sentence, place, number)
         return Kind("measure", first, _end_of_unit(sentence, place + 1)) if found else None
-    if sentence.word(first - 1) in ("magnitude", "calibre", "caliber"):
+    if sentence.word(number.first - 1) in ("magnitude", "calibre", "caliber"):
         return Kind("measure", first, last)
     return None
 

@@ -19,7 +19,7 @@ from .number_words import (
     VAGUE,
 )
 from .parts import part_at
-from .thing_nouns import NUMBERED
+from .thing_nouns import CURRENCY_CODES, NUMBERED
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -311,8 +311,11 @@ def is_sum(sentence: Sentence, at: int) -> bool:
 def _is_million(sentence: Sentence, number: Number) -> bool:
     """Tell whether "m" behind digits is million and not metres: $3m, 1.2m refugees."""
     before, after = sentence.as_it_stands(number.first - 1), sentence.word(number.last)
-    return before in ("$", "€", "£", "¥", "₩") or (
-        after.isalpha() and after not in _BEHIND_METRES and not sentence.glued(number.last)
+    code = before.lower() in CURRENCY_CODES - {"us"}
+    return (
+        code
+        or before in ("$", "€", "£", "¥", "₩")
+        or (after.isalpha() and after not in _BEHIND_METRES and not sentence.glued(number.last))
     )
 
 

@@ -27,6 +27,11 @@ WHOLE = [
     ("열차는 시속 80㎞로 달렸다.", "시속 80㎞", "measure"),
     ("규모 5.8의 지진이 났다.", "5.8", "measure"),
     ("10만 명당 약 12명이 숨졌다.", "10만 명당 약 12명", "rate"),
+    ("열차는 시속 100km, 더 빨랐다.", "시속 100km", "measure"),
+    ("금리는 0.25%p 내렸다.", "0.25%p", "percentage"),
+    ("They paid NT$30 for it.", "NT$30", "money"),
+    ("They went hundreds of kilometres.", "hundreds of kilometres", "measure"),
+    ("They spent millions of dollars.", "millions of dollars", "money"),
     ("They use 5G now.", "5G", "identifier"),
 ]
 
@@ -105,3 +110,7 @@ def test_over_is_more_than_a_time_only_where_something_lasts(sentence, told):
 
 def test_time_of_the_clock_is_no_share():
     assert "fraction" not in {kind for _, kind in kinds("They met at half past four.")}
+
+
+def test_code_of_a_currency_makes_the_letter_behind_its_number_a_million():
+    assert figures("It cost USD 40m.", kind="money") == [("USD 40m", "exact", 40_000_000)]
