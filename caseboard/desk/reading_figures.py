@@ -87,9 +87,9 @@ def judged(
 
     Shape: `aside` maps the offsets of those that need no claim to the reason, and where one begins
     is what counts.
-    A count has a claim where a passage holds it as the only one, or holds it among others and the
-    claim has its value; a share, sum or measure where a passage holds it. A claim without a
-    passage has the figure of its value in the same paragraph, and a count before any other.
+    A figure has a claim where a passage holds it and the claim has its value, or where it is the
+    only count of the passage, or its only figure, and the claim speaks of no other there. A claim
+    without a passage has the figure of its value in the same paragraph, and a count before others.
     """
     claimed = set(_claimed_by_passage(read, claims))
     unplaced = {
@@ -121,14 +121,14 @@ def _claimed_by_passage(read: Sequence[Suggestion], claims: Iterable[Beside]) ->
     for claim in claims:
         if claim.span is None:
             continue
-        values = {claim.value, claim.value_to} - {None}
         keys = touched(read, starts, claim.span)
-        others = [key for key in keys if read[key].kind in OTHERS]
         counts = [key for key in keys if read[key].kind not in OTHERS]
-        # Where the claim gives a share of the same passage, the count beside it still waits.
-        alone = len(counts) == 1 and not any(read[key].value in values for key in others)
-        yield from others
-        yield from (key for key in counts if alone or read[key].value in values)
+        others = [key for key in keys if read[key].kind in OTHERS]
+        values = {claim.value, claim.value_to} - {None}
+        told = [key for key in counts if read[key].value in values]
+        # Of one number a count is meant before a share.
+        told += [key for key in others if read[key].value in values - {read[n].value for n in told}]
+        yield from told or (counts if len(counts) == 1 else others if len(keys) == 1 else ())
 
 
 def touched(counts: Sequence, starts: Sequence[int], span: Span) -> list[int]:

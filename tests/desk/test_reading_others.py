@@ -58,9 +58,26 @@ def typed_from(source, words, figure, **typed):
 # --- what has a claim -----------------------------------------------------------------------
 
 
-def test_passage_covers_every_share_that_it_holds_and_the_count_of_its_value():
+def test_claim_of_a_count_leaves_the_share_of_its_passage_open():
     told = standings(CREW, beside(span=Span(0, len(CREW)), value=40))
-    assert told == {"About 40": "claimed", "30%": "claimed"}
+    assert told == {"About 40": "claimed", "30%": "open"}
+
+
+def test_claim_of_one_sum_leaves_the_other_sum_of_its_passage_open():
+    text = "Of $3 million the town paid $1 million."
+    told = standings(text, beside(span=Span(0, len(text)), value=3_000_000))
+    assert told == {"$3 million": "claimed", "$1 million": "open"}
+
+
+def test_share_that_is_all_a_passage_holds_is_claimed_whatever_the_value():
+    text = "They lost 30% of it."
+    assert standings(text, beside(span=Span(0, len(text)), value=None)) == {"30%": "claimed"}
+
+
+def test_of_one_number_in_a_passage_the_count_is_meant():
+    text = "Some 30 sailors left, 30% of them hurt."
+    told = standings(text, beside(span=Span(0, len(text)), value=30))
+    assert told == {"Some 30": "claimed", "30%": "open"}
 
 
 def test_claim_of_a_share_leaves_the_count_of_its_passage_open():
@@ -70,7 +87,7 @@ def test_claim_of_a_share_leaves_the_count_of_its_passage_open():
 
 def test_count_that_its_passage_holds_as_the_only_one_is_claimed_whatever_the_value():
     told = standings(CREW, beside(span=Span(0, len(CREW)), value=41))
-    assert told == {"About 40": "claimed", "30%": "claimed"}
+    assert told == {"About 40": "claimed", "30%": "open"}
     told = standings(CREW, beside(span=Span(0, len(CREW)), value=None))
     assert told["About 40"] == "claimed"
 
