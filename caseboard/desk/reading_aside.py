@@ -66,15 +66,15 @@ def _enter(source: Source, user, why: str, differences: dict[str, list[str]]) ->
 def aside_in(user, source: Source, snapshot: Snapshot) -> dict[tuple[int, int], str]:
     """Offsets of the figures that need no claim, with the reason. Queries: 1."""
     entries = AuditEntry.objects.visible_to(user).of_record(source)
-    entries = entries.filter(act=Act.CHANGED, differences__has_key=FIELD).order_by("pk")
+    entries = entries.filter(act=Act.CHANGED, differences__has_key=FIELD).with_records()
     found: dict[tuple[int, int], str] = {}
-    for differences, why in entries.values_list("differences", "reason"):
-        before, after = differences[FIELD]
+    for entry in entries.order_by("pk"):
+        before, after = entry.differences[FIELD]
         for named in NAMED.finditer(after or before):
             if named[3] != snapshot.sha256[:SHORT]:
                 continue
             key = (int(named[1]), int(named[2]))
             found.pop(key, None)
             if after:
-                found[key] = why
+                found[key] = entry.told_reason
     return found
