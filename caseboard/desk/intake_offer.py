@@ -107,8 +107,11 @@ class OfferForm(PageForm):
     def full_clean(self):
         """What becomes a snapshot of another source needs no details of its own."""
         if self.is_bound and self._chosen_snapshots():
-            for name in ("title", "publisher", *DATES):
+            for name in ("title", "publisher"):
                 self.fields[name].required = False
+            for name in DATES:  # nothing is kept of them, whatever they say
+                told = {"label": self.fields[name].label, "help_text": self.fields[name].help_text}
+                self.fields[name] = forms.CharField(required=False, **told)
         super().full_clean()
 
     def field_about(self, source: Source) -> forms.BoundField | None:
