@@ -8,6 +8,7 @@ from django.contrib import admin
 from caseboard.models import Claim, ClaimStatus, Qualifier
 from caseboard.models.claim import JUDGED, SAID
 from caseboard.models.transitions import why_not
+from caseboard.models.typed import typed_answer
 
 from .claim_status import next_statuses
 from .fields import ChainField
@@ -23,7 +24,7 @@ HELP = {
     "value": "2,000 as 2,000 or 2000.",
     "value_to": "Only for “between”.",
     "answer": "Where the question asks for a choice, a text or a date.",
-    "as_of": "The day that it speaks of: 2025-01-31, 2025-10, late October 2025.",
+    "as_of": "The day that it speaks of: 10 November 2025, 2025-10, late October 2025.",
     "stated_on": "The day that the speaker said it.",
     "scope": "What it covers: “in 2024”, “in one region”.",
     "locator": "Paragraph 7, page 3, 02:15.",
@@ -141,6 +142,9 @@ class ClaimForm(RecordForm):
 
     def clean(self):
         super().clean()
+        if "answer" in self.cleaned_data:
+            question = self.cleaned_data.get("question")
+            self.cleaned_data["answer"] = typed_answer(question, self.cleaned_data["answer"])
         wanted = self.cleaned_data.get("status")
         if not wanted:
             return

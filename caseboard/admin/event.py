@@ -16,8 +16,8 @@ class EventForm(RecordForm):
 
     class Meta:
         help_texts = {
-            "date": "2025-10-28, 2025-10, late October 2025, 2024-10/2024-12; ~ for about, ? for "
-            "uncertain: 2025-01~. Empty: the day is not known.",
+            "date": "28 October 2025, 2025-10, late October 2025, 2024-10/2024-12; ~ for about, "
+            "? for uncertain: 2025-01~. Empty: the day is not known.",
             "place": "As precise as it may be told. Leave out what could endanger somebody.",
         }
 

@@ -9,6 +9,7 @@ from django.contrib import admin
 from caseboard.evidence.reading import figure_in_words
 from caseboard.models import Finding
 from caseboard.models.ids import free_id
+from caseboard.models.typed import typed_answer
 from caseboard.models.user import signs_as
 
 from .filters import CaseFilter
@@ -23,7 +24,7 @@ class FindingForm(RecordForm):
         help_texts = {
             "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
             "claims": "The claims that were weighed, also those that it goes against.",
-            "as_of": "The day that the figure speaks of, for example 2025-09-30, 2025-09 or "
+            "as_of": "The day that the figure speaks of, for example 30 September 2025, 2025-09 or "
             "late October 2025.",
             "follows": "The finding that this one takes the place of. It stays readable.",
         }
@@ -38,6 +39,8 @@ class FindingForm(RecordForm):
     def clean(self):
         super().clean()
         question = self.cleaned_data.get("question")
+        if "answer" in self.cleaned_data:
+            self.cleaned_data["answer"] = typed_answer(question, self.cleaned_data["answer"])
         if question is None:
             return
         for claim in self.cleaned_data.get("claims") or ():

@@ -21,10 +21,10 @@ from caseboard.models import (
     Question,
     Source,
 )
+from caseboard.models.audit import WITHHELD
 from caseboard.models.audit_texts import as_kept
 from caseboard.models.transitions import BY_ITS_WRITER, step_between
 
-WITHHELD = "withheld"
 KINDS = {
     model._meta.model_name: model
     for model in (Case, Person, Organization, Source, Event, Question, Claim, Finding)
@@ -124,6 +124,7 @@ def latest_of(user, number: int = 10) -> list[dict]:
         AuditEntry.objects.visible_to(user)
         .filter(actor=user)
         .telling_names()
+        .with_records()
         .select_related("case")
         .newest_first()[:number]
     )

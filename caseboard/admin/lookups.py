@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.views.generic import View
 
-from caseboard.evidence.read_back import read_as
+from caseboard.evidence.read_back import typed_as
 from caseboard.intake.naming import (
     WITH_ALIASES,
     found_by,
@@ -70,7 +70,7 @@ class SpeakerAutocomplete(View):
 
 def read_date(request):
     """How a date is read, as the sentence beside its field."""
-    return JsonResponse({"read": read_as(request.GET.get("text", "")[:100])})
+    return JsonResponse({"read": typed_as(request.GET.get("text", "")[:100])})
 
 
 def _case_slug(request) -> str:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from django.contrib import admin, messages
 
 from caseboard.models import Affiliation, Alias
+from caseboard.models.withholding import withhold
 
 from .filters import CaseFilter
 from .record import ASIDE, InCase, RecordAdmin
 from .record_form import RecordForm, neutral_id
 from .spelled import FoundInAnySpelling
-from .still_named import earlier_names, is_neutral, made_of, still_named, was_shown_before
+from .still_named import (
+    earlier_names,
+    earlier_other_names,
+    is_neutral,
+    made_of,
+    named_in_texts,
+    still_named,
+    was_shown_before,
+)
 from .together import Rows
 
 
@@ -42,7 +51,7 @@ class PersonForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.was_protected = self.initial_record is not None and self.instance.protected
-        self.called_before = self.instance.name
+        self.called_before, self.slug_before = self.instance.name, self.instance.slug
 
     def clean(self):
         super().clean()
@@ -83,8 +92,10 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and form.names_before:
-            self._tell_where_named(request, form.instance, form.names_before)
+        names = form.names_before | _other_names_gone(form, formsets) if change else set()
+        if names:
+            withhold(form.instance, names, request.user, slug_before=form.slug_before)
+            self._tell_where_named(request, form.instance, names)
 
     def _tell_where_named(self, request, person, names):
         """Warns of what the new name does not take back; the message has no word of the old."""
@@ -94,5 +105,23 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" They show its other names too ({others:,}): remove those that tell."
         if places:
             told += f" Words of an earlier name still stand in: {'; '.join(places)}. Reword them."
+        if texts := named_in_texts(person.case, request.user, names, person.name):
+            told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
+        told += " What earlier entries and versions say of it is withheld from now on."
         told += " Copies that others made before are out of reach."
         messages.warning(request, told)
+
+
+def _other_names_gone(form, formsets) -> set[str]:
+    """The other names that are taken from somebody protected who was shown under them before.
+
+    Queries: 3 at most.
+    """
+    person = form.instance
+    if not person.protected or (person.was_protected and not was_shown_before(person)):
+        return set()
+    aliases = next(one for one in formsets if one.model is Alias)
+    gone = {one.initial["name"] for one in aliases.initial_forms}
+    if form.names_before or not person.was_protected:
+        gone |= earlier_other_names(person.case, {person.slug, form.slug_before})
+    return gone - {person.name, *person.aliases.values_list("name", flat=True)}

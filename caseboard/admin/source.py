@@ -21,7 +21,7 @@ class SourceForm(RecordForm):
 
     class Meta:
         help_texts = {
-            "published": "When anybody could read it, for example 2025-11-02, 2025-11 or mid "
+            "published": "When anybody could read it, for example 2 November 2025, 2025-11 or mid "
             "October 2025. Empty if the document does not say: unknown is not a guess.",
             "publisher": "Who published it, if it says so.",
         }

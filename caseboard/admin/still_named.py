@@ -9,6 +9,8 @@ from django.utils.text import slugify
 
 from caseboard.models import (
     Act,
+    Affiliation,
+    Alias,
     AuditEntry,
     Case,
     Claim,
@@ -16,26 +18,40 @@ from caseboard.models import (
     Event,
     Finding,
     Organization,
+    Passage,
     Person,
     Question,
+    Revision,
+    Snapshot,
     Source,
     Task,
 )
+from caseboard.models.audit import WITHHELD
+from caseboard.models.copying import KINDS
 
 SHORTEST = 4  # Latin letters of a word that is looked for by itself; of other scripts 2 tell
 MOST_NAMED = 5  # records of one kind
 TEXTS = {
     Claim: ("statement", "quote", "scope", "answer", "locator", "status_reason", "note"),
-    Event: ("title", "place", "summary"),
+    Event: ("title", "place", "category", "summary", "withheld"),
     Source: ("title", "author", "url", "summary", "reliability_note"),
-    Question: ("text", "options", "summary"),
-    Finding: ("answer", "rationale"),
-    Organization: ("name", "summary"),
+    Question: ("text", "unit", "options", "summary"),
+    Finding: ("answer", "rationale", "decided_by"),
+    Organization: ("name", "country", "summary"),
     Person: ("name", "role", "summary"),
     Comment: ("text",),
     Task: ("what", "why"),
 }
 WITHOUT_ID = (Comment, Task)
+# What stands beside a record: its words, where the record's id is, and what holds a text of it.
+BESIDE = (
+    ("other names of", Alias.objects, "person", ("name",)),
+    ("other names of", Alias.objects, "organization", ("name",)),
+    ("offices of", Affiliation.objects, "person", ("role",)),
+    ("passages of", Passage.objects, "claim", ("quote", "prefix", "suffix")),
+    ("corrections proposed of", Revision.objects.proposed(), "claim",
+     ("statement", "answer", "scope", "locator", "quote", "reason")),
+)  # fmt: skip
 
 
 def is_neutral(slug: str) -> bool:
@@ -58,13 +74,21 @@ def earlier_names(person: Person, before: str) -> set[str]:
     """The name until now, and those before it that the audit tells. Queries: 1."""
     entries = AuditEntry.objects.of_record(person).filter(differences__has_key="name")
     told = entries.exclude(act=Act.ADDED).values_list("differences", flat=True)
-    return {before, *(differences["name"][0] for differences in told)}
+    return {before, *(differences["name"][0] for differences in told)} - {WITHHELD}
+
+
+def earlier_other_names(case: Case, slugs: set[str]) -> set[str]:
+    """The other names that the audit tells of whoever has, or had, these ids. Queries: 1."""
+    entries = AuditEntry.objects.in_case(case).filter(kind="person", slug__in=slugs)
+    rows = entries.filter(differences__has_key="aliases").values_list("differences", flat=True)
+    told = {name for row in rows for text in row["aliases"] for name in text.split("; ")}
+    return told - {WITHHELD, ""}
 
 
 def still_named(case: Case, user, names: set[str], shown: str) -> list[str]:
     """Where words of names stand that the user may see, without those of the name that is shown.
 
-    Shape: "claims a-c1, a-c2". Queries: one for each kind of record.
+    Shape: "claims a-c1, a-c2". Queries: one for each kind of record, and of what is beside one.
     """
     words = _sought(names) - _sought({shown})
     found = []
@@ -74,17 +98,37 @@ def still_named(case: Case, user, names: set[str], shown: str) -> list[str]:
             records = records | model.objects.visible_to(user).in_case(case).filter(
                 _holding(("slug",), _sought({slugify(name) for name in names}))
             )
-        keys = records.order_by("pk").values_list(
-            "pk" if model in WITHOUT_ID else "slug", flat=True
-        )
-        if first := [str(key) for key in keys[: MOST_NAMED + 1]]:
-            more = " and more" if len(first) > MOST_NAMED else ""
-            kinds = model._meta.verbose_name_plural
-            found.append(f"{kinds} {', '.join(first[:MOST_NAMED])}{more}")
+        records = records.order_by("pk")
+        if model in WITHOUT_ID:
+            keys = [f"{one.kind} {one.record.slug}" for one in records.with_records()]
+            found += _named(f"{model._meta.verbose_name_plural} beside", [*dict.fromkeys(keys)])
+        else:
+            found += _named(
+                str(model._meta.verbose_name_plural), records.values_list("slug", flat=True)
+            )
+    for told, rows, kind, fields in BESIDE:
+        rows = rows.filter(_holding(fields, words), **{f"{kind}__case": case})
+        keys = rows.order_by(f"{kind}__slug").values_list(f"{kind}__slug", flat=True).distinct()
+        found += _named(f"{told} {KINDS[kind]._meta.verbose_name_plural}", keys)
     texts = f"{case.title} {case.summary} {case.standing}".casefold()
     if any(word.casefold() in texts for word in words):
         found.append("the case’s own words")
     return found
+
+
+def named_in_texts(case: Case, user, names: set[str], shown: str) -> list[str]:
+    """The sources whose kept texts have words of names: those stay as they came. Queries: 1."""
+    words = _sought(names) - _sought({shown})
+    texts = Snapshot.objects.visible_to(user).filter(source__case=case)
+    keys = texts.filter(_holding(("text",), words)).order_by("source__slug")
+    return _named("sources", keys.values_list("source__slug", flat=True).distinct())
+
+
+def _named(kinds: str, keys) -> list[str]:
+    """Some of the keys, with the words for what they are of; [] for none. Queries: 1."""
+    first = [str(key) for key in keys[: MOST_NAMED + 1]]
+    more = " and more" if len(first) > MOST_NAMED else ""
+    return [f"{kinds} {', '.join(first[:MOST_NAMED])}{more}"] if first else []
 
 
 def _sought(names: set[str]) -> set[str]:

@@ -15,7 +15,7 @@ from django.contrib.admin.widgets import (
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from caseboard.evidence.read_back import read_as
+from caseboard.evidence.read_back import typed_as
 from caseboard.intake.naming import Typed, speakers_of
 from caseboard.models import Attribution, Organization, Person
 
@@ -42,7 +42,7 @@ class EdtfInput(AdminTextInputWidget):
     def render(self, name, value, attrs=None, renderer=None):
         context = {
             "input": super().render(name, value, attrs, renderer),
-            "read": read_as(value) if isinstance(value, str) else "",
+            "read": typed_as(value) if isinstance(value, str) else "",
             "url": reverse("admin:read_date"),
         }
         return render_to_string("admin/widgets/edtf.html", context)

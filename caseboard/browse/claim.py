@@ -157,10 +157,12 @@ def _corrections(claim: Claim, user) -> tuple[Corrected, ...]:
     """The corrections that readers may know of, the latest first. Queries: 1; else none."""
     if claim.version == 1:
         return ()
-    known = Revision.objects.visible_to(user).filter(claim=claim).in_effect().order_by("-number")
+    known = Revision.objects.visible_to(user).filter(claim=claim).in_effect().with_marks()
     return tuple(
-        Corrected(timezone.localdate(one.decided_at), one.reason if one.reason_is_public else "")
-        for one in known
+        Corrected(
+            timezone.localdate(one.decided_at), one.told_reason if one.reason_is_public else ""
+        )
+        for one in known.order_by("-number")
     )
 
 

@@ -15,10 +15,10 @@ from django.http import QueryDict
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.evidence.read_back import read_as
+from caseboard.evidence.read_back import typed_as
 from caseboard.models import AnswerKind, Finding, Qualifier
 from caseboard.models.deciding import Overtaken, decide
-from caseboard.models.typed import FigureField
+from caseboard.models.typed import FigureField, typed_answer
 from caseboard.pages.forms import PageForm
 
 from .question import Whole
@@ -59,9 +59,8 @@ class FindingForm(PageForm):
         }
         help_texts = {
             "value_to": "Only with “between”: the upper end.",
-            "as_of": "The day that it speaks of, for example 2025-09-30, 2025-09 or late October "
-            "2025. May be "
-            "left empty.",
+            "as_of": "The day that it speaks of, for example 30 September 2025, 2025-09 or late "
+            "October 2025. May be left empty.",
             "rationale": "Why the desk uses this, in words that hold when somebody asks in a year.",
         }
         widgets = {"rationale": forms.Textarea(attrs={"rows": 4})}
@@ -94,7 +93,11 @@ class FindingForm(PageForm):
                 widget=forms.RadioSelect,
             )
         elif question.kind == AnswerKind.DATE:
-            self.fields["answer"].help_text = "A day or a period: 2025-10-28, late October 2025."
+            told = "A day or a period: 28 October 2025, 2025-10, late October 2025."
+            self.fields["answer"].help_text = told
+
+    def clean_answer(self):
+        return typed_answer(self.answered.question, self.cleaned_data["answer"])
 
     @property
     def choices(self) -> list[tuple[Told, bool]]:
@@ -113,7 +116,7 @@ class FindingForm(PageForm):
         for name in dates:
             text = self[name].value()
             if text and not (self.is_bound and name in self.errors):
-                found[name] = read_as(str(text))
+                found[name] = typed_as(str(text))
         return found
 
     def save_as(self, editor) -> Finding | None:

@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
-from caseboard.evidence.read_back import read_as
+from caseboard.evidence.read_back import typed_as
 from caseboard.intake.naming import label, named, speaker_named
 from caseboard.models import AnswerKind, Claim, Event, Qualifier, Question
-from caseboard.models.typed import FigureField
+from caseboard.models.typed import FigureField, typed_answer
 from caseboard.pages.forms import PageForm
 
 from .adding_named import KINDS, newcomer
@@ -51,7 +51,7 @@ HELP = {
     "event": "By its title. A claim needs a question or an event; it may have both.",
     "value_to": "Only with “between”.",
     "answer": "Where the question asks for a choice, a text or a date.",
-    "as_of": "The day it speaks of, for example 2025-09 or late May 2025.",
+    "as_of": "The day it speaks of: 10 November 2025, 2025-09 or late May 2025.",
     "stated_on": "The day it was said.",
     "scope": "“in 2024”, “in one region”.",
     "newcomer": "Added under this name with the claim. Somebody who must be protected is added in "
@@ -202,6 +202,9 @@ class ClaimForm(PageForm):
 
     def clean(self):
         super().clean()
+        if "answer" in self.cleaned_data:
+            question = self.cleaned_data.get("question")
+            self.cleaned_data["answer"] = typed_answer(question, self.cleaned_data["answer"])
         if unchecked := self._unchecked():
             names = ", ".join(str(self.fields[name].label) for name in unchecked)
             self.add_error("checked", UNCHECKED.format(names=names))
@@ -252,7 +255,7 @@ class ClaimForm(PageForm):
 
     def _read(self, name: str) -> str:
         text = str(self[name].value() or "") if name in DATES[:2] else ""
-        return read_as(text) if text and name not in self.errors else ""
+        return typed_as(text) if text and name not in self.errors else ""
 
 
 def speakers_of_claim(claim: Claim) -> dict:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from caseboard.evidence.edtf import EdtfError, in_words
 from caseboard.models import Claim, Qualifier, Revision
+from caseboard.models.audit import NOT_NAMED
 from caseboard.models.revising import SPEAKERS, chain_of
 from caseboard.models.revision import LINK
 from caseboard.pages.frame import Frame
@@ -44,20 +46,24 @@ def fields_of(said: Claim | Revision, names: Mapping[str, str]) -> dict[str, str
     """Every field in words; "" where nothing is given. `names` are speakers by their keys."""
     chain = said.chain if isinstance(said, Revision) else chain_of(said)
     links = [key for key in chain.split(LINK) if key]
+    told = said.told if isinstance(said, Revision) else partial(getattr, said)
     return {
-        "statement": said.statement,
-        "chain": TOLD_ON.join(names.get(key, key) for key in links),
+        "statement": told("statement"),
+        "chain": TOLD_ON.join(names.get(key) or _unknown(key) for key in links),
         "question": said.question.text if said.question else "",
         "event": said.event.title if said.event else "",
         "qualifier": str(Qualifier(said.qualifier).label) if said.qualifier else "",
         "value": _figure(said.value),
         "value_to": _figure(said.value_to),
-        "answer": said.answer,
+        "answer": told("answer"),
         **{name: _day(getattr(said, name)) for name in DATES},
-        "scope": said.scope,
-        "locator": said.locator,
-        "quote": said.quote,
+        **{name: told(name) for name in ("scope", "locator", "quote")},
     }
+
+
+def _unknown(key: str) -> str:
+    """A speaker whom no record has: somebody who was protected since had an id of their name."""
+    return NOT_NAMED if key.startswith("person:") else key
 
 
 def names_in(claim: Claim) -> dict[str, str]:

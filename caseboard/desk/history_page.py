@@ -93,6 +93,8 @@ def build_history(page: Frame, user, claim: Claim, asked: QueryDict) -> History:
     Order: versions from the first, acts from the last. Queries: 4 at most.
     """
     revisions = list(Revision.objects.visible_to(user).filter(claim=claim).with_people())
+    for one in revisions:
+        one.claim = claim
     names = names_in(claim) | names_of_chains(page, user, revisions)
     now = fields_of(claim, names)
     accepted = [one for one in revisions if one.state == "accepted"]
@@ -120,7 +122,7 @@ def _version(one: Revision, fields: Mapping[str, str]) -> Version:
     return Version(
         number=one.number,
         words=f"version {one.number}",
-        reason=one.reason,
+        reason=one.told_reason,
         is_public=one.reason_is_public,
         written_by=one.written_by.get_username() if one.written_by else "",
         written_at=one.written_at,
@@ -151,18 +153,19 @@ def _chosen(
 
 
 def _entries(claim: Claim, user, room: Room) -> tuple[Entry, ...]:
-    entries = AuditEntry.objects.visible_to(user).of_record(claim).with_actors().newest_first()
+    entries = AuditEntry.objects.visible_to(user).of_record(claim).with_records()
+    entries = entries.with_actors().newest_first()
     return tuple(_entry(entry, room) for entry in entries[:500])
 
 
 def _entry(entry: AuditEntry, room: Room) -> Entry:
-    changed = () if entry.act == Act.ADDED else entry.differences.items()
+    changed = () if entry.act == Act.ADDED else entry.told_differences.items()
     return Entry(
         at=entry.at,
         act=entry.act,
         words=entry.get_act_display(),
         who=entry.actor.get_username() if entry.actor else "",
-        why=entry.reason,
+        why=entry.told_reason,
         own=entry.reason.startswith(BY_ITS_WRITER),
         changed=tuple(
             Changed(

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from caseboard.evidence.edtf import is_date
-from caseboard.evidence.edtf_guesses import guessed
-from caseboard.evidence.read_back import read_as
+from caseboard.evidence.edtf import EdtfError, is_date
+from caseboard.evidence.edtf_typed import understood
+from caseboard.evidence.read_back import read_as, typed_as
 from caseboard.intake.documents import GUESSED, DocumentError
 from caseboard.intake.typed import with_typed_text
 from caseboard.models import Case, Organization, Source
@@ -56,7 +56,7 @@ class OfferForm(PageForm):
             "url": "",
             "language": "",
             "kind": "article, dispatch, report, post…",
-            "published": "When anybody could read it, for example 2025-11-02 or mid October 2025.",
+            "published": "When anybody could read it, as 2 November 2025 or mid October 2025.",
             "retrieved": "The day you got it.",
         }
         labels = {"url": "Address", "retrieved": "Got on"}
@@ -107,8 +107,11 @@ class OfferForm(PageForm):
     def full_clean(self):
         """What becomes a snapshot of another source needs no details of its own."""
         if self.is_bound and self._chosen_snapshots():
-            for name in ("title", "publisher", *DATES):
+            for name in ("title", "publisher"):
                 self.fields[name].required = False
+            for name in DATES:  # nothing is kept of them, whatever they say
+                told = {"label": self.fields[name].label, "help_text": self.fields[name].help_text}
+                self.fields[name] = forms.CharField(required=False, **told)
         super().full_clean()
 
     def field_about(self, source: Source) -> forms.BoundField | None:
@@ -131,12 +134,6 @@ class OfferForm(PageForm):
         ways = ((source, self.cleaned_data.get(field_of(source))) for source in self.kin)
         return [(source, way) for source, way in ways if way not in (None, ANOTHER, SNAPSHOT)]
 
-    def clean_published(self) -> str:
-        return understood(self.cleaned_data["published"])
-
-    def clean_retrieved(self) -> str:
-        return understood(self.cleaned_data["retrieved"])
-
     @property
     def taken_otherwise(self) -> list[str]:
         """How dates were taken that were typed in another form than the one that is kept."""
@@ -144,7 +141,7 @@ class OfferForm(PageForm):
         return [
             f"{self[name].label} “{text}” was {read_as(meant)}."
             for name, text in typed
-            if not is_date(text) and (meant := understood(text)) != text
+            if not is_date(text) and (meant := _meant(text))
         ]
 
     def clean_publisher(self) -> str:
@@ -200,13 +197,15 @@ class OfferForm(PageForm):
 
     def _read_back(self, name: str) -> str:
         text = self[name].value() if name in DATES else ""
-        return read_as(understood(str(text))) if text and name not in self.errors else ""
+        return typed_as(str(text)) if text and name not in self.errors else ""
 
 
-def understood(text: str) -> str:
-    """The date that a text plainly means ("10 November 2025"); the text itself where none does."""
-    text = text.strip()
-    return text if not text or is_date(text) else guessed(text, is_date) or text
+def _meant(text: str) -> str:
+    """The date that a text plainly means ("10 November 2025"); "" where none does."""
+    try:
+        return understood(text)
+    except EdtfError:
+        return ""
 
 
 def _typed_title(waiting: Waiting, offered) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from caseboard.evidence.edtf import EdtfError, parse
+from caseboard.evidence.edtf import EdtfError
+from caseboard.evidence.edtf_typed import understood
 from caseboard.intake.naming import label
 from caseboard.models import AuditEntry, Claim
 from caseboard.models.claim import SAID
@@ -147,7 +148,7 @@ def _figure(known, texts):
 
 def _day(texts):
     try:
-        return (parse(texts[0]).text,)
+        return (understood(texts[0]),)
     except EdtfError:
         return texts
 

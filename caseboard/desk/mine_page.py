@@ -165,18 +165,20 @@ def _claims_back(user, more: dict[str, int]) -> Iterable[CameBack]:
 def _corrections_back(user, more: dict[str, int]) -> Iterable[CameBack]:
     """Queries: 1."""
     lately = timezone.now() - TOLD_FOR
-    refused = Revision.objects.visible_to(user).filter(
-        written_by=user, state=RevisionState.REFUSED, decided_at__gte=lately
+    refused = (
+        Revision.objects.visible_to(user)
+        .with_marks()
+        .filter(written_by=user, state=RevisionState.REFUSED, decided_at__gte=lately)
     )
     refused = refused.select_related("claim__case", "claim__source").order_by("-decided_at", "pk")
     for one in _few(refused, "back", more):
         yield CameBack(
-            statement=one.statement,
+            statement=one.told("statement"),
             url=_of_claim("claim_history", one.claim),
             case=one.claim.case.title,
             source=one.claim.source.title,
             words="correction refused",
-            why=one.why,
+            why=one.told_why,
         )
 
 

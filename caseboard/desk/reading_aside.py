@@ -70,14 +70,14 @@ def aside_in(user, source: Source, snapshot: Snapshot) -> dict[tuple[int, int], 
     reach may be read otherwise by the day that it is asked for again.
     """
     entries = AuditEntry.objects.visible_to(user).of_record(source)
-    entries = entries.filter(act=Act.CHANGED, differences__has_key=FIELD).order_by("pk")
+    entries = entries.filter(act=Act.CHANGED, differences__has_key=FIELD).with_records()
     found: dict[int, tuple[int, str]] = {}
-    for differences, why in entries.values_list("differences", "reason"):
-        before, after = differences[FIELD]
+    for entry in entries.order_by("pk"):
+        before, after = entry.differences[FIELD]
         for named in NAMED.finditer(after or before):
             if named[3] != snapshot.sha256[:SHORT]:
                 continue
             found.pop(int(named[1]), None)
             if after:
-                found[int(named[1])] = (int(named[2]), why)
+                found[int(named[1])] = (int(named[2]), entry.told_reason)
     return {(start, end): why for start, (end, why) in found.items()}

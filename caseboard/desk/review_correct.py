@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 from caseboard.intake.naming import label, speaker_key, speaker_named
 from caseboard.models import Claim, Event, Qualifier, Question, Revision
 from caseboard.models.claim import SAID
+from caseboard.models.dates import TypedDateField
 from caseboard.models.reviewing import Overtaken, state_of
 from caseboard.models.revising import NOT_PUBLISHED, propose, said_by
 from caseboard.models.revision import LINK
-from caseboard.models.typed import FigureField
+from caseboard.models.typed import FigureField, typed_answer
 from caseboard.models.user import writes_record
 from caseboard.pages.forms import PageForm
 from caseboard.pages.frame import open_case, show
@@ -51,7 +52,10 @@ class CorrectionForm(PageForm):
     class Meta:
         model = Revision
         fields = [*SAID, "reason"]
-        field_classes = {"value": FigureField, "value_to": FigureField}
+        field_classes = {
+            "value": FigureField, "value_to": FigureField,
+            "as_of": TypedDateField, "stated_on": TypedDateField,
+        }  # fmt: skip
         labels = {name: LABELS.get(name, "") for name in SAID} | {
             "reason": "Why it is to be corrected"
         }
@@ -100,6 +104,9 @@ class CorrectionForm(PageForm):
 
     def clean(self):
         super().clean()
+        if "answer" in self.cleaned_data:
+            question = self.cleaned_data.get("question")
+            self.cleaned_data["answer"] = typed_answer(question, self.cleaned_data["answer"])
         speakers = self.cleaned_data.get("says") or []
         self.instance.chain = LINK.join(speaker_key(one) for one in speakers)
 

@@ -106,7 +106,8 @@ def _revisions(page: Frame, user, keys: list[int]) -> list[Revision]:
     seen = Revision.objects.visible_to(user).filter(claim__case=page.case, pk__in=keys)
     related = (f"claim__{name}" for name in KIN)
     chain = Prefetch("claim__attributions", Attribution.objects.with_speakers())
-    return list(seen.with_people().select_related(*related).prefetch_related(chain))
+    revisions = seen.with_people().select_related(*related).prefetch_related(chain)
+    return [one.as_told() for one in revisions]
 
 
 def newest_passages(page: Frame, user, claims: Collection[Claim]) -> dict[int, Passage]:

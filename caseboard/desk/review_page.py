@@ -186,13 +186,14 @@ def _acts(item: Item, user) -> tuple[frozenset[str], str]:
 
 def deeds_of(claim: Claim, user, most: int | None = LATEST) -> tuple[Deed, ...]:
     """What was done to a claim, newest first. Queries: 1."""
-    entries = AuditEntry.objects.visible_to(user).of_record(claim).with_actors().newest_first()
+    entries = AuditEntry.objects.visible_to(user).of_record(claim).with_records()
+    entries = entries.with_actors().newest_first()
     return tuple(
         Deed(
             at=entry.at,
             words=entry.get_act_display(),
             who=entry.actor.get_username() if entry.actor else "",
-            why=entry.reason,
+            why=entry.told_reason,
         )
         for entry in entries[:most]
     )

@@ -142,7 +142,7 @@ def _done(request, page: Frame) -> dict | None:
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
     own = AuditEntry.objects.in_case(page.case).filter(actor=request.user, kind="claim")
-    entry = own.filter(pk=number).first()
+    entry = own.with_records().filter(pk=number).first()
     if entry is None:
         return None
     return {"entry": entry, "undoable": undoable(entry, request.user)}

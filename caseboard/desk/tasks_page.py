@@ -57,7 +57,8 @@ def build_task(page: Frame, user, task: Task, form: TaskForm | None = None) -> T
     if form is None and writes_record(user) and line.is_open:
         form = form_of(page, task)
     entries = AuditEntry.objects.visible_to(user).in_case(page.case)
-    entries = entries.filter(kind="task", slug=task.slug).with_actors().newest_first()
+    entries = entries.filter(kind="task", slug=task.slug).with_records()
+    entries = entries.with_actors().newest_first()
     return TaskPage(line, task.made_at, form, tuple(_deed(one) for one in entries))
 
 
@@ -78,8 +79,8 @@ def _deed(entry: AuditEntry) -> Deed:
         at=entry.at,
         by=name_of(entry.actor),
         words=words,
-        why=entry.reason,
-        changed=() if entry.act == Act.ADDED else _changed(entry.differences),
+        why=entry.told_reason,
+        changed=() if entry.act == Act.ADDED else _changed(entry.told_differences),
     )
 
 

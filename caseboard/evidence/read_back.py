@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from .edtf import EdtfError, in_words, parse
+from .edtf_typed import understood
 from .edtf_words import MONTHS
 
 
 def read_as(text: str) -> str:
-    """A typed date as days and in words: "21–31 October 2025 (late October 2025)".
+    """A date in EDTF as days and in words: "21–31 October 2025 (late October 2025)".
 
     Shape: "" for an empty text; what to type instead for one that is no date.
     """
+    return _told(text, str)
+
+
+def typed_as(text: str) -> str:
+    """As `read_as`, of a date in any of the forms that people type: "10 November 2025"."""
+    return _told(text, understood)
+
+
+def _told(text: str, reader: Callable[[str], str]) -> str:
     if not text.strip():
         return ""
     try:
-        read = parse(text)
+        read = parse(reader(text))
     except EdtfError as error:
         return str(error)
     days, words = span(read.earliest, read.latest), in_words(read.text)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
 
 from .case import Case, Visibility
 from .user import reads_drafts, reads_internal
 
 NOT_NAMED = "somebody who is not named here any more"
+NOT_TOLD = "what is not named here any more"
+WITHHELD = "withheld"
+MARK = " history"  # behind the kind: an entry that withholds earlier texts (withholding.py)
 
 
 class Act(models.TextChoices):
@@ -31,13 +35,13 @@ class Act(models.TextChoices):
 
 class AuditQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Everything for those who read drafts; else what every reader of the case may know.
+        """Every act for those who read drafts; else what every reader of the case may know.
 
         A visitor learns that a claim was published or corrected, that a question was decided and
         that a case was first loaded, never when or by whom anything was drafted.
         """
         if reads_drafts(user):
-            return self
+            return self.exclude(kind__endswith=MARK)
         from .finding import Finding
 
         own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
@@ -79,6 +83,8 @@ class AuditQuerySet(models.QuerySet):
         Shape: `now` is the claim's statement, `shown_name` what a person is called, who
         `is_withheld` where the entry may not name them; `asked` and `asked_words` are the id and
         the text of the question of a claim, of a finding, or that it is about; None for others.
+        `today` is what any record is called now; `mark` is the number of the entry that withholds
+        earlier texts of the record, and `mark_fields` has the fields; None where none does.
         Queries: none of its own (subqueries of the statement).
         """
         from .finding import Finding
@@ -103,13 +109,17 @@ class AuditQuerySet(models.QuerySet):
             now=Subquery(_claims().filter(**own).values("statement")[:1]),
             shown_name=_of_person(Subquery(_people().filter(**own).values("name")[:1])),
             is_withheld=_is_withheld(),
+            today=_today(),
+            mark=Subquery(marks_on(OuterRef("kind")).values("pk")[:1]),
+            mark_fields=Subquery(marks_on(OuterRef("kind")).values("differences")[:1]),
             asked=of_question("slug"),
             asked_words=of_question("text"),
         )
 
     def telling_names(self):
         """Those that name nobody whose name is withheld by now. Queries: none of its own."""
-        return self.annotate(is_withheld=_is_withheld()).filter(is_withheld=False)
+        hidden = marks_on(OuterRef("kind")).filter(differences__has_key="label")
+        return self.annotate(is_withheld=_is_withheld()).filter(~Exists(hidden), is_withheld=False)
 
     def newest_first(self):
         return self.order_by("-at", "-pk")
@@ -175,20 +185,82 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_act_display()}: {self.label}"
+        return f"{self.get_act_display()}: {self.kind}, entry {self.pk}"
+
+    # What follows is for an entry that came `with_records`.
+
+    @property
+    def withheld_fields(self) -> frozenset[str]:
+        """The fields of which no text is told: they named somebody who is protected since."""
+        return frozenset(self.mark_fields or ())
 
     @property
     def told_label(self) -> str:
-        """What the record is called: somebody who is protected since is not named as before.
+        """What the record is called: somebody who is protected since is not named as before."""
+        if self.is_withheld:
+            return self.shown_name or NOT_NAMED
+        return (self.today or NOT_TOLD) if "label" in self.withheld_fields else self.label
 
-        For an entry that came `with_records`, as `told_differences`.
-        """
-        return (self.shown_name or NOT_NAMED) if self.is_withheld else self.label
+    @property
+    def told_slug(self) -> str:
+        """The id of the record; "" where it would tell a name, and no record has it any more."""
+        if self.is_withheld:
+            return self.slug if self.shown_name else ""
+        return "" if "slug" in self.withheld_fields and not self.today else self.slug
+
+    @property
+    def told_reason(self) -> str:
+        """Why it was done, as far as that tells nobody who is protected since."""
+        is_earlier = "reason" in self.withheld_fields and self.pk < self.mark
+        return WITHHELD if self.reason and (self.is_withheld or is_earlier) else self.reason
 
     @property
     def told_differences(self) -> dict[str, list[str]]:
-        """What the act changed; none of the texts of somebody who is protected since."""
-        return {} if self.is_withheld else self.differences
+        """What the act changed; no text that tells somebody who is protected since."""
+        if self.is_withheld:
+            return {}
+        return {
+            name: [WITHHELD, WITHHELD] if name in self.withheld_fields else both
+            for name, both in self.differences.items()
+        }
+
+
+def marks_on(kind, **record):
+    """The entries that withhold earlier texts of one record of the row around, the last first.
+
+    Shape: `kind` is an expression, as are `case` and `slug` where the row has neither. A mark
+    counts for as long as the person for whom it was made (its label) is not shown by name.
+    """
+    record = {"case": OuterRef("case"), "slug": OuterRef("slug")} | record
+    shown = _people().filter(case=OuterRef("case"), slug=OuterRef("label"), protected=False)
+    of_kind = Concat(kind, Value(MARK), output_field=models.CharField())
+    marks = AuditEntry.objects.filter(kind=of_kind, **record)
+    return marks.filter(~Exists(shown)).order_by("-pk")
+
+
+def _today():
+    """What the record is called now, by its kind; None where it is gone."""
+    from .event import Event
+    from .organization import Organization
+    from .question import Question
+    from .source import Source
+    from .task import Task
+
+    own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+    titles = {
+        "case": Case.objects.filter(pk=OuterRef("case")).values("title"),
+        "claim": _claims().filter(**own).values("statement"),
+        "event": Event.objects.filter(**own).values("title"),
+        "organization": Organization.objects.filter(**own).values("name"),
+        "person": _people().filter(**own).values("name"),
+        "question": Question.objects.filter(**own).values("text"),
+        "source": Source.objects.filter(**own).values("title"),
+        "task": Task.objects.filter(**own).values("what"),
+    }
+    return models.Case(
+        *(models.When(kind=kind, then=Subquery(title[:1])) for kind, title in titles.items()),
+        output_field=models.CharField(),
+    )
 
 
 def _is_withheld():

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from caseboard.evidence.edtf import EdtfError, in_words, parse
+from caseboard.evidence.edtf_typed import FORMS, understood
 
 from .legible import Legible
 
@@ -100,7 +102,24 @@ class EdtfField(models.CharField):
 
     def formfield(self, **kwargs):
         # Somebody may type "late October 2025", or a longer text that gets its own message.
-        return super().formfield(**{"max_length": None, **kwargs})
+        typed = {"form_class": TypedDateField, "max_length": None}
+        if not self.help_text:
+            typed["help_text"] = f"As {FORMS}."
+        return super().formfield(**{**typed, **kwargs})
+
+
+class TypedDateField(forms.CharField):
+    """A date in any of the forms that people type, which becomes the EDTF text that is kept.
+
+    Errors: ValidationError with what to type, for a text that is no date or may be two.
+    """
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        try:
+            return understood(text) if text else text
+        except EdtfError as error:
+            raise ValidationError(str(error), code="edtf") from None
 
 
 def edtf_fields(*, db_index: bool = False, **options) -> tuple[EdtfField, DayField, DayField]:

@@ -23,6 +23,10 @@ from .user import publishes, writes_record
 SPEAKERS = {"person": Person, "organization": Organization}
 UNCHANGED = "Nothing is changed yet: a correction changes at least one field."
 NOT_PUBLISHED = "Only what is published is corrected this way; this claim is {status}."
+NO_SPEAKER = (
+    "Somebody who says so is not in this case under that id any more. Refuse it, and have it "
+    "proposed anew with the speaker that the case has now."
+)
 NOT_YOUR_OWN = "Nobody accepts a correction that they proposed themselves: another editor does."
 
 
@@ -113,7 +117,7 @@ def accept(
         values = {name: getattr(revision, name) for name in SAID}
         Claim.objects.filter(pk=claim.pk).update(version=revision.number, **values)
         if before["chain"] != revision.chain:
-            Attribution.objects.write_chain(claim, speakers_of(revision))
+            Attribution.objects.write_chain(claim, _speakers_now(revision))
         claim.statement = revision.statement
         changed = differences(before, said_in(revision))
         if told := follow(claim, revision.number, places):
@@ -148,6 +152,14 @@ def refuse_of_retracted(claim: Claim, user, reason: str) -> None:
     """Settles what was proposed for a claim that is being retracted, in that transaction."""
     for revision in claim.revisions.proposed():
         _refused(claim, revision, user, f"the claim was retracted: {reason}"[:300])
+
+
+def _speakers_now(revision: Revision) -> list[Person | Organization]:
+    """The speakers of what was proposed a while ago: an id may have told a name since."""
+    try:
+        return speakers_of(revision)
+    except ValidationError:
+        raise ValidationError(NO_SPEAKER) from None
 
 
 def _locked_published(claim: Claim) -> Claim:

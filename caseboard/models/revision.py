@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
 
 from caseboard.evidence.edtf import EdtfError, parse
 
+from .audit import WITHHELD, marks_on
 from .claim import SAID, Claim, ClaimStatus, Qualifier
 from .event import Event
 from .legible import Legible
@@ -17,6 +20,7 @@ from .question import Question
 from .user import reads_drafts
 
 LINK = " > "  # between the speakers of a chain, as in a bundle
+TEXTS = ("statement", "answer", "scope", "locator", "quote")
 FIRST = "as it was first published"
 
 
@@ -52,8 +56,20 @@ class RevisionQuerySet(models.QuerySet):
         return self.filter(state=RevisionState.ACCEPTED).order_by("number")
 
     def with_people(self):
-        """Each with its question, its event, and who wrote and decided it."""
-        return self.select_related("question", "event", "written_by", "decided_by")
+        """Each with its question, its event, and who wrote and decided it; as `with_marks`."""
+        return self.select_related("question", "event", "written_by", "decided_by").with_marks()
+
+    def with_marks(self):
+        """Each with which texts of its claim's earlier versions are withheld, since when.
+
+        Queries: none of its own (subqueries).
+        """
+        own = {"case": OuterRef("claim__case"), "slug": OuterRef("claim__slug")}
+        marks = marks_on(Value("claim"), **own)
+        return self.annotate(
+            mark_fields=Subquery(marks.values("differences")[:1]),
+            marked_at=Subquery(marks.values("at")[:1]),
+        )
 
     def delete(self):
         raise models.ProtectedError("Versions of a claim are never deleted.", set(self))
@@ -103,6 +119,8 @@ class Revision(Legible):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True)
+
+    mark_fields = marked_at = None  # for those that come `with_marks`
 
     objects = RevisionQuerySet.as_manager()
 
@@ -162,16 +180,47 @@ class Revision(Legible):
             raise ValidationError(errors)
         proposed.validate_constraints()
 
+    @property
+    def told_reason(self) -> str:
+        """Why it was proposed, as far as that tells nobody who is protected since."""
+        return WITHHELD if self._is_withheld("reason", self.written_at) else self.reason
+
+    @property
+    def told_why(self) -> str:
+        """Why it was refused, likewise."""
+        return WITHHELD if self._is_withheld("why", self.decided_at) else self.why
+
+    def told(self, name: str) -> str:
+        """A text of a version, unless an earlier one told somebody who is protected since.
+
+        What a correction proposes that waits stands as it is: somebody refuses or withdraws it.
+        """
+        text = getattr(self, name)
+        if self.state == RevisionState.PROPOSED or name not in (self.mark_fields or ()):
+            return text
+        return text if text == getattr(self.claim, name) else WITHHELD
+
+    def as_told(self) -> Revision:
+        """A copy whose texts are those that are told: to be read, never to be saved."""
+        shown = copy(self)
+        for name in TEXTS:
+            setattr(shown, name, self.told(name))
+        shown.reason, shown.why = self.told_reason, self.told_why
+        return shown
+
+    def _is_withheld(self, name: str, at) -> bool:
+        return name in (self.mark_fields or ()) and (at is None or at < self.marked_at)
+
     def as_claim(self) -> Claim:
         """The claim as this version says it: a copy that is never saved."""
-        copy = Claim.objects.model(pk=self.claim_id, version=self.number)
+        claim = Claim.objects.model(pk=self.claim_id, version=self.number)
         for field in self.claim._meta.concrete_fields:
-            setattr(copy, field.attname, getattr(self.claim, field.attname))
-        copy.case = self.claim.case
+            setattr(claim, field.attname, getattr(self.claim, field.attname))
+        claim.case = self.claim.case
         for name in SAID:
-            setattr(copy, name, getattr(self, name))
-        copy._state.adding, copy._state.db = False, self.claim._state.db
-        return copy
+            setattr(claim, name, getattr(self, name))
+        claim._state.adding, claim._state.db = False, self.claim._state.db
+        return claim
 
     def delete(self, *args, **kwargs):
         raise models.ProtectedError("Versions of a claim are never deleted.", {self})

@@ -1,4 +1,4 @@
-"""What people type into a form: figures as an article prints them."""
+"""What people type into a form: figures as an article prints them, dates as answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from caseboard.evidence.edtf import EdtfError
+from caseboard.evidence.edtf_typed import understood
+
+from .question import AnswerKind, Question
 
 GROUPED = re.compile(r"[0-9]{1,3}(?:[,   ][0-9]{3})+(?:\.[0-9]+)?")
 
@@ -29,3 +34,16 @@ class FigureField(forms.DecimalField):
             elif value and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
                 raise ValidationError("Type the figure in digits, as 2,000 or 2000 or 0.5.")
         return super().to_python(value)
+
+
+def typed_answer(question: Question | None, text: str) -> str:
+    """An answer as it is kept: a date that answers a question may be typed as dates are.
+
+    What is no date is left as it was typed: the record says why it cannot be kept.
+    """
+    if question is None or question.kind != AnswerKind.DATE:
+        return text
+    try:
+        return understood(text)
+    except EdtfError:
+        return text

@@ -92,11 +92,11 @@ def _change(entry: AuditEntry, case: str, query: str, with_names: bool) -> Chang
         act=entry.act,
         act_words=_words(entry),
         kind=entry.kind,
-        slug="" if entry.is_withheld and not entry.shown_name else entry.slug,
+        slug=entry.told_slug,
         label=_label(entry, with_names),
         url="" if entry.act == Act.DELETED else _url(entry, case, query),
         who=(entry.actor.get_username() if entry.actor else "") if with_names else "",
-        why=entry.reason if with_names else "",
+        why=entry.told_reason if with_names else "",
         differences=differences,
         tells_hour=with_names,
     )
@@ -113,7 +113,7 @@ def _words(entry: AuditEntry) -> str:
 def _label(entry: AuditEntry, with_names: bool) -> str:
     """What the record is called: to readers as it stands today, for what was corrected is gone."""
     if entry.kind == "finding":
-        return entry.asked_words or entry.label
+        return entry.asked_words or entry.told_label
     if entry.kind == "claim" and not with_names:
         return entry.now
     return entry.told_label
@@ -121,7 +121,7 @@ def _label(entry: AuditEntry, with_names: bool) -> str:
 
 def _url(entry: AuditEntry, case: str, query: str) -> str:
     """Where the record is read; "" for one that has no page."""
-    if entry.is_withheld and not entry.shown_name:
+    if not entry.told_slug:
         return ""
     try:
         if entry.kind == "case":

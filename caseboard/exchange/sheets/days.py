@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from caseboard.evidence.edtf import EdtfError, parse
-from caseboard.evidence.edtf_guesses import guessed
+from caseboard.evidence.edtf_typed import LONGEST, NUMBERS, tidied, understood, ways_of
 
 from ..cells import CellRefused
 from .table import Counted
 
 ASK, DAY_FIRST, MONTH_FIRST = "", "day", "month"
-NUMBERS = re.compile(
-    r"([0-9]{1,2})([./-])\s?([0-9]{1,2})\2\s?([0-9]{4})\.?(?: [0-9]{1,2}:[0-9:]+.*)?"
-)
-YEAR_FIRST = re.compile(r"([0-9]{4})([./-])\s?([0-9]{1,2})(?:\2\s?([0-9]{1,2}))?\.?")
-KOREAN = re.compile(
-    r"([0-9]{4})\s*년(?:\s*([0-9]{1,2})\s*월(?:\s*([0-9]{1,2})\s*일)?)?(?:\s*\([월화수목금토일]\))?"
-)
-LONGEST = 100  # characters
 SERIAL = range(20_000, 80_000)  # 1954 to 2119: no year, and no figure that stands for a day
 FIRST_DAY = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}  # 1900: from March on
 
@@ -45,34 +36,18 @@ def read_day(text: str, style: str = ASK, epoch: int = 0) -> Day:
         raise CellRefused(
             "That is too long for a date: type a day as 2025-10-28, or a year as 2025."
         )
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = tidied(text)
     if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", plain):
         return _serial(text, plain, epoch)
     try:
-        return Day(parse(plain).text)
+        if style and (numbers := NUMBERS.fullmatch(plain)):
+            return Day(_in_order(numbers, style))
+        return Day(understood(plain))
     except EdtfError as error:
-        refusal = str(error)
-    if first := NUMBERS.fullmatch(plain):
-        return Day(_in_order(first, style, refusal))
-    if found := YEAR_FIRST.fullmatch(plain) or KOREAN.fullmatch(plain):
-        meant = _dashed(*(part for part in found.groups() if part and part.isdigit()))
-    else:
-        meant = guessed(plain, _is_date)
-    if not meant or not _is_date(meant):
-        raise CellRefused(refusal)
-    return Day(parse(meant).text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse(text)
-    except EdtfError:
-        return False
-    return True
-
-
-def _dashed(year: str, *rest: str) -> str:
-    return "-".join([year, *(f"{int(part):02d}" for part in rest)])
+        if not style and (numbers := NUMBERS.fullmatch(plain)) and all(ways_of(numbers)):
+            told = f"{str(error).removesuffix('.')}, or choose whether the day comes first."
+            raise CellRefused(told) from None
+        raise CellRefused(str(error)) from None
 
 
 def _serial(text: str, plain: str, epoch: int) -> Day:
@@ -88,18 +63,10 @@ def _serial(text: str, plain: str, epoch: int) -> Day:
                f"spreadsheet counts them, from {epoch} on.")  # fmt: skip
 
 
-def _in_order(found: re.Match, style: str, refusal: str) -> str:
-    """A day such as 3/4/2025. Errors: CellRefused, where both orders are possible, none set."""
-    first, _, second, year = found.groups()
-    ways = {DAY_FIRST: _dashed(year, second, first), MONTH_FIRST: _dashed(year, first, second)}
-    possible = {way: text for way, text in ways.items() if _is_date(text)}
-    if style in possible:
-        return possible[style]
-    if style or not possible:
-        raise CellRefused(refusal)
-    if len(set(possible.values())) == 1:
-        return next(iter(possible.values()))
-    raise CellRefused(f"{refusal.removesuffix('.')}, or choose whether the day comes first.")
+def _in_order(numbers: re.Match, style: str) -> str:
+    """A day such as 3/4/2025 in the order of its column. Errors: EdtfError for no such day."""
+    day_first, month_first = ways_of(numbers)
+    return (day_first if style == DAY_FIRST else month_first) or parse(numbers[0]).text
 
 
 def guess_order(cells) -> str:
