@@ -8,7 +8,6 @@ from contextlib import closing
 from django.db import DatabaseError, IntegrityError
 from django.http import StreamingHttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
 
 from caseboard.exchange.problems import BundleRefused
 from caseboard.exchange.sheets.bringing import NotReady, OtherwiseNow, bringing
@@ -19,6 +18,7 @@ from caseboard.exchange.sheets.waiting import NotNoted, WaitingTable
 from .refusals import refusal_of
 from .table_in_desk import NOUNS, Desk
 from .table_in_figures import read_spoken
+from .table_in_steps import SPLIT, arriving, last_line, lines_of
 
 LONG = 1000  # rows after which one waits long enough to be told what happens
 REFUSED = (NotReady, BundleRefused, IntegrityError)
@@ -32,7 +32,6 @@ NOT_NOTED = (
     "they cannot be taken back from this page. If the file is still called waiting, take from "
     "there what was left of it, then drop it."
 )
-SPLIT = "[[steps]]"  # stands in the page where they come
 
 
 def wanted(desk: Desk, one: WaitingTable, tables: list[SheetTable], fitting: Fitting) -> dict:
@@ -71,39 +70,24 @@ def bring_slowly(
         "admin/table_in_working.html", f"Bringing in “{one.name}”",
         one=one, fit_url=desk.address("table_in_fit", one.token), split=SPLIT,
     )  # fmt: skip
-    before, _, after = page.render().content.decode().rpartition(SPLIT)
     steps = bringing(**wanted(desk, one, tables, fitting))
-    answer = StreamingHttpResponse(_page(desk, one, before, steps, after))
-    # Neither a compression nor a proxy keeps a step back until the next ones are there.
-    answer.headers["Content-Encoding"] = "identity"
-    answer.headers["X-Accel-Buffering"] = "no"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return arriving(page, lambda: _told(desk, one, steps))
 
 
-def _page(desk: Desk, one: WaitingTable, before: str, steps, after: str) -> Iterator[str]:
-    yield before
+def _told(desk: Desk, one: WaitingTable, steps) -> Iterator[str]:
     try:
         with closing(steps):  # a reader who goes away stops it
-            for sentence in steps:
-                yield format_html("<li>{}</li>\n", sentence)
+            yield from lines_of(steps)
     except OtherwiseNow:
-        yield _end(OTHERWISE, desk.address("table_in_preview", one.token), "Look at the rows")
+        yield last_line(OTHERWISE, desk.address("table_in_preview", one.token), "Look at the rows")
     except REFUSED as error:
         words = refusal_in_words(error)
-        yield _end(words, desk.address("table_in_preview", one.token), "Look at the rows")
+        yield last_line(words, desk.address("table_in_preview", one.token), "Look at the rows")
     except DatabaseError:
         words = NOT_READY.format("the database is busy or away. Try again in a minute.")
-        yield _end(words, desk.address("table_in_preview", one.token), "Look at the rows")
+        yield last_line(words, desk.address("table_in_preview", one.token), "Look at the rows")
     except NotNoted:
-        yield _end(NOT_NOTED, list_address(desk), "See the list")
+        yield last_line(NOT_NOTED, list_address(desk), "See the list")
     else:
         address = desk.address("table_in_done", one.token)
-        yield _end(f"Done: “{one.name}” is brought in.", address, "See what came in")
-    yield after
-
-
-def _end(words: str, address: str, leads: str) -> str:
-    return format_html(
-        '<li role="status"><b>{}</b> <a class="button" href="{}">{}</a></li>', words, address, leads
-    )
+        yield last_line(f"Done: “{one.name}” is brought in.", address, "See what came in")

@@ -11,10 +11,9 @@ from django.shortcuts import redirect
 
 from caseboard.exchange.sheets import waiting as store
 from caseboard.exchange.sheets.bringing import OtherwiseNow, bring_in
-from caseboard.exchange.sheets.checked import CheckedTable
-from caseboard.exchange.sheets.fitting import Fitting
-from caseboard.exchange.sheets.left import left_rows
-from caseboard.exchange.sheets.outcome import Outcome, build_outcome, outcome_from
+from caseboard.exchange.sheets.fitting import Fitting, fitted_table
+from caseboard.exchange.sheets.left import left_of_outcome
+from caseboard.exchange.sheets.outcome import Outcome, build_outcome, kept_outcome, outcome_from
 from caseboard.exchange.sheets.table import SheetTable
 from caseboard.exchange.sheets.waiting import NotNoted, WaitingTable
 from caseboard.models import Undoable
@@ -33,6 +32,7 @@ from .table_in_bring import (
 )
 from .table_in_desk import Desk, gone, waiting_in
 from .table_in_figures import read_spoken
+from .table_in_steps import LONG_TO_CHECK, check_slowly
 
 A_PAGE = 50
 
@@ -51,7 +51,10 @@ def preview(desk: Desk, token: str):
         return redirect(desk.address("table_in_fit", token))
     if request.method == "POST":
         return _bring(desk, one, tables, fitting)
-    outcome = build_outcome(user, desk.case, token, tables, fitting, read_spoken)
+    outcome = kept_outcome(user, desk.case, token, fitting)
+    if outcome is None and len(fitted_table(fitting, tables).rows) > LONG_TO_CHECK:
+        return check_slowly(desk, one, tables, fitting)
+    outcome = outcome or build_outcome(user, desk.case, token, tables, fitting, read_spoken)
     return _show_preview(desk, one, outcome)
 
 
@@ -100,17 +103,22 @@ def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=H
 
 def left(desk: Desk, token: str):
     """The rows that have problems, or had them when the others came in, as CSV."""
-    text = store.left_of(desk.user, token)
+    user = desk.user
+    text = store.left_of(user, token)
     if not text:
         try:
             _, tables = waiting_in(desk, token)
         except NotWaiting:
             return gone(desk)
-        fitting = store.fitting_of(desk.user, token)
+        fitting = store.fitting_of(user, token)
         if fitting is None:
             raise Http404("There is no page at this address.")
-        checked = CheckedTable(desk.case, desk.user, tables, fitting, read_spoken)
-        text = left_rows(checked.table, fitting, checked.with_problems)
+        table = fitted_table(fitting, tables)
+        outcome = kept_outcome(user, desk.case, token, fitting)
+        if outcome is None and len(table.rows) > LONG_TO_CHECK:
+            return redirect(desk.address("table_in_preview", token))
+        outcome = outcome or build_outcome(user, desk.case, token, tables, fitting, read_spoken)
+        text = left_of_outcome(table, outcome)
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{desk.table}-to-mend.csv"'
     return answer

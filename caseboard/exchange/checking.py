@@ -18,6 +18,7 @@ from .dependence import levels, on_circles
 from .problems import Problem
 from .rows import Progress, Row, TypedTable, both
 from .standing import Standing
+from .steps import Part, parts
 from .tables import TABLES, Table
 
 CIRCLES = {
@@ -55,6 +56,12 @@ class Checker:
         self.case = standing.case or Case(pk=next(self.stand_ins))
 
     def check(self) -> None:
+        """All of the work at once; each step is told to `progress`."""
+        for file, part in self.checking():
+            self.progress(f"{file}: {part}")
+
+    def checking(self) -> Iterator[tuple[str, Part]]:
+        """The work step by step: the file that it is at, and how far it is."""
         for table in TABLES:
             typed = self.tables.get(table.name) or TypedTable(table)
             rows = self._first_of_each(typed)
@@ -63,7 +70,7 @@ class Checker:
             self._register(table, typed, rows)
             self._break_circles(table, fresh)
             self.new[table.name] = self._batches(table, fresh)
-            self._check_records(table)
+            yield from self._check_records(table)
 
     def rows(self) -> Iterator[Row]:
         """The rows to add, table by table."""
@@ -151,14 +158,14 @@ class Checker:
 
     # --- records ----------------------------------------------------------------------------
 
-    def _check_records(self, table: Table) -> None:
+    def _check_records(self, table: Table) -> Iterator[tuple[str, Part]]:
         rows = [row for batch in self.new[table.name] for row in batch]
         for number, row in enumerate(rows, 1):
             self._make_record(row)
             self.problems += broken_rules(row)
             row.record.pk = row.record.pk or next(self.stand_ins)
-            if number % 1000 == 0:
-                self.progress(f"{table.file}: {number:,} of {len(rows):,} rows checked")
+            for part in parts(number, len(rows), "checked"):
+                yield table.file, part
         for row in rows:  # what is on lists may stand further down
             self._connect(row)
             self.problems += broken_sums(row)

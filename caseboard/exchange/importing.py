@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from .problems import BundleRefused, Problem
 from .rows import Progress, Row, TypedTable, read_tables
 from .standing import Standing
 from .statistics import refresh_statistics
-from .tables import FILES, TABLES
+from .steps import Part, in_steps, parts, whole
+from .tables import FILES, TABLES, Table
 
 BATCH = 500  # rows of one statement
 OWN = "Nobody publishes what they bring in themselves: in_review, and another editor publishes it."
@@ -131,26 +133,41 @@ def _record(case: Case, added: dict[str, int], actor) -> None:
 
 
 def write_all(checker: Checker, progress: Progress) -> dict[str, int]:
-    """Writes what was checked, table by table; call it in a transaction.
+    """Writes what was checked at once, as `writing`; tells of each table."""
+    added = {}
+    for table in TABLES:
+        added[table.name] = whole(_writing(checker, table))
+        progress(f"{table.file}: {added[table.name]:,} rows written")
+    return added
+
+
+def writing(checker: Checker) -> Generator[Part, None, dict[str, int]]:
+    """Writes what was checked, table by table, in steps; call it in a transaction.
 
     Shape: table name to the number of rows. Queries: one for each batch.
     Errors: BundleRefused, where a rule of the database stopped it.
     """
     added = {}
     for table in TABLES:
-        batches = checker.new[table.name]
-        rows = [row for batch in batches for row in batch]
-        added[table.name] = len(rows)
-        try:
-            # A savepoint of its own, so that the rule that stopped it can still be told.
-            with transaction.atomic():
-                for batch in batches:
-                    _write(batch)
-                _write_lists(rows)
-        except (IntegrityError, DataError) as error:
-            raise BundleRefused([Problem(table.file, _rule_named(error))]) from error
-        progress(f"{table.file}: {len(rows):,} rows written")
+        added[table.name] = yield from _writing(checker, table)
     return added
+
+
+def _writing(checker: Checker, table: Table) -> Generator[Part, None, int]:
+    batches = checker.new[table.name]
+    rows = [row for batch in batches for row in batch]
+    number = 0
+    try:
+        # A savepoint of its own, so that the rule that stopped it can still be told.
+        with transaction.atomic():
+            for some in (some for batch in batches for some in in_steps(batch)):
+                _write(some)
+                number += len(some)
+                yield from parts(number, len(rows), "written")
+            _write_lists(rows)
+    except (IntegrityError, DataError) as error:
+        raise BundleRefused([Problem(table.file, _rule_named(error))]) from error
+    return len(rows)
 
 
 def _write(rows: list[Row]) -> None:

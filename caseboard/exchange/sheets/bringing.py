@@ -12,9 +12,10 @@ from caseboard.models.audit_texts import as_kept
 from caseboard.models.undoing_import import TABLE
 
 from ..checking import Checker
-from ..importing import BATCH, write_all
+from ..importing import BATCH, writing
 from ..rows import Row
 from ..statistics import refresh_statistics
+from ..steps import Part, whole
 from .checked import CheckedTable
 from .figures import Spoken
 from .fitting import Fitting
@@ -59,21 +60,17 @@ class BroughtIn:
 
 def bring_in(*given, **wanted) -> BroughtIn:
     """What `bringing` does, at once."""
-    steps = bringing(*given, **wanted)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return whole(bringing(*given, **wanted))
 
 
 def bringing(
     user, case: Case, waiting: WaitingTable, tables: Sequence[SheetTable], fitting: Fitting,
     *, seen: str, leave: bool, spoken: Spoken | None = None,
-) -> Generator[str, None, BroughtIn]:  # fmt: skip
+) -> Generator[str | Part, None, BroughtIn]:  # fmt: skip
     """Writes the rows of a table as drafts of the user, with their audit, in one transaction.
 
-    Yields a sentence before each step; whoever stops between two of them has written nothing.
+    Yields a sentence before each stage, and how far it is; whoever stops between two of them has
+    written nothing.
     What came in is kept as one act that can be undone.
 
     `seen` is the mark of what was shown; `leave` says that rows with problems may be left. The
@@ -87,7 +84,7 @@ def bringing(
         if (known := done(user, waiting.token)) is not None:
             return BroughtIn(**known)
         yield "Every row is checked once more."
-        checked = CheckedTable(case, user, tables, fitting, spoken)
+        checked = yield from CheckedTable.checking(case, user, tables, fitting, spoken)
         if checked.mark() != seen:
             raise OtherwiseNow(checked)
         if not checked.ready or (checked.with_problems and not leave):
@@ -106,11 +103,13 @@ def _left(checked: CheckedTable) -> str:
     return left_rows(checked.table, checked.fitting, rows) if rows else ""
 
 
-def _written(user, waiting: WaitingTable, checked: CheckedTable) -> Generator[str, None, BroughtIn]:
+def _written(
+    user, waiting: WaitingTable, checked: CheckedTable
+) -> Generator[str | Part, None, BroughtIn]:
     checker = checked.of_ready()
     rows = _as_drafts(checker, checked.bundle.name, user)
     yield f"{len(rows):,} {checked.bundle.name} are written."
-    added = write_all(checker, lambda text: None)
+    added = yield from writing(checker)
     yield "Their history is written."
     _enter(user, checked, waiting, checker)
     yield "What undoing it needs is kept."

@@ -6,7 +6,7 @@ learn what else the file says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from caseboard.models import Case, Source
@@ -15,6 +15,7 @@ from ..checking import Checker
 from ..doubts import doubts_in
 from ..rows import Row, TypedTable
 from ..standing import Standing
+from ..steps import Part, whole
 from ..tables import ORGANIZATIONS
 from .fields import TABLES
 from .figures import Spoken
@@ -49,18 +50,36 @@ class CheckedTable:
         self, case: Case, user, tables: Sequence[SheetTable], fitting: Fitting,
         spoken: Spoken | None = None,
     ):  # fmt: skip
+        self._begin(case, user, tables, fitting, spoken)
+        whole(self._steps())
+
+    @classmethod
+    def checking(
+        cls, case: Case, user, tables: Sequence[SheetTable], fitting: Fitting,
+        spoken: Spoken | None = None,
+    ) -> Generator[Part, None, CheckedTable]:  # fmt: skip
+        """The same in steps: how far it is, and at the end the table."""
+        checked = cls.__new__(cls)
+        checked._begin(case, user, tables, fitting, spoken)
+        yield from checked._steps()
+        return checked
+
+    def _begin(self, case: Case, user, tables, fitting: Fitting, spoken) -> None:
         self.case, self.fitting = case, fitting
         self.bundle = TABLES[fitting.table]
         self.table = fitted_table(fitting, tables)
         self.standing = Standing(case.slug)
         self.names = Names(case, user, {fitting.table: self._ids_that_come()})
         self._publishers = Publishers(self.names, fitting.adds_publishers)
-        reader = TableReader(self.table, fitting, self.names, self._publishers, spoken)
-        self.rows = reader.rows()
-        self.told = [*reader.told]
+        self.reader = TableReader(self.table, fitting, self.names, self._publishers, spoken)
+
+    def _steps(self) -> Iterator[Part]:
+        self.rows = yield from self.reader.reading()
+        self.told = [*self.reader.told]
         self._find_standing()
         self._give_ids()
-        self.checker = self._checked([row for row in self.rows if not row.standing])
+        fresh = [row for row in self.rows if not row.standing]
+        self.checker = yield from self._checking(fresh)
         self._refuse_leaning()
         self._tell_repeated()
         self._tell_doubts()
@@ -95,7 +114,7 @@ class CheckedTable:
         ready = self.ready
         if len(ready) == len(self.rows):
             return self.checker
-        return self._checked(ready)
+        return whole(self._checking(ready))
 
     # --- ids --------------------------------------------------------------------------------
 
@@ -164,13 +183,15 @@ class CheckedTable:
             return set()
         return {link.slug for row in rows for link in row.value("publisher")}
 
-    def _checked(self, rows: Sequence[SheetRow]) -> Checker:
+    def _checking(self, rows: Sequence[SheetRow]) -> Generator[Part, None, Checker]:
         """Asks the record's own rules of some rows; each problem goes to its row."""
         typed = TypedTable(self.bundle, [row.row for row in rows])
         publishers = self._publishers.rows(self._used(typed.rows))
         tables = {self.bundle.name: typed, "organizations": TypedTable(ORGANIZATIONS, publishers)}
         checker = Checker(tables, self.standing, lambda text: None)
-        checker.check()
+        for file, part in checker.checking():
+            if file == self.bundle.file:
+                yield part
         lines = {row.line: row for row in rows}
         refused = {row.line: row.value("id") for row in publishers}
         for problem in checker.problems:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..csv_text import LONGEST_CELL, line_of
 from .fitting import Fitting
+from .outcome import Outcome
 from .reading import SheetRow
 from .table import MEND, SheetTable
 
@@ -17,14 +18,26 @@ def left_rows(table: SheetTable, fitting: Fitting, rows: Iterable[SheetRow]) -> 
 
     The column that this adds means nothing when the file comes back.
     """
+    return _text(table, (
+        (row.line, row.cells, [(fitting.called(name), said) for name, said in row.problems])
+        for row in rows
+    ))  # fmt: skip
+
+
+def left_of_outcome(table: SheetTable, outcome: Outcome) -> str:
+    """The same of the rows with problems in an outcome that was kept."""
+    cells = dict(zip(table.lines, table.rows, strict=True))
+    rows = ((row[0], row[4]) for row in outcome.rows if row[1] == "problem")
+    return _text(table, ((line, cells[line], problems) for line, problems in rows))
+
+
+def _text(table: SheetTable, rows: Iterable[tuple[int, list[str], list]]) -> str:
     lines = [line_of([*_heads(table), MEND])]
-    for row in rows:
-        mend = f"Row {row.line}: " + " ".join(
-            f"{fitting.called(name)}: {sentence}" if name else sentence
-            for name, sentence in row.problems
+    for line, cells, problems in rows:
+        mend = f"Row {line}: " + " ".join(
+            f"{head}: {sentence}" if head else sentence for head, sentence in problems
         )
-        cells = [cell[:LONGEST_CELL] for cell in row.cells]
-        lines.append(line_of([*cells, mend]))
+        lines.append(line_of([*(cell[:LONGEST_CELL] for cell in cells), mend]))
     return MARK + "".join(lines)
 
 

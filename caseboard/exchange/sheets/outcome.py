@@ -5,7 +5,7 @@ It is kept beside the table, so that turning a page does not check ten thousand 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from caseboard.models import AuditEntry, Case
 
 from ..cells import SPEAKERS as TABLE_OF_KIND
 from ..cells import Number
+from ..steps import Part, whole
 from .checked import CheckedTable
 from .fields import DAY, FIELDS, FIGURE, QUALIFIER, RECORD, Field, field_of
 from .fields import SPEAKERS as CHAIN
@@ -57,14 +58,33 @@ def build_outcome(
 
     Queries: 1 for one that was kept, else as CheckedTable.
     """
-    entries = AuditEntry.objects.visible_to(user).in_case(case).order_by("-pk")
-    latest = entries.values_list("pk", flat=True).first()
-    key = f"{fitting.mark()} {latest}"
-    if (kept := outcome_of(user, token, key)) is not None:
-        return Outcome(**kept)
-    outcome = outcome_from(CheckedTable(case, user, tables, fitting, spoken))
+    return kept_outcome(user, case, token, fitting) or whole(
+        building(user, case, token, tables, fitting, spoken)
+    )
+
+
+def kept_outcome(user, case: Case, token: str, fitting: Fitting) -> Outcome | None:
+    """The outcome as it was kept; None where the fitting or the case changed. Queries: 1."""
+    kept = outcome_of(user, token, _key(user, case, fitting))
+    return None if kept is None else Outcome(**kept)
+
+
+def building(
+    user, case: Case, token: str, tables: Sequence[SheetTable], fitting: Fitting,
+    spoken: Spoken | None = None,
+) -> Generator[Part, None, Outcome]:  # fmt: skip
+    """The outcome worked out anew, in steps, and kept. Queries: 1 and as CheckedTable."""
+    key = _key(user, case, fitting)
+    checked = yield from CheckedTable.checking(case, user, tables, fitting, spoken)
+    outcome = outcome_from(checked)
     keep_outcome(user, token, key, asdict(outcome))
     return outcome
+
+
+def _key(user, case: Case, fitting: Fitting) -> str:
+    """What is another one where any row might come out otherwise. Queries: 1."""
+    entries = AuditEntry.objects.visible_to(user).in_case(case).order_by("-pk")
+    return f"{fitting.mark()} {entries.values_list('pk', flat=True).first()}"
 
 
 def outcome_from(checked: CheckedTable) -> Outcome:

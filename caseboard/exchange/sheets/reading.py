@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from caseboard.models.lists import items
 from ..cells import CellRefused
 from ..problems import Problem
 from ..rows import Row, TypedTable, read_row
+from ..steps import Part, parts
 from ..tables import Column
 from . import days, figures
 from .fields import (
@@ -109,17 +110,19 @@ class TableReader:
             SPEAKERS: self._chain, WHOLE: self._whole, WEB: self._address, LISTED: self._list,
         }  # fmt: skip
 
-    def rows(self) -> list[SheetRow]:
+    def reading(self) -> Generator[Part, None, list[SheetRow]]:
         """Every row, in order; those without anything in a fitted column are passed over."""
         found = []
         stopped, told = self._said_of_cells()
-        for line, cells in zip(self.table.lines, self.table.rows, strict=True):
+        numbered = enumerate(zip(self.table.lines, self.table.rows, strict=True), 1)
+        for number, (line, cells) in numbered:
             row = SheetRow(line, cells)
             row.typed = {one.name: self._cell(one.name, cells) for one in self.fields}
             if any(row.typed[name] for name in self.fitting.columns if name in row.typed):
                 row.told += told.get(line, ())
                 self._read(row, stopped.get(line, ()))
                 found.append(row)
+            yield from parts(number, len(self.table.rows), "read")
         return found
 
     def _cell(self, name: str, cells: list[str]) -> str:
