@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin, messages
 
-from caseboard.models import Affiliation, Alias
+from caseboard.models import Affiliation, Alias, Finding
 from caseboard.models.withholding import withhold
 
 from .filters import CaseFilter
@@ -21,6 +21,8 @@ from .still_named import (
     was_shown_before,
 )
 from .together import Rows
+
+FINDINGS = str(Finding._meta.verbose_name_plural)
 
 
 class AliasInline(admin.StackedInline):
@@ -105,6 +107,8 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" They show its other names too ({others:,}): remove those that tell."
         if places:
             told += f" Words of an earlier name still stand in: {'; '.join(places)}. Reword them."
+        if any(place.startswith(FINDINGS) for place in places):
+            told += " Findings stay as they were decided, with what they say."
         if texts := named_in_texts(person.case, request.user, names, person.name):
             told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
         told += " What earlier entries and versions say of it is withheld from now on."

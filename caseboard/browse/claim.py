@@ -159,11 +159,14 @@ def _corrections(claim: Claim, user) -> tuple[Corrected, ...]:
         return ()
     known = Revision.objects.visible_to(user).filter(claim=claim).in_effect().with_marks()
     return tuple(
-        Corrected(
-            timezone.localdate(one.decided_at), one.told_reason if one.reason_is_public else ""
-        )
+        Corrected(timezone.localdate(one.decided_at), _for_readers(one))
         for one in known.order_by("-number")
     )
+
+
+def _for_readers(one: Revision) -> str:
+    """Why it was corrected; "" for what readers are not told, or not any more."""
+    return one.reason if one.reason_is_public and one.told_reason == one.reason else ""
 
 
 def _plain_correction(one: Corrected) -> dict[str, str | None]:

@@ -1,7 +1,9 @@
 """A name that is withdrawn: no earlier act, version or copy tells it to anybody any more."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from caseboard.exchange.export import export_case
 from caseboard.models import AuditEntry, Claim, Undoable, Unsaved
@@ -13,17 +15,23 @@ from tests.factories import (
     make_audit_entry,
     make_case,
     make_claim,
+    make_finding,
     make_organization,
     make_person,
+    make_snapshot,
+    make_source,
 )
 from tests.protection.withdrawn import CANARIES, PSEUDONYM, ROLES, World, client_of, hits, leaking
 
 pytestmark = pytest.mark.django_db
 
 
-def protect(person, **values):
-    fill(desk("editor"), f"/admin/caseboard/person/{person.pk}/change/", protected="on", **values)
+def protect(person, **values) -> str:
+    """Protects somebody as an editor does, and gives back what the editor is told."""
+    url = f"/admin/caseboard/person/{person.pk}/change/"
+    answer = fill(desk("editor"), url, protected="on", **values)
     person.refresh_from_db()
+    return " ".join(map(str, get_messages(answer.wsgi_request)))
 
 
 @pytest.fixture
@@ -51,6 +59,27 @@ def test_editor_is_told_of_every_text_that_people_have_to_reword(world, tmp_path
     ):  # fmt: skip
         assert where in told
     assert not hits(told.encode())
+
+
+def test_what_cannot_be_reworded_is_told_as_such(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    person = make_person(slug="old-id", name="Zefirin Kwilfedeo")
+    make_finding(case=person.case, slug="used", rationale="As Kwilfedeo says.")
+    source = make_source(case=person.case, slug="article")
+    make_snapshot(source=source, text="Zefirin counted them.")
+    told = protect(person, name=PSEUDONYM)
+    assert "findings used" in told
+    assert "Findings stay as they were decided" in told
+    assert "Kept texts have them too, and stay as they came: sources article." in told
+
+
+def test_reader_is_not_told_a_reason_that_is_withheld(world):
+    page = "/cases/invented/claims/told.json"
+    assert hits(Client().get(page).content)
+    world.protect()
+    world.reword()
+    corrected = Client().get(page).json()["corrected"]
+    assert {one["reason"] for one in corrected} == {None}
 
 
 def test_bundle_of_the_case_has_no_word_of_it(world, tmp_path):
