@@ -15,6 +15,7 @@ _LIMITS = words("under over below above")
 _BANDS = _LIMITS | words("mid early late")
 _BE = words("is are was were be been being")
 _UNDER_A_LIMIT = words("those anyone everyone who")
+_GROUPS = words("group groups bracket brackets range ranges band bands category categories")
 _SOME = words("most many all they both some others majority")
 _EXTREMES = words("youngest oldest eldest")
 _REACH = 10  # tokens in which "aged" stands before the last of its numbers
@@ -30,7 +31,9 @@ def age(sentence: Sentence, number: Number, last: int) -> Kind | None:
         return Kind("age", first, end)
     if not _could_be_lived(number):
         return None
-    aged = _is_aged(sentence, first) or _is_told(sentence, first, last)
+    if sentence.word(last) == "age" and sentence.word(last + 1) in _GROUPS:
+        return Kind("age", first, last)
+    aged = _is_aged(sentence, first, last) or _is_told(sentence, first, last)
     if aged or _is_limit(sentence, number, last):
         return Kind("age", first, last)
     return _age_behind_name(sentence, number, last)
@@ -61,14 +64,29 @@ def _could_be_lived(number: Number) -> bool:
     return value is not None and value <= OLDEST and not (number.order or number.ordinal)
 
 
-def _is_aged(sentence: Sentence, first: int) -> bool:
+def _is_aged(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether "aged" opens the list in which the number stands."""
     place = first - 1
     while place > first - _REACH and (_listed(sentence, place) or _is_number(sentence, place)):
         place -= 1
+    band = last - first > 1 and sentence.word(first).isdecimal()
+    if not band and _band_ends(sentence, place + 1, first):
+        return False
     if sentence.word(place) in ("of", "between", "under", "over"):
         place -= 1
     return sentence.word(place) in _AGED
+
+
+def _band_ends(sentence: Sentence, start: int, first: int) -> bool:
+    """Tell whether the ages before were a band: six were aged 17-19, five were older."""
+    joints = [
+        sentence.word(at)
+        for at in range(start, first)
+        if not _is_number(sentence, at) and (at + 1 == first or _is_number(sentence, at + 1))
+    ]
+    if sentence.word(start - 1) == "between":
+        return len(joints) > 1
+    return any(joint in ("-", "–", "to") for joint in joints[:-1])
 
 
 def _listed(sentence: Sentence, place: int) -> bool:
@@ -86,6 +104,8 @@ def _is_limit(sentence: Sentence, number: Number, last: int) -> bool:
     first, following = number.first, sentence.word(last)
     before = sentence.word(first - 2)
     ends = not following[:1].isalnum() or following in STOPS
+    if sentence.word(first - 1) == "between" and last - first > 1 and before in _BE and ends:
+        return not _AGED.isdisjoint(sentence.lower[:first])  # others were between 80 and 89
     if sentence.word(first - 1) not in _LIMITS or not (ends or is_people(before)):
         return False
     if following.endswith("s") and not ends:
@@ -106,8 +126,14 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     if before == "as" and sentence.word(first - 2) in ("young", "old"):
         return True
     linked = before in _BE or before in (",", ":", "at")
+    if before in _BE and "age" in sentence.words(first - 8, 8) and not _counts(sentence, last):
+        return True  # the average age of those arrested was 54
     near = sentence.words(first - 3, 2) if linked else ()
     return before in _EXTREMES or any(word in _EXTREMES for word in near)
+
+
+def _counts(sentence: Sentence, last: int) -> bool:
+    return sentence.word(last)[:1].isalpha() and sentence.word(last) not in STOPS
 
 
 def _age_behind_name(sentence: Sentence, number: Number, last: int) -> Kind | None:

@@ -53,7 +53,7 @@ OPENING_ASIDE = words(
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 NO_SPEAKERS = words(
     "he she they it i we you this that these those there who which what one some others"
-    " many few several most all none nobody everyone both two another"
+    " many few several most all none nobody everyone both two another them him her us"
 )
 # Papers without a name say so of nobody: their speaker stays empty.
 PAPERS = words(
@@ -65,7 +65,7 @@ PAPERS = words(
 )
 # A noun phrase that names a speaker ends before one of these.
 ENDS_NAME = words(
-    "that who which whom whose when while where as because if but although though whereas"
+    "that who which whom whose when while where why how as because if but although though whereas"
     " after before since until than then not to by about on during has have had is are was"
     " were be been being will would can could may might did does do said says say told met"
     " held sent made visited killed wounded died dead captured shot seen dated obtained"
@@ -89,7 +89,8 @@ BODIES = words(
     " commission committee mission court parliament kremlin pentagon cross crescent un nis who"
     " unhcr unicef hrw icrc iom ocha nato fbi cia idf isw jcs msf wfp iaea osce eu amnesty"
     " activists experts analysts witnesses doctors medics rescuers organisers organizers"
-    " monitors prosecutors sources intelligence media broadcaster"
+    " monitors prosecutors sources intelligence media broadcaster ngo ngos watchdog charity"
+    " campaigners rights"
 )
 PLACES = words(
     "capital city town village province region country island district state port suburb area"

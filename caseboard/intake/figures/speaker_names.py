@@ -2,7 +2,7 @@
 
 from .dates import Dated
 from .months import MONTH_NUMBERS, WEEKDAYS
-from .number_words import ORDINAL_ENDINGS
+from .number_words import ORDINAL_ENDINGS, ORDINALS
 from .saying import (
     BODIES,
     CLOSES_CLAUSE,
@@ -23,6 +23,8 @@ LONGEST_NAME = 16  # tokens
 QUOTES = frozenset('"“”«»„')
 
 
+# Without a noun behind it none of these is anybody: a few said, a second reported rescue.
+_NO_HEADS = words("few many several some most all none") | frozenset(ORDINALS)
 _OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])
 
@@ -78,7 +80,9 @@ def _over_list(sentence: Sentence, first: int, end: int) -> int:
 
 
 def _ends_name(sentence: Sentence, at: int) -> bool:
-    """Tell whether a word cannot be inside of a name; WHO and IT can."""
+    """Tell whether a word cannot be inside of a name; WHO and IT can, and so can the Met."""
+    if sentence.word(at) == "met" and sentence.capital(at) and sentence.word(at - 1) == "the":
+        return False
     return sentence.word(at) in ENDS_NAME and not is_acronym(sentence, at)
 
 
@@ -132,12 +136,22 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
         first = _over_opening_place(sentence, first, end)
     while end > first and sentence.word(end - 1) in LINKS and sentence.word(end - 1) != "'s":
         end -= 1
-    if first >= end or (sentence.word(first) in NO_SPEAKERS and not is_acronym(sentence, first)):
+    while end - 1 > first and sentence.word(end - 1) in ("there", "here"):
+        end -= 1
+    if first >= end or sentence.word(end - 1) in _NO_HEADS or _names_nobody(sentence, first, end):
         return ""
     if not any(sentence.word(at).replace("'", "").isalpha() for at in range(first, end)):
         return ""
     name = sentence.quote(first, end)
     return "" if _is_unnamed_paper(sentence, first, end) else " ".join(name.split())
+
+
+def _names_nobody(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a name opens with "he", "some" and the like; WHO is a body, He a family."""
+    if sentence.word(first) not in NO_SPEAKERS or is_acronym(sentence, first):
+        return False
+    family = first > 0 and sentence.capital(first) and sentence.capital(first + 1)
+    return not (family and end - first > 1)
 
 
 def is_acronym(sentence: Sentence, at: int) -> bool:

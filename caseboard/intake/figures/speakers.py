@@ -7,6 +7,7 @@ from .denials import CALLS, DENIES, denial_of
 from .saying import (
     ALSO_NOUNS,
     BE,
+    BODIES,
     CITES,
     CLOSES_CLAUSE,
     GOES_ON,
@@ -17,6 +18,7 @@ from .saying import (
     OPENING_ASIDE,
     PUBLISHED,
     QUOTES_OTHERS,
+    ROLES,
     SAID,
 )
 from .speaker_names import COMMAS, QUOTES, apposed_behind, may_speak, name_between, name_end
@@ -29,6 +31,7 @@ _NO_LISTENERS = BE | words(
 )
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
 REACH = 20  # tokens between "citing" and "that"
+HEADLINES = 800  # characters from the start of a text in which its headlines stand
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
 _TOLLS = words("toll number figure total dead crowd losses estimate")
 _SIZES = words("dozen dozens hundred hundreds thousand thousands million")
@@ -174,7 +177,10 @@ def _named_by(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
             name = apposed_behind(sentence, begin, end) or name
             leads = _leads(sentence, at, starts) or opening == ("repeated", "by")
             stated = _date_beside(sentence, end, starts)
-            return Saying(at, end, name, closed=not leads, dated=stated, cites=opening[0] in CITES)
+            cites = opening[0] in CITES
+            if cites and sentence.word(end) == "," and sentence.word(end + 1) in SAID:
+                leads = True  # the Wire, citing the council, reported that 40 fled
+            return Saying(at, end, name, closed=not leads, dated=stated, cites=cites)
     return None
 
 
@@ -197,7 +203,7 @@ def _quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | Non
     if sentence.word(at) not in QUOTES_OTHERS:
         return None
     told = next(
-        (end for end in range(at + 1, at + 14) if sentence.words(end, 2) == ("as", "saying")), None
+        (end for end in range(at + 1, at + REACH) if sentence.words(end, 2) == ("as", "saying")), None
     )
     if told is None:
         return None
@@ -205,7 +211,10 @@ def _quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | Non
         first, end, _ = subject_of(sentence, at - 1, ends)
         closed = _closes(sentence, told + 2)
         return Saying(first, told + 2, name_between(sentence, first, end), closed)
-    return Saying(at, told + 2, name_between(sentence, at + 1, told), False)
+    closed = at > 3 and _closes(sentence, told + 2)
+    end = next((end for end in range(at + 2, told) if sentence.word(end) == ","), told)
+    end = end if sentence.capital(end - 1) else told  # Ana Roe, head of the camp, as saying
+    return Saying(at, told + 2, name_between(sentence, at + 1, end), closed)
 
 
 def _denied(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None:
@@ -234,7 +243,8 @@ def _said(
     after = _over_listener(sentence, at + 1, word, starts)
     stated = _date_beside(sentence, after, starts) or stated
     beyond = _over_date(sentence, after, starts)
-    closed = _closes(sentence, beyond) or _adds_only(sentence, first, beyond)
+    adds = not _leads(sentence, first, starts) and _adds_only(sentence, first, beyond)
+    closed = _closes(sentence, beyond) or adds
     if stated is None and sentence.word(first - 1) == "," and not closed:
         opening = ends.get(first - 1)  # In September, Seoul said
         stated = opening if opening and opening.first <= 3 else None
@@ -301,9 +311,8 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
     following = sentence.word(at + 1)
     if following in ("that", "in", "on", "it", "there", ",", "“", '"') or following[:1].isdecimal():
         return None
-    if not (
-        sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
-    ):
+    opens = sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
+    if not opens and not _ends_headline(sentence, at + 1):
         return None
     end = name_end(sentence, at + 1, starts)
     plain = sentence.word(at - 1) == "," and sentence.word(at - 2) not in QUOTES
@@ -314,6 +323,13 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
     name = apposed_behind(sentence, at + 1, end) or name_between(sentence, at + 1, end)
     pronoun = is_pronoun(sentence, at + 1, end)
     return Saying(at, end, name, True, pronoun, _date_beside(sentence, end, starts))
+
+
+def _ends_headline(sentence: Sentence, at: int) -> bool:
+    """Read "40 dead, says monitoring group": a headline ends with a body that has no article."""
+    size = len(sentence)
+    headed = sentence.word(size - 1) in BODIES or sentence.word(size - 1).removesuffix("s") in ROLES
+    return headed and size - at <= 4 and sentence.tokens[at].start < HEADLINES
 
 
 def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dated]) -> int:
@@ -349,6 +365,8 @@ def _over_date(sentence: Sentence, at: int, starts: dict[int, Dated]) -> int:
 def _adds_only(sentence: Sentence, first: int, at: int) -> bool:
     """Tell whether ", X said in a briefing" ends a statement that stands before it."""
     if sentence.word(first - 1) not in (",", "”", '"') or sentence.word(at) not in _CIRCUMSTANCES:
+        return False
+    if sentence.word(at + 1) in ("least", "most"):
         return False
     clause = sentence.words(at, REACH)
     return "that" not in (clause[: clause.index(",")] if "," in clause else clause)
