@@ -122,7 +122,8 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     """Read "she is 23", "as young as 15", "the youngest is 23; the oldest, 62", "the oldest 71"."""
     before = sentence.word(first - 1)
     if before in _BE | {"am"} and sentence.word(first - 2) in ("he", "she", "i"):
-        return not sentence.word(last).isalpha() or sentence.word(last) in STOPS
+        ends = not sentence.word(last).isalpha() or sentence.word(last) in STOPS
+        return ends and sentence.word(last) != "of"  # he was one of 300
     if before == "as" and sentence.word(first - 2) in ("young", "old"):
         return True
     linked = before in _BE or before in (",", ":", "at")

@@ -33,6 +33,7 @@ _NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _STRETCHES = {"half": 6, "quarter": 3}  # months
 _MONTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "nine": 9}
 _DASHES = ("-", "–", "—")
+_TITLES = words("act law code constitution regulations directive convention")
 
 
 @dataclass(slots=True)
@@ -297,6 +298,8 @@ def _is_year(sentence: Sentence, at: int) -> bool:
     before, after = sentence.word(at - 1), sentence.word(at + 1)
     if sentence.glued(at + 1) and ((after.isalpha() and after != "s") or after in ("+", "%")):
         return False
+    if before in _TITLES and sentence.capital(at - 1):
+        return False  # the Public Order Act 1986
     if before in _IN_YEAR or (before in ("to", "and") and _is_bare_year(sentence.word(at - 2))):
         return True
     if before == "the" and "1990" <= sentence.word(at) <= "2039":

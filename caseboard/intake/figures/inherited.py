@@ -5,6 +5,15 @@ from .suggestion import PEOPLE
 from .tokens import Sentence
 from .vocabulary import words
 
+_ELIDED = words("either did do also chose declined refused")
+# What is told, had or handed over: "Moscow received 78", "the agency says 313,000".
+_HAS = words(
+    "received receive receives returned return returns got get gets freed free frees sent send"
+    " sends released release releases over back has had have held holds took takes says said"
+    " reports reported counts counted lists listed recorded registered puts confirmed announced"
+    " gave brought lost"
+)
+_ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands
 _NOUNLESS_AFTER = words("to in at from near by on")
 _GOES_ON = words("which whom and , with while")
@@ -19,19 +28,39 @@ def inherit(sentence: Sentence, found: list[Figure], figure: Figure, before: str
     `before` is the kind of the last count of the sentence before.
     """
     if figure.kind == "things" and not figure.noun:
-        _as_people(sentence, found, figure)
+        _as_people(sentence, found, figure, before)
     elif figure.kind == PEOPLE and (not figure.noun or figure.noun in _OF_BOTH):
         _as_things(sentence, found, figure, before)
 
 
-def _as_people(sentence: Sentence, found: list[Figure], figure: Figure) -> None:
+def _as_people(sentence: Sentence, found: list[Figure], figure: Figure, before: str) -> None:
     """Read "35 more", "71 were linked to one side and 36 to the other"."""
-    if PEOPLE not in {one.kind for one in found[-REACH:]}:
-        return
+    near = {one.kind for one in found[-REACH:]}
     opening, following = sentence.word(figure.first - 1), sentence.word(figure.last)
-    listed = opening in ("and", ",") and following in _NOUNLESS_AFTER
+    counted = PEOPLE in near or (before == PEOPLE and "things" not in near)
+    if counted and (_is_had(sentence, figure) or _of_share(sentence, found, figure)):
+        figure.kind = PEOPLE
+    if PEOPLE not in near:
+        return
+    if opening == "to" and sentence.word(figure.first - 2) in ("and", ","):
+        opening = "and"  # it fell to 40 in May and to 12 in June
+    listed = opening in ("and", ",") and following in _NOUNLESS_AFTER | _ELIDED
     if listed or following in ("more", "others", "fewer") or opening in ("another", "other"):
         figure.kind = PEOPLE
+
+
+def _is_had(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a number alone is what somebody has or tells: "Moscow received 78"."""
+    following = sentence.word(figure.last)
+    ends = not following[:1].isalnum() or following in _ENDS_CLAUSE
+    named = sentence.capital(figure.first - 2) or sentence.word(figure.first - 2) in _HAS
+    return ends and named and sentence.word(figure.first - 1) in _HAS and figure.value != 1
+
+
+def _of_share(sentence: Sentence, found: list[Figure], figure: Figure) -> bool:
+    """Read "around half of them (259)": the share in figures."""
+    shut = sentence.word(figure.first - 1) == "(" and sentence.word(figure.last) == ")"
+    return shut and bool(found) and found[-1].kind in ("fraction", "percentage")
 
 
 def _as_things(sentence: Sentence, found: list[Figure], figure: Figure, before: str) -> None:

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from .ages import age
 from .beside import money, percentage, share, span_of_time
+from .hedges import hedges_before
 from .kind import Kind
+from .levels import changes_by, other_level
 from .measures import measure
 from .names import named
 from .nouns import counted_after, counted_around
@@ -37,6 +39,8 @@ _BANDS = words(
     "groups teams squads crews units parties bands group team crew squad family families household"
     " audience crowd crowds force forces army contingent delegation congregation courtroom staff"
 )
+# A city of two million: where people live is as large as they are many.
+_INHABITED = words("town city village country nation island camp community hamlet suburb capital")
 _VOTED = words("voted vote votes passed defeated approved won lost")
 # The Group of Seven, the Gang of Four.
 _NAMED_BANDS = words("group gang committee")
@@ -137,7 +141,7 @@ def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kin
     first = number.first
     if sentence.word(first - 1).isdecimal() and sentence.word(last).isdecimal():
         return Kind("things", first, last)  # a column of figures
-    whole = _of_others(sentence, last)
+    whole = _of_others(sentence, last) or _with_other_level(sentence, number)
     if whole:
         return Kind(whole.name, first, last, whole.noun)
     alone = _stands_alone(sentence, number, last)
@@ -176,13 +180,25 @@ def _of_others(sentence: Sentence, last: int) -> Kind | None:
     return _by_noun(sentence, other, other.last, False)
 
 
+def _with_other_level(sentence: Sentence, number: Number) -> Kind | None:
+    """Read "from 9,000 to 16,000 troops" and "by 500 to 9,500": levels of the same."""
+    other = other_level(sentence, number)
+    counted = counted_after(sentence, other.last, False) if other else None
+    if counted:
+        return Kind(counted.kind, number.first, number.last, counted.noun)
+    alone = counted_after(sentence, number.last, False) is None
+    told = changes_by(sentence, number) if alone else None
+    return Kind(PEOPLE, number.first, number.last, told) if told else None
+
+
 def _stands_for_people(
     sentence: Sentence, first: int, last: int, hedged: bool, alone: bool
 ) -> bool:
     """Tell whether a number without any noun most likely counts people: "nine were found"."""
     before, after = sentence.word(first - 1), sentence.word(last)
-    whole = sentence.word(first - 2) if before == "of" else ""
-    if whole in _BANDS:
+    begin, _ = hedges_before(sentence, first, False)
+    whole = sentence.word(begin - 2) if sentence.word(begin - 1) == "of" else ""
+    if whole in _BANDS or whole in _INHABITED:
         return True
     if whole in THINGS or (alone and before in _SPENT):
         return False  # one hospital of 36
@@ -213,6 +229,8 @@ def _act_behind(sentence: Sentence, last: int) -> bool:
     place = last
     if sentence.word(place) in ("a", "per") and sentence.word(place + 1) in DURATIONS:
         place += 2
+    if sentence.word(place) in ("more", "others"):
+        place += 1
     while sentence.word(place) in _IDLE or sentence.word(place) in QUOTES:
         place += 1
     return sentence.word(place) in ACTS

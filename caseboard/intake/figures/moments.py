@@ -6,6 +6,7 @@ count since a day runs to the day on which it was said, and so does what "has be
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from caseboard.evidence.edtf import EdtfError, parse
 
@@ -39,6 +40,9 @@ _PARTICIPLES = words(
 _AHEAD = words("will hope hopes hoped plan plans planned aim aims intends expects would due")
 _THEM = words("them these whom")
 _AUXILIARIES = words("was were is are been be being had have has got")
+_CLOCK = words("on at am pm a p m . : local time gmt utc bst noon midnight")
+_PLACED = words("in on")
+_LISTS = words(", and to from some about around nearly over")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -69,9 +73,13 @@ def moment_of(
     if dated.last <= place[0] and sentence.words(dated.last, 2) == (",", "when"):
         opening, begin = "", dated.first  # since April 2024, when 40 died
     scope = sentence.quote(begin, dated.last)
+    if opening == "to" and any(_preposition(sentence, one)[0] == "from" for one in dates):
+        opening = "until"  # from May 2022, after the fire, to June 2023
     if opening == "since" or (opening == "from" and "/" not in dated.edtf):
         return Moment(stated, scope)
-    if opening in ("before", "after", "to") or (opening in _UNTIL and _ahead(sentence, place)):
+    unsettled = opening in _UNTIL or not _tells_year(sentence, dated)
+    ahead = unsettled and _ahead(sentence, place, dated)
+    if opening in ("before", "after", "to") or ahead:
         return Moment("", scope)
     if opening in _UNTIL or dated.part == "end":
         # Up to a day is all that there is by then: the day says it, and it limits nothing.
@@ -111,10 +119,12 @@ def _behind(
         opening, begin = _preposition(sentence, dated)
         if sentence.word(begin - 1) == "and" or _names_noun(sentence, dated, opening):
             return None
+        later = [figure for figure in figures if place[1] <= figure[0] < dated.first]
+        if any(sentence.word(figure[0] - 1) in ("from", "to") for figure in later):
+            return None  # rose to 40 from 30 in May
         if sentence.word(place[1]) == "of" and _says_which(sentence, place[1], begin):
             return None
         commas = [at for at in between if sentence.word(at) == ","]
-        later = [figure for figure in figures if place[1] <= figure[0] < dated.first]
         return dated if not commas or (later and len(commas) < 2) else None
     return None
 
@@ -152,7 +162,7 @@ def _in_front(
         if dated.last > place[0]:
             continue
         _, begin = _preposition(sentence, dated)
-        opens = dated.first <= 4 and sentence.word(begin - 1) not in _PARTICIPLES
+        opens = begin <= 4 and sentence.word(begin - 1) not in _PARTICIPLES
         begins = opens or _begins_clause(sentence, dated)
         taken = any(figure[1] <= dated.first for figure in figures) and not begins
         start = _over_aside(sentence, dated, place[0])
@@ -188,6 +198,9 @@ def _over_aside(sentence: Sentence, dated: Dated, end: int) -> int:
 def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
     """Read the word before a date: (since, by, in and so on; where it begins)."""
     at = dated.first - 1
+    clock = _over_clock(sentence, at)
+    if sentence.words(clock - 1, 2) == ("as", "of"):
+        return "as of", clock - 1  # as of 9pm on Monday
     while sentence.word(at) in ("the", "late", "early", "mid", "-", "end", "of", "about", "around"):
         if sentence.word(at) == "of" and sentence.word(at - 1) == "as":
             return "as of", at - 1
@@ -201,15 +214,33 @@ def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
     return "", dated.first
 
 
+def _over_clock(sentence: Sentence, at: int) -> int:
+    """Step back over a time of day before a date."""
+    while sentence.word(at) in _CLOCK or sentence.word(at).isdecimal():
+        at -= 1
+    return at
+
+
+def _tells_year(sentence: Sentence, dated: Dated) -> bool:
+    """Tell whether a date names its year, or a day by its distance from the day of writing."""
+    told = sentence.lower[dated.first : dated.last]
+    return not dated.month or any(len(word) == 4 and word.isdecimal() for word in told)
+
+
 def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     """Tell whether a figure counts what happened in a period, and not what stood then."""
-    near = range(max(place[0] - 8, 0), min(place[1] + 12, len(sentence)))
+    elided = sentence.word(place[1]) in _PLACED and sentence.word(place[0] - 1) in _LISTS
+    start = 0 if elided else max(place[0] - 8, 0)
+    near = range(start, min(place[1] + 12, len(sentence)))
     return any(sentence.word(at) in _EVENTS for at in near)
 
 
-def _ahead(sentence: Sentence, place: tuple[int, int]) -> bool:
+def _ahead(sentence: Sentence, place: tuple[int, int], dated: Dated) -> bool:
     """Tell whether a figure is hoped for or feared, so that its month is not the last one."""
-    return any(word in _AHEAD for word in sentence.lower[max(place[0] - 8, 0) : place[0]])
+    between = sentence.lower[place[1] : dated.first]
+    to_be = any(pair == ("to", "be") for pair in pairwise(between))
+    before = sentence.lower[max(place[0] - 8, 0) : place[0]]
+    return to_be or "will" in between or any(word in _AHEAD for word in before)
 
 
 def _until_now(sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .hedges import hedges_before
+from .levels import told_level
 from .number_words import CARDINALS
 from .people_nouns import NO_PEOPLE, PEOPLE, STATES, is_nation, is_people
 from .people_verbs import BEFALLS, TAKES
@@ -38,6 +39,8 @@ _COURT = words(
     "court courts trial lawsuit lawsuits criminal corruption fraud prosecutors judge judges legal"
     " civil filed theft appeal tribunal"
 )
+_MEMBERS = words("members member allies partners")
+_ALLIANCES = words("nato un eu asean opec g7 g20 alliance bloc union commonwealth")
 _COLLECTIVES = words("crowd toll contingent casualties turnout")
 # Headlines go on with these behind a number: "Ferry carrying 300 sinks".
 _HEADLINE_VERBS = words(
@@ -48,6 +51,7 @@ _BEHIND_PEOPLE = words("aboard strong home aged")
 _BESIDE_OBJECT = words("a an another further additional extra all out back away")
 _FOR = words("for to")
 _MADE = words("built licensed designed meant made room space capacity homes shelter food home")
+_PREPOSITIONS = words("in at by on from after during with near across under for of through")
 _THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
 
@@ -106,7 +110,7 @@ def counted_after(sentence: Sentence, last: int, one: bool) -> Counted | None:
         return _phrase(sentence, last, found[0], found[1])
     if state:
         return _phrase(sentence, last, state, PEOPLE_KIND)
-    return _by_ending(sentence, place, last, one)
+    return _by_ending(sentence, place, last, one and sentence.word(last) != "of")
 
 
 def _acts_on(sentence: Sentence, at: int) -> bool:
@@ -147,6 +151,8 @@ def _joins_adjectives(sentence: Sentence, at: int) -> bool:
 
 
 def _kind_of(sentence: Sentence, at: int, word: str) -> str:
+    if word in _MEMBERS and _of_states(sentence, at):
+        return "things"
     if word == "cases":
         return _kind_of_cases(sentence, at)
     if sentence.capital(at) and is_nation(word):
@@ -154,6 +160,13 @@ def _kind_of(sentence: Sentence, at: int, word: str) -> str:
     if is_people(word) and not (word in _ADJECTIVE_PEOPLE and _names_more(sentence, at)):
         return PEOPLE_KIND
     return "things" if word in THINGS or word in NO_PEOPLE else ""
+
+
+def _of_states(sentence: Sentence, at: int) -> bool:
+    """Tell whether the members are those of a union of states: eight NATO members."""
+    place = at + 3 if sentence.words(at + 1, 2) == ("of", "the") else at + 2
+    whole = sentence.word(place) if sentence.word(at + 1) == "of" else sentence.word(at - 1)
+    return whole in _ALLIANCES
 
 
 def _names_more(sentence: Sentence, at: int) -> bool:
@@ -231,11 +244,10 @@ def counted_around(
     words right before it say otherwise.
     """
     after = None if noun else _told_after(sentence, last)
-    return (
-        after
-        or _object(sentence, first, noun)
-        or _told_before(sentence, first, 2 if noun or near else 14)
-    )
+    told = after or _object(sentence, first, noun)
+    told = told or _told_before(sentence, first, 2 if noun or near else 14)
+    level = None if told or noun or near else told_level(sentence, first)
+    return Counted(PEOPLE_KIND, level, 0) if level else told
 
 
 def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:
@@ -255,6 +267,8 @@ def _told_after(sentence: Sentence, last: int) -> Counted | None:
     """Read "600 were reportedly killed", "600 of them", "three of whom"."""
     if sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
         return Counted(PEOPLE_KIND, "", last)
+    if sentence.word(last) == "as" and sentence.word(last + 1) in STATES:
+        return Counted(PEOPLE_KIND, sentence.word(last + 1), last)
     if sentence.word(last) in ("others", "more", "other"):
         last += 1
     helped = False
@@ -285,6 +299,8 @@ def _told_before(sentence: Sentence, first: int, reach: int) -> Counted | None:
         if word in (";", ".", "!", "?"):
             break
         near = first - at <= 2
+        if near and reach == 2 and sentence.word(first - 1) in _PREPOSITIONS:
+            return None  # killed in two fires
         if near and word in STATES:
             return Counted(PEOPLE_KIND, word, 0)
         if word in _COLLECTIVES or (word in _COUNTED and (near or _links(sentence, at, first))):

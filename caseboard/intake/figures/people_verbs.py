@@ -35,5 +35,5 @@ ACTS = _forms(
     "flee arrive gather march rally protest demonstrate attend join vote cross return travel walk"
     " sleep live work stay wait queue surrender enlist testify plead refuse register apply survive"
     " escape drown perish starve pray mourn weep cheer chant emigrate immigrate resettle defect"
-    " graduate camp"
+    " graduate camp face"
 ) | words("fled slept wept went came sought spoke gave")

@@ -203,7 +203,8 @@ def _quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | Non
     if sentence.word(at) not in QUOTES_OTHERS:
         return None
     told = next(
-        (end for end in range(at + 1, at + REACH) if sentence.words(end, 2) == ("as", "saying")), None
+        (end for end in range(at + 1, at + REACH) if sentence.words(end, 2) == ("as", "saying")),
+        None,
     )
     if told is None:
         return None
