@@ -110,5 +110,6 @@ STOPS = words(
     " as than like while when where who whom whose which that because if but and or nor so"
     " yet per via despite towards toward behind beyond throughout upon onto off out up down"
     " is are was were be been being has have had do does did will would can could may might"
-    " either neither themselves ourselves must should shall not it they he she we you i them him her us"
+    " must should shall not it they he she we you i them him her us either neither themselves"
+    " ourselves"
 )
