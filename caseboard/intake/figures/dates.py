@@ -5,7 +5,7 @@ from dataclasses import replace
 from .dated import Dated, day_at, day_text, is_bare_year, month_edtf, year_after
 from .months import ALSO_WORDS, MONTH_NUMBERS, PARTS, SEASON_NUMBERS, WEEKDAYS
 from .people_nouns import is_people
-from .periods import DASHES, join_periods, stretch
+from .periods import DASHES, join_periods, opening_days, stretch
 from .published import (
     Published,
     day_from,
@@ -29,6 +29,7 @@ _NO_YEAR_AFTER = words(
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _VAGUE_PARTS = words("early mid late earlier later middle")
+_WHOLE = words("may june july")
 _TITLES = words("act law code constitution regulations directive convention")
 
 
@@ -53,7 +54,7 @@ def date_at(sentence: Sentence, at: int, published: Published) -> Dated | None:
     word = sentence.word(at)
     if not word or not (word[0].isdecimal() or word in _OPENING):
         return None
-    for reader in (_in_figures, time_at, _weekday, stretch, _month, _relative, _year):
+    for reader in (_in_figures, time_at, _weekday, opening_days, stretch, _month, _relative, _year):
         dated = reader(sentence, at, published)
         if dated:
             return dated if isinstance(dated, Dated) else Dated(at, dated, "time")
@@ -108,15 +109,26 @@ def _month(sentence: Sentence, at: int, published: Published) -> Dated | None:
     if month is None or not sentence.capital(place):
         return None
     place += 1
-    if len(word) < 5 and sentence.word(place) == "." and sentence.glued(place):
+    if (
+        len(word) < 5
+        and word not in _WHOLE
+        and sentence.word(place) == "."
+        and sentence.glued(place)
+    ):
         place += 1
-    if not day:
+    if not day and not _counts(sentence, at, place):
         day, place = day_at(sentence, place)
     year, last = year_after(sentence, place)
     if word in ALSO_WORDS and not (day or year or part or _names_month(sentence, at)):
         return None
     edtf = month_edtf(month, day, year, part, published)
     return Dated(at, last, edtf=edtf, part=part, month=month, day=day)
+
+
+def _counts(sentence: Sentence, at: int, place: int) -> bool:
+    """Tell whether digits behind a month count people: in June 12 more died."""
+    after = sentence.word(place + 1)
+    return sentence.word(at - 1) == "in" and (after in ("more", "others") or is_people(after))
 
 
 def _part(sentence: Sentence, at: int) -> tuple[int, str]:

@@ -11,8 +11,10 @@ from itertools import pairwise
 from caseboard.evidence.edtf import EdtfError, parse
 
 from .dates import Dated
+from .months import WEEKDAYS
 from .people_nouns import STATES
 from .published import Published
+from .ranges import CHANGES
 from .speakers import Saying
 from .tokens import Sentence
 from .vocabulary import words
@@ -37,9 +39,16 @@ _PARTICIPLES = words(
     " jailed sentenced freed released sent deployed elected found born shot executed convicted"
     " named identified accused charged trapped rescued evacuated"
 )
-_AHEAD = words("will hope hopes hoped plan plans planned aim aims intends expects would due")
+_AHEAD = words("will hope hopes hoped plan plans planned aim aims intends expects would")
+_ARTICLES = [["the"], ["a"], ["an"], ["its"], ["their"]]  # deaths due to the war are over
 _THEM = words("them these whom")
 _AUXILIARIES = words("was were is are been be being had have has got")
+_OUTCOMES = [
+    [word] for word in (
+        "killing", "wounding", "injuring", "leaving", "claiming", "trapping", "burying", "with",
+        "displacing", "hurting", "sickening", "capturing",
+    )
+]  # fmt: skip
 _CLOCK = words("on at am pm a p m . : local time gmt utc bst noon midnight")
 _PLACED = words("in on")
 _LISTS = words(", and to from some about around nearly over")
@@ -168,10 +177,26 @@ def _in_front(
         start = _over_aside(sentence, dated, place[0])
         between = sentence.lower[start : place[0]]
         parted = any(word in _PARTS_CLAUSE for word in between)
-        if taken or parted or (not opens and "," in between):
+        if taken or parted or (not opens and "," in between and not _outcome(between)):
             return None
+        if not opens and _risen(between):
+            return None  # the number killed in the fire on Friday has risen to 40
         return dated
     return None
+
+
+def _outcome(between: list[str]) -> bool:
+    """Read "exploded on Friday, killing 40", "sank on Friday, with 40 aboard"."""
+    comma = between.index(",")
+    beyond = between[comma + 1 :]
+    return comma <= 4 and beyond[:1] in _OUTCOMES and "," not in beyond
+
+
+def _risen(between: list[str]) -> bool:
+    """Tell whether a level stands now, whatever day its subject names."""
+    has = [at for at, word in enumerate(between) if word in ("has", "have")]
+    risen = any(not CHANGES.isdisjoint(between[at + 1 : at + 4]) for at in has)
+    return risen or "stands" in between
 
 
 def _begins_clause(sentence: Sentence, dated: Dated) -> bool:
@@ -224,7 +249,8 @@ def _over_clock(sentence: Sentence, at: int) -> int:
 def _tells_year(sentence: Sentence, dated: Dated) -> bool:
     """Tell whether a date names its year, or a day by its distance from the day of writing."""
     told = sentence.lower[dated.first : dated.last]
-    return not dated.month or any(len(word) == 4 and word.isdecimal() for word in told)
+    named = dated.month or (len(told) == 1 and told[0] in WEEKDAYS)
+    return not named or any(len(word) == 4 and word.isdecimal() for word in told)
 
 
 def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
@@ -239,8 +265,12 @@ def _ahead(sentence: Sentence, place: tuple[int, int], dated: Dated) -> bool:
     """Tell whether a figure is hoped for or feared, so that its month is not the last one."""
     between = sentence.lower[place[1] : dated.first]
     to_be = any(pair == ("to", "be") for pair in pairwise(between))
-    before = sentence.lower[max(place[0] - 8, 0) : place[0]]
-    return to_be or "will" in between or any(word in _AHEAD for word in before)
+    before = sentence.lower[max(place[0] - 12, 0) : place[0]]
+    parts = [at for at, word in enumerate(before[:-8]) if word in _PARTS_CLAUSE or word == ","]
+    before = before[parts[-1] :] if parts else before
+    will = "will" in between or "will" in sentence.words(place[1], 4)
+    owed = "due" in before and before[before.index("due") + 2 :][:1] not in _ARTICLES
+    return to_be or will or owed or any(word in _AHEAD for word in before)
 
 
 def _until_now(sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -1,6 +1,10 @@
 """Periods: two dates that are one, and stretches like the first half of 2024."""
 
+from calendar import monthrange
+
 from .dated import Dated, day_at, is_bare_year, month_edtf, year_after
+from .months import MONTH_NUMBERS
+from .numbers import read_number
 from .published import Published, stretch_text, year_from
 from .tokens import Sentence
 
@@ -8,6 +12,9 @@ _NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _STRETCHES = {"half": 6, "quarter": 3}  # months
 _MONTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "nine": 9}
 _SHIFTS = {"last": -1, "this": 0}
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+LONGEST_STRETCH = 31  # days
+CARRIED = 25  # tokens over which a year goes on to the next month
 DASHES = ("-", "–", "—")
 
 
@@ -20,7 +27,23 @@ def join_periods(sentence: Sentence, found: list[Dated], published: Published) -
             joined[-1] = _period(sentence, before, dated, published)
         else:
             joined.append(dated)
+    _carry_years(sentence, joined)
     return [_with_second_day(sentence, dated) for dated in joined]
+
+
+def _carry_years(sentence: Sentence, dates: list[Dated]) -> None:
+    """Let a month go on in the year of the one before: in April 2022, in May, in June."""
+    year, month, end = "", 0, 0
+    for dated in dates:
+        opens = sentence.word(dated.first - 1) in ("in", "by") or sentence.word(dated.first) == "in"
+        named = dated.month and is_month(dated.edtf[:7])
+        told = next(filter(is_bare_year, sentence.lower[dated.first : dated.last]), "")
+        if told or not (opens and named):
+            year = told if opens and named else ""
+        elif year and dated.first - end <= CARRIED:
+            year = year if dated.month >= month else str(int(year) + 1)
+            dated.edtf = "/".join(year + day[4:] for day in dated.edtf.split("/"))
+        month, end = dated.month, dated.last
 
 
 def _joins(sentence: Sentence, one: Dated, other: Dated) -> bool:
@@ -66,6 +89,33 @@ def _with_second_day(sentence: Sentence, dated: Dated) -> Dated:
         return dated
     edtf = f"{dated.edtf}/{dated.edtf[:8]}{second:02d}" if dated.edtf else ""
     return Dated(dated.first, last, edtf=edtf)
+
+
+def is_month(edtf: str) -> bool:
+    """Tell whether a date is at least a month of a year."""
+    return len(edtf) == 7 and edtf[:4].isdecimal()
+
+
+def opening_days(sentence: Sentence, at: int, published: Published) -> Dated | None:
+    """Read the first 16 days of July, the first two weeks of May 2024."""
+    number = read_number(sentence, at + 2)
+    size = _DAYS.get(sentence.word(number.last), 0) if number and number.value else 0
+    days = int(number.value * size) if size and number.value < LONGEST_STRETCH else 0
+    if sentence.words(at, 2) != ("the", "first") or not 0 < days <= LONGEST_STRETCH:
+        return None
+    place = number.last + 2
+    month = MONTH_NUMBERS.get(sentence.word(place), 0)
+    if sentence.word(place - 1) != "of" or not month:
+        return None
+    year, last = year_after(sentence, place + 1)
+    told = month_edtf(month, 0, year, "", published)
+    edtf = f"{told}-01/{told}-{days:02d}" if told and days <= last_day(told) else ""
+    return Dated(at, last, edtf=edtf, month=month)
+
+
+def last_day(edtf: str) -> int:
+    """Give how many days a month has."""
+    return monthrange(int(edtf[:4]), int(edtf[5:7]))[1]
 
 
 def stretch(sentence: Sentence, at: int, published: Published) -> Dated | None:
