@@ -14,7 +14,16 @@ _ACCORDING = re.compile(r"에 ?(?:따르면|의하면)")
 _SAID = re.compile("|".join((*SAID, "(?<!려)고 했")))  # 하려고 했 tells what was meant to be
 _DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]")
-_WORD = re.compile(r"[^\s,\"“”‘’()·…]+")
+_BRACKET = r"\([^()\n]{1,30}\)"  # the short name that a body is given: 중앙대책본부(중대본)는
+_WORD = re.compile(rf"[^\s,\"“”‘’()·…]+(?:{_BRACKET}[^\s,\"“”‘’()·…]*)?")
+_HEADED = re.compile(  # 국정원 "600명 사망"
+    r"(?:\[[^\]\n]{1,12}\] ?)?(?P<name>[가-힣A-Z]{2,12}(?: [가-힣A-Z]{2,8}){0,2}),? ?"
+    r"(?P<quote>[\"“])"
+)
+_TITLES = words(
+    "의원 대통령 총리 장관 차관 대표 본부장 차장 국장 위원장 총장 청장 실장 대변인 교수 변호사 씨"
+    " 시장 지사 기자 소장 원장 회장"
+)
 _TOPIC, _SUBJECT = ("은", "는"), ("이", "가")
 _NO_NAME = re.compile(
     r".*(?:을|를|에|에서|고|며|은|는|이|가|로|와|과|만|도|면|한|된|던|할|일|월|년|명)$"
@@ -25,6 +34,7 @@ _NOBODY = words(
 )
 LONGEST_NAME = 4  # words
 LONGEST_SENTENCE = 2000  # characters; what runs on longer is cut, as in English
+HEADLINE = 120  # characters; no headline is longer
 MOST = 20  # no sentence of news tells more often that somebody said something
 REACH = 400  # characters; no clause that says so is further away
 
@@ -53,7 +63,9 @@ class KoreanSentence:
         """Choose the saying that a figure belongs to: one that leads, else the next verb."""
         leading = [saying for saying in self.sayings if saying.leads and saying.verb <= at]
         if leading:
-            return leading[-1]
+            # 의원에 따르면 국정원은 600명이 숨졌다고 보고했다: the agency says so, he passes it on
+            within = (one for one in self.sayings if leading[-1].verb <= one.start <= at < one.verb)
+            return next(within, leading[-1])
         return next((saying for saying in self.sayings if saying.verb > at), None)
 
 
@@ -94,19 +106,37 @@ def _in_quotation(text: str, start: int, end: int) -> bool:
 
 
 def _sayings(text: str, start: int, end: int) -> list[KoreanSaying]:
-    found = []
+    found = _headed(text, start, end)
     for match in islice(_ACCORDING.finditer(text, start, end), MOST):
         name = _name_before(text, max(start, match.start() - REACH), match.start())
         if name:
-            found.append(KoreanSaying(*name, match.end(), text[slice(*name)], leads=True))
+            found.append(KoreanSaying(*name, match.end(), _called(text, name), leads=True))
     quoted = [match.span() for match in _QUOTED.finditer(text, start, end)]
     for match in islice(_SAID.finditer(text, start, end), MOST):
         if any(first < match.start() < last for first, last in quoted):
             continue
         name = _subject(text, max(start, match.start() - REACH), match.start())
         if name:
-            found.append(KoreanSaying(*name, match.start(), text[slice(*name)]))
+            found.append(KoreanSaying(*name, match.start(), _called(text, name)))
     return sorted(found, key=lambda saying: saying.verb)
+
+
+def _called(text: str, name: tuple[int, int]) -> str:
+    """Give a name without the short one behind it in brackets."""
+    return re.sub(_BRACKET, "", text[slice(*name)])
+
+
+def _headed(text: str, start: int, end: int) -> list[KoreanSaying]:
+    """Find whom a headline quotes: a name before a quotation, and no verb of saying."""
+    while start < end and text[start].isspace():
+        start += 1
+    match = _HEADED.match(text, start, end)
+    if not match or end - start > HEADLINE or _SAID.search(text, start, end):
+        return []
+    name = match["name"]
+    if _NO_NAME.fullmatch(name.split()[-1]) or name.split()[0] in _NOBODY:
+        return []
+    return [KoreanSaying(*match.span("name"), match.start("quote"), name, leads=True)]
 
 
 def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
@@ -132,9 +162,9 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
 
 
 def _may_speak(word: str) -> bool:
-    stem = word[:-1]
+    stem = re.sub(_BRACKET, "", word)[:-1]
     counted = stem in TOLD_OF or stem.endswith(("하", "되", "있", "없", "수", "것", "때", "하기"))
-    return len(stem) > 1 and word not in _NOBODY and not counted and not _DIGIT.search(word)
+    return len(stem) > 1 and word not in _NOBODY and not counted and not _DIGIT.search(stem)
 
 
 def _name_before(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -146,6 +176,8 @@ def _name_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     pairs = zip(words[-2::-1], words[:0:-1], strict=True)
     for before, after in list(pairs)[: LONGEST_NAME - 1]:
         apart = text[before.end() : after.start()].strip()
+        if before[0] == "이" and after[0] in _TITLES:
+            first = before.start()  # 이 의원 is a lawmaker called Lee
         if apart or before[0] in _NOBODY or (_NO_NAME.fullmatch(before[0]) and before[0] != "한"):
             break
         first = before.start()
