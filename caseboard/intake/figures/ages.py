@@ -2,7 +2,7 @@
 
 from .kind import Kind
 from .number_words import CARDINALS
-from .numbers import Number
+from .numbers import Number, read_number
 from .people_nouns import is_people
 from .thing_nouns import STOPS
 from .tokens import Sentence
@@ -18,6 +18,7 @@ _UNDER_A_LIMIT = words("those anyone everyone who")
 _GROUPS = words("group groups bracket brackets range ranges band bands category categories")
 _SOME = words("most many all they both some others majority")
 _EXTREMES = words("youngest oldest eldest")
+_NEAR_AGE = 14  # tokens between "age" and its limits
 _REACH = 10  # tokens in which "aged" stands before the last of its numbers
 
 
@@ -29,11 +30,19 @@ def age(sentence: Sentence, number: Number, last: int) -> Kind | None:
     end = _old_follows(sentence, last)
     if end:
         return Kind("age", first, end)
+    if sentence.word(last) in ("and", "or", "to") and number.digits:
+        other = read_number(sentence, last + 1)  # for 16 and 17-year-olds
+        if other and other.digits and _old_follows(sentence, other.last):
+            return Kind("age", first, last)
     if not _could_be_lived(number):
         return None
     if sentence.word(last) == "age" and sentence.word(last + 1) in _GROUPS:
         return Kind("age", first, last)
-    aged = _is_aged(sentence, first, last) or _is_told(sentence, first, last)
+    aged = (
+        _is_limit_of_age(sentence, number, last)
+        or _is_aged(sentence, first, last)
+        or _is_told(sentence, first, last)
+    )
     if aged or _is_limit(sentence, number, last):
         return Kind("age", first, last)
     return _age_behind_name(sentence, number, last)
@@ -77,6 +86,18 @@ def _is_aged(sentence: Sentence, first: int, last: int) -> bool:
     return sentence.word(place) in _AGED
 
 
+def _is_limit_of_age(sentence: Sentence, number: Number, last: int) -> bool:
+    """Read "raise the pension age for workers from 60 to 65", "the age for voting at 16"."""
+    first, following = number.first, sentence.word(last)
+    near = sentence.lower[max(first - _NEAR_AGE, 0) : first]
+    ends = not following[:1].isalpha() or following in STOPS
+    if not number.digits or "age" not in near or not ends:
+        return False
+    begun = near[near.index("age") :]
+    apart = any(word in (";", "and", "but", "while") for word in begun)
+    return sentence.word(first - 1) in ("at", "to", "from") and not apart
+
+
 def _band_ends(sentence: Sentence, start: int, first: int) -> bool:
     """Tell whether the ages before were a band: six were aged 17-19, five were older."""
     joints = [
@@ -112,8 +133,10 @@ def _is_limit(sentence: Sentence, number: Number, last: int) -> bool:
         return False
     if before in _BE:
         subject = sentence.word(first - 3)
-        return subject in _SOME or any(
-            _is_number(sentence, place) for place in range(first - _REACH, first - 2)
+        return (
+            subject in _SOME
+            or is_people(subject)
+            or any(_is_number(sentence, place) for place in range(first - _REACH, first - 2))
         )
     return before in _UNDER_A_LIMIT or is_people(before) or _is_number(sentence, first - 2)
 

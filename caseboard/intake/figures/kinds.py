@@ -41,6 +41,7 @@ _BANDS = words(
 )
 # A city of two million: where people live is as large as they are many.
 _INHABITED = words("town city village country nation island camp community hamlet suburb capital")
+_FIGURES = words("figure mark target limit total level number threshold toll record goal barrier")
 _VOTED = words("voted vote votes passed defeated approved won lost")
 # The Group of Seven, the Gang of Four.
 _NAMED_BANDS = words("group gang committee")
@@ -59,6 +60,7 @@ _SPENT = words(
 # "Rose to 40 on Friday" tells of a level; "three in Arno" of people.
 _PLACED = words("in on at")
 _LEVELS = words("to up down")
+_OPENS_PLACED = words(", ; : and with while but than only just including among") | {""}
 _DONE = words("damaged destroyed launched fired intercepted downed built sold burned")
 # What is done with things as often as by people.
 _OF_THINGS = _DONE | words(
@@ -116,6 +118,8 @@ def _votes(sentence: Sentence, number: Number, last: int) -> Kind | None:
     first = number.first
     if sentence.word(first - 1) == "to" and sentence.word(first - 2).isdecimal():
         first -= 2
+    if sentence.word(first - 1) == "by":
+        first -= 1
     joined = first < number.first or (
         sentence.word(last) == "to" and sentence.word(last + 1).isdecimal()
     )
@@ -202,6 +206,8 @@ def _stands_for_people(
         return True
     if whole in THINGS or (alone and before in _SPENT):
         return False  # one hospital of 36
+    if before == "the" and after in _FIGURES:
+        return False
     if before == "the" or _is_subject(sentence, first, last) or _act_behind(sentence, last):
         return True
     if _past(sentence, last) and (hedged or not before.isalnum()):
@@ -219,8 +225,11 @@ def _stands_for_people(
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether something is told of a number: "nine were found", "three in Arno"."""
     after = sentence.word(last)
-    if after in _PLACED and sentence.word(first - 1) in _LEVELS:
-        return False  # the index rose to 40 on Friday
+    if after in _PLACED:  # the index rose to 40 on Friday; sales top 40 in May
+        opens = sentence.word(first - 1) in _OPENS_PLACED
+        return opens or not (
+            sentence.word(first).isdecimal() or sentence.word(first - 1) in _LEVELS
+        )
     return after in _ACTS and not any(word in _DONE for word in sentence.words(last + 1, 2))
 
 
@@ -279,6 +288,10 @@ def _compound(sentence: Sentence, number: Number, last: int) -> Kind | None:
     ):
         return None
     word = sentence.word(last + 1)
+    if word in ("to", "and", "or"):  # the 200- to 300-seat sector
+        other = read_number(sentence, last + 2)
+        whole = _compound(sentence, other, other.last) if other else None
+        return Kind(whole.name, number.first, last, whole.noun) if whole else None
     if word in _COMPOUND_PEOPLE:
         return Kind(PEOPLE, number.first, last, sentence.quote(last + 1, last + 2))
     if word in ("plus", "odd", "ish") or not word.isalpha():

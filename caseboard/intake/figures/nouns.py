@@ -9,7 +9,7 @@ from .people_nouns import NO_PEOPLE, PEOPLE, STATES, is_nation, is_people
 from .people_verbs import BEFALLS, TAKES
 from .saying import SAID
 from .suggestion import PEOPLE as PEOPLE_KIND
-from .thing_nouns import MEASURES, STOPS, THINGS
+from .thing_nouns import CURRENCIES, MEASURES, STOPS, THINGS
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -32,12 +32,17 @@ _BARE = words("number numbers total losses figure tally")
 _ILLNESS = words(
     "confirmed suspected probable infection infections symptomatic cholera covid virus outbreak"
     " outbreaks disease dengue measles ebola flu influenza mpox polio malaria typhoid fever health"
-    " hospital hospitals vaccine patients deaths fatal epidemic pandemic notified annual weekly"
-    " reported diarrhoea diarrhea poisoning positive active daily illness sickness"
+    " hospital hospitals vaccine patients deaths fatal epidemic pandemic notified"
+    " diarrhoea diarrhea poisoning illness sickness"
 )
+_ILLNESS_NEAR = words("annual weekly reported positive active daily new")
 _COURT = words(
     "court courts trial lawsuit lawsuits criminal corruption fraud prosecutors judge judges legal"
     " civil filed theft appeal tribunal"
+)
+_BODIES = words(
+    "public government governing professional international regulatory official rights sports"
+    " trade religious local religious industry statutory religious legislative state"
 )
 _MEMBERS = words("members member allies partners")
 _ALLIANCES = words("nato un eu asean opec g7 g20 alliance bloc union commonwealth")
@@ -51,6 +56,7 @@ _BEHIND_PEOPLE = words("aboard strong home aged")
 _BESIDE_OBJECT = words("a an another further additional extra all out back away")
 _FOR = words("for to")
 _MADE = words("built licensed designed meant made room space capacity homes shelter food home")
+_OF_THINGS = words("drew attracted claimed claiming leaving figure number numbers total")
 _PREPOSITIONS = words("in at by on from after during with near across under for of through")
 _THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
@@ -153,6 +159,10 @@ def _joins_adjectives(sentence: Sentence, at: int) -> bool:
 def _kind_of(sentence: Sentence, at: int, word: str) -> str:
     if word in _MEMBERS and _of_states(sentence, at):
         return "things"
+    if word == "bodies" and sentence.word(at - 1) in _BODIES:
+        return "things"
+    if word in CURRENCIES and sentence.word(at + 1) == "of":
+        return "money"
     if word == "cases":
         return _kind_of_cases(sentence, at)
     if sentence.capital(at) and is_nation(word):
@@ -180,7 +190,9 @@ def _kind_of_cases(sentence: Sentence, at: int) -> str:
     around = sentence.lower[max(at - 20, 0) : at + 20]
     if any(word in _COURT for word in around):
         return "things"
-    return PEOPLE_KIND if any(word in _ILLNESS for word in around) else "things"
+    told = sum(word in _ILLNESS_NEAR for word in around)
+    ill = told > 1 or any(word in _ILLNESS for word in around)
+    return PEOPLE_KIND if ill else "things"
 
 
 def _heads(sentence: Sentence, before: int, at: int, one: bool) -> bool:
@@ -299,8 +311,12 @@ def _told_before(sentence: Sentence, first: int, reach: int) -> Counted | None:
         if word in (";", ".", "!", "?"):
             break
         near = first - at <= 2
-        if near and reach == 2 and sentence.word(first - 1) in _PREPOSITIONS:
-            return None  # killed in two fires
+        if (
+            near
+            and reach == 2
+            and (word in _OF_THINGS or sentence.word(first - 1) in _PREPOSITIONS)
+        ):
+            return None  # killed in two fires; drew 40 answers
         if near and word in STATES:
             return Counted(PEOPLE_KIND, word, 0)
         if word in _COLLECTIVES or (word in _COUNTED and (near or _links(sentence, at, first))):

@@ -32,6 +32,7 @@ _NO_LISTENERS = BE | words(
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
 REACH = 20  # tokens between "citing" and "that"
 HEADLINES = 800  # characters from the start of a text in which its headlines stand
+_DONE_TO_THINGS = words("added raised lowered revised recorded registered put set counted posted")
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
 _TOLLS = words("toll number figure total dead crowd losses estimate")
 _SIZES = words("dozen dozens hundred hundreds thousand thousands million")
@@ -241,6 +242,8 @@ def _said(
     first, end, stated = subject_of(sentence, at, ends)
     name = name_between(sentence, first, end)
     pronoun = is_pronoun(sentence, first, end)
+    if word in _DONE_TO_THINGS and not pronoun and not may_speak(sentence, first, end):
+        return None  # 300 new jobs added to payrolls
     after = _over_listener(sentence, at + 1, word, starts)
     stated = _date_beside(sentence, after, starts) or stated
     beyond = _over_date(sentence, after, starts)

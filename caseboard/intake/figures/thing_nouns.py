@@ -67,7 +67,7 @@ TOLD_OF = words(
 )
 BEFORE_ONE_NO_COUNT = words(
     "no every any each this that which the some such a an another next first last other day"
-    " none someone anyone everyone square loved big new good bad better best"
+    " none either neither someone anyone everyone square loved big new good bad better best"
 )
 THINGS = words(
     "shells shell missiles missile rockets rocket drones drone bombs bomb mines rounds"
