@@ -18,6 +18,7 @@ _UNDER_A_LIMIT = words("those anyone everyone who")
 _GROUPS = words("group groups bracket brackets range ranges band bands category categories")
 _SOME = words("most many all they both some others majority")
 _EXTREMES = words("youngest oldest eldest")
+_RETIRES = words("retire retires retired retiring retirement")
 _NEAR_AGE = 14  # tokens between "age" and its limits
 _REACH = 10  # tokens in which "aged" stands before the last of its numbers
 
@@ -91,6 +92,9 @@ def _is_limit_of_age(sentence: Sentence, number: Number, last: int) -> bool:
     first, following = number.first, sentence.word(last)
     near = sentence.lower[max(first - _NEAR_AGE, 0) : first]
     ends = not following[:1].isalpha() or following in STOPS
+    retires = sentence.word(first - 1) in ("before", "at") and not _RETIRES.isdisjoint(near[-5:])
+    if number.digits and ends and retires:
+        return True
     if not number.digits or "age" not in near or not ends:
         return False
     begun = near[near.index("age") :]

@@ -11,7 +11,7 @@ _HAS = words(
     "received receive receives returned return returns got get gets freed free frees sent send"
     " sends released release releases over back has had have held holds took takes says said"
     " reports reported counts counted lists listed recorded registered puts confirmed announced"
-    " gave brought lost"
+    " gave brought lost handed turned"
 )
 _ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands

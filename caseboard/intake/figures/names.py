@@ -5,6 +5,8 @@ from .numbers import Number
 from .thing_nouns import CURRENCY_CODES, NUMBERED, UNIT_HEADS, UNITS
 from .tokens import Sentence
 
+_STATIONS = frozenset(["radio", "channel", "formula", "war", "class", "air"])
+
 
 def named(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read numbers that are names: F-16, Article 4, Unit 731, 93rd Brigade, No. 12."""
@@ -13,6 +15,8 @@ def named(sentence: Sentence, number: Number, last: int) -> Kind | None:
     if unit:
         return unit
     if not number.digits:
+        if sentence.word(first - 1) in _STATIONS and sentence.capital(first - 1):
+            return Kind("identifier", first - 1, last) if sentence.capital(first) else None
         if sentence.word(first - 1) in ("article", "chapter", "phase", "section", "group", "unit"):
             return Kind("identifier", first, last) if sentence.capital(first) else None
         return None

@@ -44,6 +44,8 @@ _BODIES = words(
     "public government governing professional international regulatory official rights sports"
     " trade religious local religious industry statutory religious legislative state"
 )
+_NO_HEADS = {("human", "rights"), ("member", "states"), ("member", "countries"),
+             ("member", "nations")}  # fmt: skip
 _MEMBERS = words("members member allies partners")
 _ALLIANCES = words("nato un eu asean opec g7 g20 alliance bloc union commonwealth")
 _COLLECTIVES = words("crowd toll contingent casualties turnout")
@@ -159,6 +161,8 @@ def _joins_adjectives(sentence: Sentence, at: int) -> bool:
 def _kind_of(sentence: Sentence, at: int, word: str) -> str:
     if word in _MEMBERS and _of_states(sentence, at):
         return "things"
+    if (word, sentence.word(at + 1)) in _NO_HEADS:
+        return ""
     if word == "bodies" and sentence.word(at - 1) in _BODIES:
         return "things"
     if word in CURRENCIES and sentence.word(at + 1) == "of":

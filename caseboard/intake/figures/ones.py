@@ -58,6 +58,9 @@ def is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if after in ONE_IS_NO_COUNT or before in BEFORE_ONE_NO_COUNT or before in TIMES:
         return True
+    described = sentence.word(first - 2) in ("a", "an") and before.isalpha()
+    if described and after != "of":
+        return True  # a positive one
     if before == "-" or after == "-" or after in ("'", "’") or sentence.word(first) == "one's":
         return True
     if after in ("by", "to") and sentence.word(last + 1) == "one":

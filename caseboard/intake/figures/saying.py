@@ -12,7 +12,7 @@ SAID = words(
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
     " argues argued predicted predicts tweeted posted replied conceded gave gives"
-    " accused briefed informed identified show shows showed expects expected"
+    " found finds accused briefed informed identified show shows showed expects expected"
 )
 # These are nouns as often, so that a speaker must stand right before them and a statement follow.
 ALSO_NOUNS = words("estimates estimate reports report claims claim counts count states")
@@ -32,7 +32,7 @@ NAMED_BY = (
     ("counted", "by"), ("verified", "by"), ("documented", "by"), ("in", "the", "words", "of"),
     ("denied", "by"), ("rejected", "by"), ("disputed", "by"), ("dismissed", "by"),
     ("refuted", "by"), ("claims", "by"), ("published", "by"), ("information", "from"),
-    ("statistics", "from"),
+    ("statistics", "from"), ("per",),
 )  # fmt: skip
 # Who passes on what another said first: "Yonhap, citing the spy agency, reported".
 CITES = words("citing quoting")

@@ -3,6 +3,7 @@
 from .dates import Dated
 from .months import MONTH_NUMBERS, WEEKDAYS
 from .number_words import ORDINAL_ENDINGS, ORDINALS
+from .people_nouns import is_people
 from .saying import (
     BODIES,
     CLOSES_CLAUSE,
@@ -25,6 +26,7 @@ QUOTES = frozenset('"“”«»„')
 
 # Without a noun behind it none of these is anybody: a few said, a second reported rescue.
 _NO_HEADS = words("few many several some most all none") | frozenset(ORDINALS)
+_SO_MANY = words("one some many several most two another both few")
 _OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])
 
@@ -138,18 +140,34 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
         end -= 1
     while end - 1 > first and sentence.word(end - 1) in ("there", "here"):
         end -= 1
-    if first >= end or sentence.word(end - 1) in _NO_HEADS or _names_nobody(sentence, first, end):
+    lone = end - first == 1 and sentence.word(first).endswith("ed") and not sentence.capital(first)
+    if first >= end or lone or sentence.word(end - 1) in _NO_HEADS:
+        return ""
+    if _names_nobody(sentence, first, end):
         return ""
     if not any(sentence.word(at).replace("'", "").isalpha() for at in range(first, end)):
         return ""
     name = sentence.quote(first, end)
-    return "" if _is_unnamed_paper(sentence, first, end) else " ".join(name.split())
+    if _is_unnamed_paper(sentence, first, end):
+        told = sentence.lower[first:end]
+        whose = max((at for at, word in enumerate(told) if word in ("by", "from")), default=0)
+        start = first + whose + 1
+        from_whom = whose and told[whose] == "from" and not _is_body(sentence, start, end)
+        return name_between(sentence, start, end) if whose and not from_whom else ""
+    return " ".join(name.split())
+
+
+def _is_body(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether words are a name or a body: data from the ministry, not from soldiers."""
+    return any(sentence.capital(at) or sentence.word(at) in BODIES for at in range(first, end))
 
 
 def _names_nobody(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a name opens with "he", "some" and the like; WHO is a body, He a family."""
     if sentence.word(first) not in NO_SPEAKERS or is_acronym(sentence, first):
         return False
+    if sentence.word(first) in _SO_MANY and end - first > 1 and is_people(sentence.word(end - 1)):
+        return False  # two officials, several witnesses
     family = first > 0 and sentence.capital(first) and sentence.capital(first + 1)
     return not (family and end - first > 1)
 
@@ -172,8 +190,9 @@ def _is_unnamed_paper(sentence: Sentence, first: int, end: int) -> bool:
     told = sentence.lower[first:end]
     if not any(word in PAPERS for word in told):
         return False
-    if told[-1] in ("source", "sources") and any(word in BODIES for word in told[:-1]):
-        return False  # hospital sources
+    source = any(word in ("source", "sources") for word in told)
+    if source and any(word in BODIES for word in told):
+        return False  # hospital sources, a source in the army
     named = any(
         (sentence.capital(at) and at > 0) or sentence.word(at).endswith("'s")
         for at in range(first, end)

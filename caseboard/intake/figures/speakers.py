@@ -1,27 +1,23 @@
 """Who says so: the speakers that a sentence names, and which of them governs a figure."""
 
-from dataclasses import dataclass
-
 from .dates import Dated
 from .denials import CALLS, DENIES, denial_of
+from .named_by import OPENINGS, named_by, quoted
+from .said import REACH, Saying, closes, date_beside, leads, over_date
 from .saying import (
     ALSO_NOUNS,
     BE,
     BODIES,
-    CITES,
     CLOSES_CLAUSE,
     GOES_ON,
     INVERTED,
-    NAMED_BY,
     ONLY_BEFORE_FIGURES,
     ONLY_BEFORE_TOLLS,
-    OPENING_ASIDE,
-    PUBLISHED,
     QUOTES_OTHERS,
     ROLES,
     SAID,
 )
-from .speaker_names import COMMAS, QUOTES, apposed_behind, may_speak, name_between, name_end
+from .speaker_names import QUOTES, apposed_behind, may_speak, name_between, name_end
 from .subjects import is_pronoun, subject_of
 from .tokens import Sentence
 from .vocabulary import words
@@ -30,7 +26,6 @@ _NO_LISTENERS = BE | words(
     "that in on at by via during after he she they it there about how had has have as while when"
 )
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
-REACH = 20  # tokens between "citing" and "that"
 HEADLINES = 800  # characters from the start of a text in which its headlines stand
 _DONE_TO_THINGS = words("added raised lowered revised recorded registered put set counted posted")
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
@@ -39,36 +34,7 @@ _SIZES = words("dozen dozens hundred hundreds thousand thousands million")
 _HAVE = words("has had have will would can could may might did do does")
 _CIRCUMSTANCES = words("in on at during via by as to after when while through")
 _BY_MEANS = words("phone telephone email video text letter")
-_BESIDE = words("on in late early the")
-_OPENINGS = {
-    named[0]: tuple(others for others in NAMED_BY if others[0] == named[0]) for named in NAMED_BY
-}
-_TELLS = SAID | DENIES | CALLS | QUOTES_OTHERS | GOES_ON | set(_OPENINGS)
-
-
-@dataclass(slots=True)
-class Saying:
-    """One place of a sentence where somebody says something.
-
-    `first` to `last` are its tokens; `closed` tells that what is said stands before it, `cites`
-    that another passes it on, `goes_on` that who spoke before speaks on; `denies` is the word of
-    a denial.
-    """
-
-    first: int
-    last: int
-    speaker: str
-    closed: bool
-    pronoun: bool = False
-    dated: Dated | None = None
-    goes_on: bool = False
-    cites: bool = False
-    denies: int | None = None
-
-    @property
-    def stated_on(self) -> str:
-        """Give the EDTF date on which it was said; empty where the sentence gives none."""
-        return self.dated.edtf if self.dated else ""
+_TELLS = SAID | DENIES | CALLS | QUOTES_OTHERS | GOES_ON | {"by", *OPENINGS}
 
 
 def find_sayings(sentence: Sentence, dates: list[Dated]) -> list[Saying]:
@@ -81,8 +47,8 @@ def find_sayings(sentence: Sentence, dates: list[Dated]) -> list[Saying]:
             continue
         saying = (
             _goes_on(sentence, at, found)
-            or _quoted(sentence, at, ends)
-            or _named_by(sentence, at, starts)
+            or quoted(sentence, at, ends)
+            or named_by(sentence, at, starts)
             or _denied(sentence, at, ends)
             or _said(sentence, at, starts, ends)
         )
@@ -98,7 +64,7 @@ def _goes_on(sentence: Sentence, at: int, found: list[Saying]) -> Saying | None:
     if not found or not same or found[-1].cites or sentence.word(at) not in SAID | GOES_ON:
         return None
     if sentence.word(at) not in GOES_ON and (
-        _is_no_verb(sentence, at, sentence.word(at)) or _closes(sentence, at + 1)
+        _is_no_verb(sentence, at, sentence.word(at)) or closes(sentence, at + 1)
     ):
         return None
     return Saying(at, at + 1, found[-1].speaker, False, found[-1].pronoun, goes_on=True)
@@ -162,63 +128,6 @@ def _reaches(sentence: Sentence, saying: Saying, first: int) -> bool:
     return not any(sentence.word(at) == ";" for at in range(saying.last, first))
 
 
-def _named_by(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying | None:
-    """Read "according to X", "citing X", "estimates by X"."""
-    for opening in _OPENINGS.get(sentence.word(at), ()):
-        if sentence.words(at, len(opening)) == opening:
-            begin = at + len(opening)
-            end = name_end(sentence, begin, starts)
-            name = name_between(sentence, begin, end)
-            if not name and sentence.word(end) in ("by", "from"):
-                begin = end + 1  # a report by Human Rights Watch
-                end = name_end(sentence, begin, starts)
-                name = name_between(sentence, begin, end)
-            if opening[0] in CITES and not may_speak(sentence, begin, end):
-                return None
-            name = apposed_behind(sentence, begin, end) or name
-            leads = _leads(sentence, at, starts) or opening == ("repeated", "by")
-            stated = _date_beside(sentence, end, starts)
-            cites = opening[0] in CITES
-            if cites and sentence.word(end) == "," and sentence.word(end + 1) in SAID:
-                leads = True  # the Wire, citing the council, reported that 40 fled
-            return Saying(at, end, name, closed=not leads, dated=stated, cites=cites)
-    return None
-
-
-def _leads(sentence: Sentence, at: int, starts: dict[int, Dated]) -> bool:
-    """Tell whether nothing but a date or "but", "meanwhile" stands before a token."""
-    place = 0
-    while place < at:
-        word = sentence.word(place)
-        if place in starts:
-            place = starts[place].last
-        elif word in OPENING_ASIDE or word in QUOTES or word in (",", "in", "on"):
-            place += 1
-        else:
-            return False
-    return True
-
-
-def _quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None:
-    """Read "X quoted Y as saying", which Y says, and "Y was quoted as saying"."""
-    if sentence.word(at) not in QUOTES_OTHERS:
-        return None
-    told = next(
-        (end for end in range(at + 1, at + REACH) if sentence.words(end, 2) == ("as", "saying")),
-        None,
-    )
-    if told is None:
-        return None
-    if sentence.word(at - 1) in BE:
-        first, end, _ = subject_of(sentence, at - 1, ends)
-        closed = _closes(sentence, told + 2)
-        return Saying(first, told + 2, name_between(sentence, first, end), closed)
-    closed = at > 3 and _closes(sentence, told + 2)
-    end = next((end for end in range(at + 2, told) if sentence.word(end) == ","), told)
-    end = end if sentence.capital(end - 1) else told  # Ana Roe, head of the camp, as saying
-    return Saying(at, told + 2, name_between(sentence, at + 1, end), closed)
-
-
 def _denied(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None:
     """Read who denies, rejects, disputes; what is denied is told by the denial itself."""
     if sentence.word(at) not in DENIES | CALLS:
@@ -245,10 +154,10 @@ def _said(
     if word in _DONE_TO_THINGS and not pronoun and not may_speak(sentence, first, end):
         return None  # 300 new jobs added to payrolls
     after = _over_listener(sentence, at + 1, word, starts)
-    stated = _date_beside(sentence, after, starts) or stated
-    beyond = _over_date(sentence, after, starts)
-    adds = not _leads(sentence, first, starts) and _adds_only(sentence, first, beyond)
-    closed = _closes(sentence, beyond) or adds
+    stated = date_beside(sentence, after, starts) or stated
+    beyond = over_date(sentence, after, starts)
+    adds = not leads(sentence, first, starts) and _adds_only(sentence, first, beyond)
+    closed = closes(sentence, beyond) or adds
     if stated is None and sentence.word(first - 1) == "," and not closed:
         opening = ends.get(first - 1)  # In September, Seoul said
         stated = opening if opening and opening.first <= 3 else None
@@ -272,6 +181,8 @@ def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
         return not any(told in _TOLLS for told in sentence.words(at + 1, 4))
     if word in ONLY_BEFORE_FIGURES:
         return not _figure_near(sentence, at + 1)
+    if word in ("found", "finds"):
+        return following != "that"
     passive = following == "by" and sentence.word(at + 2) not in _BY_MEANS
     return passive or (word in ("reported", "estimated") and before in ("and", "were"))
 
@@ -326,7 +237,7 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
         return None  # Kim, who had fled, said the men who stayed were well
     name = apposed_behind(sentence, at + 1, end) or name_between(sentence, at + 1, end)
     pronoun = is_pronoun(sentence, at + 1, end)
-    return Saying(at, end, name, True, pronoun, _date_beside(sentence, end, starts))
+    return Saying(at, end, name, True, pronoun, date_beside(sentence, end, starts))
 
 
 def _ends_headline(sentence: Sentence, at: int) -> bool:
@@ -350,22 +261,6 @@ def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dat
     return end
 
 
-def _date_beside(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Dated | None:
-    for place in (at, at + 1, at + 2):
-        if place in starts and starts[place].kind != "time":
-            between = sentence.words(at, place - at)
-            if all(word in PUBLISHED or word in _BESIDE for word in between):
-                return starts[place]
-    return None
-
-
-def _over_date(sentence: Sentence, at: int, starts: dict[int, Dated]) -> int:
-    for place in (at, at + 1, at + 2):
-        if place in starts:
-            return starts[place].last
-    return at
-
-
 def _adds_only(sentence: Sentence, first: int, at: int) -> bool:
     """Tell whether ", X said in a briefing" ends a statement that stands before it."""
     if sentence.word(first - 1) not in (",", "”", '"') or sentence.word(at) not in _CIRCUMSTANCES:
@@ -374,17 +269,3 @@ def _adds_only(sentence: Sentence, first: int, at: int) -> bool:
         return False
     clause = sentence.words(at, REACH)
     return "that" not in (clause[: clause.index(",")] if "," in clause else clause)
-
-
-def _closes(sentence: Sentence, at: int) -> bool:
-    """Tell whether nothing said follows: the words before are what is said."""
-    word = sentence.word(at)
-    if word == "," and sentence.word(at + 1) in CITES:
-        return "that" not in sentence.words(at + 2, REACH)  # said, citing Kim, that 40 fled
-    if word == ",":
-        return sentence.word(at + 1) not in QUOTES and sentence.word(at + 1) != "'"
-    return (
-        word in ("", ".", "!", "?", ")", ";")
-        or word in COMMAS
-        or (word in QUOTES and not sentence.word(at + 1).isalnum())
-    )
