@@ -14,7 +14,7 @@ _LIST = words(", and or to - –")  # between the ages of several: aged 12, 14 a
 _LIMITS = words("under over below above")
 _BANDS = _LIMITS | words("mid early late")
 _BE = words("is are was were be been being")
-_UNDER_A_LIMIT = words("those anyone everyone who")
+_UNDER_A_LIMIT = words("those anyone everyone who all both most")
 _GROUPS = words("group groups bracket brackets range ranges band bands category categories")
 _SOME = words("most many all they both some others majority")
 _EXTREMES = words("youngest oldest eldest")
@@ -154,7 +154,11 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     if before == "as" and sentence.word(first - 2) in ("young", "old"):
         return True
     linked = before in _BE or before in (",", ":", "at")
-    if before in _BE and "age" in sentence.words(first - 8, 8) and not _counts(sentence, last):
+    if (
+        before in _BE
+        and "age" in sentence.lower[max(first - 12, 0) : first]
+        and not _counts(sentence, last)
+    ):
         return True  # the average age of those arrested was 54
     near = sentence.words(first - 3, 2) if linked else ()
     return before in _EXTREMES or any(word in _EXTREMES for word in near)

@@ -226,6 +226,8 @@ def _is_year(sentence: Sentence, at: int) -> bool:
     before, after = sentence.word(at - 1), sentence.word(at + 1)
     if sentence.glued(at + 1) and ((after.isalpha() and after != "s") or after in ("+", "%")):
         return False
+    if at == 0 and after in DASHES and not sentence.glued(at + 1):
+        return True  # 1812 - the army is defeated at Arno
     if before in _TITLES and sentence.capital(at - 1):
         return False  # the Public Order Act 1986
     if before in _IN_YEAR or (before in ("to", "and") and is_bare_year(sentence.word(at - 2))):

@@ -16,7 +16,7 @@ _HAS = words(
 _ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands
 _NOUNLESS_AFTER = words("to in at from near by on")
-_GOES_ON = words("which whom and , with while")
+_GOES_ON = words("which whom and , with while including among")
 _OPENS_PLACE = words("in at on from across after during near")
 # Drones are shot and lost too; only people are killed and wounded.
 _OF_BOTH = words("shot captured capturing lost crushed buried freed released deployed recovered")

@@ -60,7 +60,7 @@ _SPENT = words(
 # "Rose to 40 on Friday" tells of a level; "three in Arno" of people.
 _PLACED = words("in on at")
 _LEVELS = words("to up down")
-_OPENS_PLACED = words(", ; : and with while but than only just including among") | {""}
+_OPENS_PLACED = words(", ; : only just including among") | {""}
 _DONE = words("damaged destroyed launched fired intercepted downed built sold burned")
 # What is done with things as often as by people.
 _OF_THINGS = _DONE | words(
@@ -145,6 +145,8 @@ def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kin
     first = number.first
     if sentence.word(first - 1).isdecimal() and sentence.word(last).isdecimal():
         return Kind("things", first, last)  # a column of figures
+    if _before_model(sentence, last):
+        return Kind("things", first, last)
     whole = _of_others(sentence, last) or _with_other_level(sentence, number)
     if whole:
         return Kind(whole.name, first, last, whole.noun)
@@ -162,6 +164,16 @@ def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kin
     return Kind(counted.kind, first, last, counted.noun)
 
 
+def _before_model(sentence: Sentence, last: int) -> bool:
+    """Tell whether the name of a machine stands behind: 30 F-15 fighters, 12 T-72s."""
+    joined = sentence.word(last + 1) in ("-", "/") and sentence.capital(last)
+    return (
+        joined
+        and len(sentence.word(last)) <= 4
+        and any(sentence.word(at)[:1].isdecimal() for at in (last + 2, last + 4))
+    )
+
+
 def _goes_on_with_money(sentence: Sentence, first: int) -> bool:
     """Read "2,400 dollars a month and 20,000 on signing"."""
     near = range(max(first - 6, 0), first - 1)
@@ -174,7 +186,9 @@ def _goes_on_with_money(sentence: Sentence, first: int) -> bool:
 def _of_others(sentence: Sentence, last: int) -> Kind | None:
     """Read "one of the two prisoners", "61 of 140 seats": both numbers count the same."""
     place = last + 1
-    if sentence.word(last) != "of":
+    if sentence.words(last, 2) == ("out", "of"):
+        place += 1
+    elif sentence.word(last) != "of":
         return None
     if sentence.word(place) in ("the", "these", "those", "their", "its", "some", "about"):
         place += 1
@@ -188,6 +202,8 @@ def _with_other_level(sentence: Sentence, number: Number) -> Kind | None:
     """Read "from 9,000 to 16,000 troops" and "by 500 to 9,500": levels of the same."""
     other = other_level(sentence, number)
     counted = counted_after(sentence, other.last, False) if other else None
+    if other and not counted:
+        counted = counted_around(sentence, other.first, other.last)
     if counted:
         return Kind(counted.kind, number.first, number.last, counted.noun)
     alone = counted_after(sentence, number.last, False) is None
@@ -226,10 +242,10 @@ def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether something is told of a number: "nine were found", "three in Arno"."""
     after = sentence.word(last)
     if after in _PLACED:  # the index rose to 40 on Friday; sales top 40 in May
-        opens = sentence.word(first - 1) in _OPENS_PLACED
-        return opens or not (
-            sentence.word(first).isdecimal() or sentence.word(first - 1) in _LEVELS
-        )
+        opening, digits = sentence.word(first - 1), sentence.word(first).isdecimal()
+        if digits:
+            return opening in _OPENS_PLACED
+        return opening not in _LEVELS
     return after in _ACTS and not any(word in _DONE for word in sentence.words(last + 1, 2))
 
 

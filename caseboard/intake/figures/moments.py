@@ -13,13 +13,14 @@ from caseboard.evidence.edtf import EdtfError, parse
 from .dates import Dated
 from .months import WEEKDAYS
 from .people_nouns import STATES
+from .people_verbs import BEFALLS
 from .published import Published
 from .ranges import CHANGES
 from .speakers import Saying
 from .tokens import Sentence
 from .vocabulary import words
 
-_OVER = words("in during over throughout within")
+_OVER = words("in between during over throughout within")
 _TOLD_OF = words("over for from at to")
 _UNTIL = frozenset(["by", "until", "till", "through"])
 _EVENTS = STATES | words(
@@ -27,6 +28,7 @@ _EVENTS = STATES | words(
     " attacked bombed reached trained shipped delivered received launched fired returned"
     " collected lost shot exchanged swapped freed drowned evacuated executed rescued deported"
 )
+_ALL_EVENTS = _EVENTS | {verb for verb in BEFALLS if verb.endswith("ed")}
 _PARTS_CLAUSE = words(
     "; : ( ) — – while whereas but although though after before when because where who"
     " which whose since until if that as"
@@ -37,10 +39,14 @@ _ASIDES = words("after before during when while where as since")
 _PARTICIPLES = words(
     "taken arrested captured held seized detained abducted kidnapped killed wounded injured"
     " jailed sentenced freed released sent deployed elected found born shot executed convicted"
-    " named identified accused charged trapped rescued evacuated"
+    " named identified accused charged trapped rescued evacuated handed launched begun started"
+    " waged founded formed"
 )
 _AHEAD = words("will hope hopes hoped plan plans planned aim aims intends expects would")
 _ARTICLES = [["the"], ["a"], ["an"], ["its"], ["their"]]  # deaths due to the war are over
+_BEGUN = words(
+    "launched began begun started waged declared opened erupted broke led fought signed triggered"
+)
 _THEM = words("them these whom")
 _AUXILIARIES = words("was were is are been be being had have has got")
 _OUTCOMES = [
@@ -133,6 +139,8 @@ def _behind(
             return None  # rose to 40 from 30 in May
         if sentence.word(place[1]) == "of" and _says_which(sentence, place[1], begin):
             return None
+        if _names_war(sentence, place[1], begin):
+            return None
         commas = [at for at in between if sentence.word(at) == ","]
         return dated if not commas or (later and len(commas) < 2) else None
     return None
@@ -154,6 +162,13 @@ def _says_which(sentence: Sentence, start: int, end: int) -> bool:
     return any(word in _PARTICIPLES for word in told) and not any(
         word in _AUXILIARIES for word in told
     )
+
+
+def _names_war(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a date is that of a noun: 40 have died in the war that Arno began in 1992."""
+    told = sentence.lower[start:end]
+    done = any(word in ("have", "has", "had") for word in told)
+    return done and bool(told) and told[-1] in _BEGUN and told[-2:-1] != ["been"]
 
 
 def _edge(sentence: Sentence, dated: Dated) -> str:
@@ -232,7 +247,8 @@ def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
         at -= 1
     word = sentence.word(at)
     if word in (
-        "in", "on", "by", "since", "during", "until", "till", "through", "from", "over", "before",
+        "in", "on", "by", "since", "between", "during", "until", "till", "through", "from", "over",
+        "before",
         "after", "throughout", "within", "at", "to", "for",
     ):  # fmt: skip
         return word, at
@@ -258,7 +274,7 @@ def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     elided = sentence.word(place[1]) in _PLACED and sentence.word(place[0] - 1) in _LISTS
     start = 0 if elided else max(place[0] - 8, 0)
     near = range(start, min(place[1] + 12, len(sentence)))
-    return any(sentence.word(at) in _EVENTS for at in near)
+    return any(sentence.word(at) in _ALL_EVENTS for at in near)
 
 
 def _ahead(sentence: Sentence, place: tuple[int, int], dated: Dated) -> bool:

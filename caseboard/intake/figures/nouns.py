@@ -235,6 +235,8 @@ def _by_ending(sentence: Sentence, place: int, last: int, one: bool) -> Counted 
     """Take an unknown noun for what it most likely is: things, unless "who" follows."""
     for at in range(place, min(place + 5, len(sentence))):
         word = sentence.word(at)
+        if word == "." and sentence.glued(at) and len(sentence.word(at - 1)) == 1:
+            continue  # 300 U.S. warplanes
         if word == "who":
             return Counted(PEOPLE_KIND, sentence.quote(last, at) if at > last else "", at)
         if not word.isalpha() or word in STOPS or word in _HEADLINE_VERBS:
@@ -281,7 +283,8 @@ def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:
 
 def _told_after(sentence: Sentence, last: int) -> Counted | None:
     """Read "600 were reportedly killed", "600 of them", "three of whom"."""
-    if sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
+    whose = sentence.words(last, 2) == ("of", "whose") and is_people(sentence.word(last + 2))
+    if whose or sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
         return Counted(PEOPLE_KIND, "", last)
     if sentence.word(last) == "as" and sentence.word(last + 1) in STATES:
         return Counted(PEOPLE_KIND, sentence.word(last + 1), last)

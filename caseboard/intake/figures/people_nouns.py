@@ -85,7 +85,7 @@ STATES = words(
     " mobilized deported repatriated deployed recruited freed freeing released pardoned"
     " sentenced convicted charged survived surviving surrendered defected deserted fled"
     " fleeing perished slain maimed mutilated incapacitated martyred disappeared alive"
-    " unhurt unconscious foreigners lost"
+    " unhurt unconscious foreigners lost poisoned"
 )
 
 # Nouns in -ers, -ors, -ists, -ians and the like that name no people.

@@ -3,6 +3,7 @@
 from .dates import Dated
 from .denials import CALLS, DENIES, denial_of
 from .named_by import OPENINGS, named_by, quoted
+from .number_words import CARDINALS
 from .said import REACH, Saying, closes, date_beside, leads, over_date
 from .saying import (
     ALSO_NOUNS,
@@ -209,7 +210,7 @@ def _states(sentence: Sentence, at: int) -> bool:
 def _figure_near(sentence: Sentence, at: int) -> bool:
     for place in range(at, at + 12):
         word = sentence.word(place)
-        if word[:1].isdecimal() or word in _TOLLS or word in _SIZES:
+        if word[:1].isdecimal() or word in _TOLLS or word in _SIZES or word in CARDINALS:
             return True
         if word in (".", ";"):
             return False
@@ -243,8 +244,11 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
 def _ends_headline(sentence: Sentence, at: int) -> bool:
     """Read "40 dead, says monitoring group": a headline ends with a body that has no article."""
     size = len(sentence)
-    headed = sentence.word(size - 1) in BODIES or sentence.word(size - 1).removesuffix("s") in ROLES
-    return headed and size - at <= 4 and sentence.tokens[at].start < HEADLINES
+    end = size - 1 if sentence.word(size - 1) == "." else size
+    word = sentence.word(end - 1)
+    headed = word in BODIES or word.removesuffix("s") in ROLES
+    ends = sentence.tokens[at].start < HEADLINES or word.endswith("s")
+    return headed and end - at <= 5 and ends
 
 
 def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dated]) -> int:
