@@ -154,11 +154,8 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     if before == "as" and sentence.word(first - 2) in ("young", "old"):
         return True
     linked = before in _BE or before in (",", ":", "at")
-    if (
-        before in _BE
-        and "age" in sentence.lower[max(first - 12, 0) : first]
-        and not _counts(sentence, last)
-    ):
+    ages = "age" in sentence.lower[max(first - _NEAR_AGE, 0) : first]
+    if before in _BE and ages and not _counts(sentence, last):
         return True  # the average age of those arrested was 54
     near = sentence.words(first - 3, 2) if linked else ()
     return before in _EXTREMES or any(word in _EXTREMES for word in near)

@@ -35,6 +35,7 @@ _DATE = re.compile(
 )
 _SPOKEN = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join((*_DAYS, *_WEEKS))})")
 # 이날 is the day named last in its paragraph, else that of the report.
+_COMING = re.compile("(?:오는|다가오는) ?$")  # the next such day, which is not over
 _THAT_DAY = re.compile(
     r"이날(?= ?(?:(?:오전|오후|새벽|밤|저녁|낮) ?)?(?:[0-9]{1,2}시 ?(?:[0-9]{1,2}분 ?|반 ?)?)?"
     r"(?:기준|현재|까지))"
@@ -95,7 +96,7 @@ def _those_days(text: str, found: list[KoreanDate], published: Published) -> lis
 
 
 def _read(text: str, match: re.Match, published: Published) -> KoreanDate:
-    edtf = _edtf(match, published)
+    edtf = "" if _COMING.search(text, 0, match.start()) else _edtf(match, published)
     only_year = match["year"] and not match["month"]
     after = text[match.end() : match.end() + 4].lstrip()
     return KoreanDate(

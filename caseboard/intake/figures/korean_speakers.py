@@ -11,6 +11,9 @@ from .vocabulary import words
 
 _END = re.compile(r"(?<=[가-힣\"”’')])[.!?]+[\"”’']*(?=\s|$)|\n+")
 _ACCORDING = re.compile(r"에 ?(?:따르면|의하면)")
+# The Wire quotes a spokesman: 대변인 말을 인용, 당국자를 인용해
+_QUOTING = re.compile(r"(?:의)? ?(?:말|발언|발표|보도)?[을를] ?인용")
+_RECKONED = re.compile(r" 추산(?= ?(?:약 ?)?[0-9수])")  # 경찰 추산 1만명
 _SAID = re.compile("|".join((*SAID, "(?<!려)고 했")))  # 하려고 했 tells what was meant to be
 _DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]")
@@ -30,7 +33,8 @@ _NO_NAME = re.compile(
 )
 _NOBODY = words(
     "이 그 저 그는 이는 이들은 그들은 것이 것은 수가 중 말 초 중순 하순 초순 오전 오후 이날"
-    " 지난 전날 당시 한편 또 이어 앞서 다만 특히 대해 현재는 지금은 이날은 당시는"
+    " 이같이 이처럼 이렇게 이같은 바 자료 지난 전날 당시 한편 또 이어 앞서 다만 특히 대해 현재는"
+    " 지금은 이날은 당시는"
 )
 LONGEST_NAME = 4  # words
 LONGEST_SENTENCE = 2000  # characters; what runs on longer is cut, as in English
@@ -107,6 +111,14 @@ def _in_quotation(text: str, start: int, end: int) -> bool:
 
 def _sayings(text: str, start: int, end: int) -> list[KoreanSaying]:
     found = _headed(text, start, end)
+    for match in islice(_RECKONED.finditer(text, start, end), MOST):
+        name = _name_before(text, max(start, match.start() - REACH), match.start())
+        if name:
+            found.append(KoreanSaying(*name, match.end(), _called(text, name), leads=True))
+    for match in islice(_QUOTING.finditer(text, start, end), MOST):
+        name = _name_before(text, max(start, match.start() - REACH), match.start())
+        if name:
+            found.append(KoreanSaying(*name, match.end(), _called(text, name), leads=True))
     for match in islice(_ACCORDING.finditer(text, start, end), MOST):
         name = _name_before(text, max(start, match.start() - REACH), match.start())
         if name:
@@ -144,7 +156,8 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
     if not words:
         return None
     beside = words[-1]
-    if beside[0].endswith((*_TOPIC, *_SUBJECT)) and text[beside.end() : verb].strip() == "":
+    spoken = beside[0].endswith((*_TOPIC, *_SUBJECT)) and beside[0] not in _NOBODY
+    if spoken and text[beside.end() : verb].strip() == "":
         name = _name_before(text, start, beside.end() - 1)
         if name and len(beside[0]) > 2:
             return name
@@ -164,20 +177,21 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
 def _may_speak(word: str) -> bool:
     stem = re.sub(_BRACKET, "", word)[:-1]
     counted = stem in TOLD_OF or stem.endswith(("하", "되", "있", "없", "수", "것", "때", "하기"))
-    return len(stem) > 1 and word not in _NOBODY and not counted and not _DIGIT.search(stem)
+    long = len(stem) > 1 or stem == "측"  # 코레일 측은
+    return long and word not in _NOBODY and not counted and not _DIGIT.search(stem)
 
 
 def _name_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Take the words of a name that ends at a character."""
     words = list(_WORD.finditer(text, start, end))
-    if not words or words[-1].end() != end:
+    if not words or words[-1].end() != end or words[-1][0] in _NOBODY:
         return None
     first = words[-1].start()
     pairs = zip(words[-2::-1], words[:0:-1], strict=True)
     for before, after in list(pairs)[: LONGEST_NAME - 1]:
         apart = text[before.end() : after.start()].strip()
-        if before[0] == "이" and after[0] in _TITLES:
-            first = before.start()  # 이 의원 is a lawmaker called Lee
+        if (before[0] == "이" and after[0] in _TITLES) or after[0] == "측":
+            first = before.start()  # 이 의원 is a lawmaker called Lee; 철도 측 the railway
         if apart or before[0] in _NOBODY or (_NO_NAME.fullmatch(before[0]) and before[0] != "한"):
             break
         first = before.start()

@@ -77,7 +77,6 @@ def quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None
         return Saying(first, told + 2, name_between(sentence, first, end), closed)
     closed = at > 3 and closes(sentence, told + 2)
     end = next((end for end in range(at + 2, told) if sentence.word(end) == ","), told)
-    end = (
-        end if sentence.capital(end - 1) or sentence.word(end - 1) == ")" else told
-    )  # Ana Roe, head of the camp, as saying
+    if not sentence.capital(end - 1) and sentence.word(end - 1) != ")":
+        end = told  # it is no name that ends there: Ana Roe, head of the camp, as saying
     return Saying(at, told + 2, name_between(sentence, at + 1, end), closed)
