@@ -1,6 +1,7 @@
 """Numbers without a noun that count what the number before them counts."""
 
 from .figure import Figure
+from .saying import SAID
 from .suggestion import PEOPLE
 from .tokens import Sentence
 from .vocabulary import words
@@ -16,6 +17,7 @@ _HAS = words(
 _ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands
 _NOUNLESS_AFTER = words("to in at from near by on")
+_DOWNED = words("lost shot recovered")
 _GOES_ON = words("which whom and , with while including among")
 _OPENS_PLACE = words("in at on from across after during near")
 # Drones are shot and lost too; only people are killed and wounded.
@@ -53,7 +55,10 @@ def _is_had(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a number alone is what somebody has or tells: "Moscow received 78"."""
     following = sentence.word(figure.last)
     ends = not following[:1].isalnum() or following in _ENDS_CLAUSE
-    named = sentence.capital(figure.first - 2) or sentence.word(figure.first - 2) in _HAS
+    whose, verb = sentence.word(figure.first - 2), sentence.word(figure.first - 1)
+    named = (
+        sentence.capital(figure.first - 2) or whose in _HAS or (verb in SAID and whose.isalpha())
+    )
     return ends and named and sentence.word(figure.first - 1) in _HAS and figure.value != 1
 
 
@@ -74,7 +79,7 @@ def _as_things(sentence: Sentence, found: list[Figure], figure: Figure, before: 
         if one.kind == PEOPLE or (one.kind == "things" and one.noun and one.value != 1)
     ]
     if not counts:
-        if of_them and before == "things":
+        if (of_them or figure.noun in _DOWNED) and before == "things":
             figure.kind = "things"
         return
     goes_on = of_them or sentence.word(figure.first - 1) in _GOES_ON

@@ -232,6 +232,8 @@ def _stands_for_people(
         return True
     if after in ("others", "more") and sentence.word(last + 1) in _ACTS:
         return True
+    if after == "others" and not sentence.word(last + 1).isalpha():
+        return not _things_before(sentence, first)  # freed with 40 others
     if alone:
         return not _things_before(sentence, first)
     apart = after not in ("/", "-", ":") and not _has_noun(sentence, last)
@@ -297,17 +299,15 @@ def _things_before(sentence: Sentence, first: int) -> bool:
 
 def _compound(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read 10,000-strong, five-member, two-state, one-on-one."""
-    if (
-        number.ordinal
-        or sentence.word(last) != "-"
-        or not (sentence.glued(last) and sentence.glued(last + 1))
-    ):
+    if number.ordinal or sentence.word(last) != "-" or not sentence.glued(last):
         return None
     word = sentence.word(last + 1)
-    if word in ("to", "and", "or"):  # the 200- to 300-seat sector
-        other = read_number(sentence, last + 2)
+    if word in ("to", "and", "or") and not sentence.glued(last + 1):
+        other = read_number(sentence, last + 2)  # the 200- to 300-seat sector
         whole = _compound(sentence, other, other.last) if other else None
         return Kind(whole.name, number.first, last, whole.noun) if whole else None
+    if not sentence.glued(last + 1):
+        return None
     if word in _COMPOUND_PEOPLE:
         return Kind(PEOPLE, number.first, last, sentence.quote(last + 1, last + 2))
     if word in ("plus", "odd", "ish") or not word.isalpha():

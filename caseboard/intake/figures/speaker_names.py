@@ -168,7 +168,7 @@ def _names_nobody(sentence: Sentence, first: int, end: int) -> bool:
         return False
     if sentence.word(first) in _SO_MANY and end - first > 1 and is_people(sentence.word(end - 1)):
         return False  # two officials, several witnesses
-    family = first > 0 and sentence.capital(first) and sentence.capital(first + 1)
+    family = sentence.capital(first) and sentence.capital(first + 1)
     return not (family and end - first > 1)
 
 
