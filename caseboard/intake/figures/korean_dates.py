@@ -96,7 +96,11 @@ def _those_days(text: str, found: list[KoreanDate], published: Published) -> lis
 
 
 def _read(text: str, match: re.Match, published: Published) -> KoreanDate:
-    edtf = "" if _COMING.search(text, 0, match.start()) else _edtf(match, published)
+    edtf = (
+        ""
+        if _COMING.search(text, max(match.start() - 6, 0), match.start())
+        else _edtf(match, published)
+    )
     only_year = match["year"] and not match["month"]
     after = text[match.end() : match.end() + 4].lstrip()
     return KoreanDate(
