@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .dated import Dated, day_at, day_text, is_bare_year, month_edtf, year_after
 from .months import ALSO_WORDS, MONTH_NUMBERS, PARTS, SEASON_NUMBERS, WEEKDAYS
-from .people_nouns import is_people
+from .people_nouns import STATES, is_people
 from .periods import DASHES, join_periods, opening_days, stretch
 from .published import (
     Published,
@@ -17,6 +17,7 @@ from .published import (
     week,
     year_from,
 )
+from .thing_nouns import STOPS
 from .times import time_at
 from .tokens import Sentence
 from .vocabulary import words
@@ -221,6 +222,13 @@ def _year(sentence: Sentence, at: int, published: Published) -> Dated | None:
     return Dated(at, last, "year", edtf=f"{word}-{season}" if season else word, part=part)
 
 
+def _names_event(sentence: Sentence, at: int) -> bool:
+    """Tell whether nobody is counted behind four digits, and something is named."""
+    near = sentence.words(at + 1, 4)
+    counted = any(is_people(word) or word in STATES for word in near)
+    return near[0].isalpha() and near[0] not in STOPS and not near[0].endswith("s") and not counted
+
+
 def _is_year(sentence: Sentence, at: int) -> bool:
     """Tell whether four digits are a year and not a count written without its comma."""
     before, after = sentence.word(at - 1), sentence.word(at + 1)
@@ -234,6 +242,8 @@ def _is_year(sentence: Sentence, at: int) -> bool:
         return True
     if before == "the" and "1990" <= sentence.word(at) <= "2039":
         return True  # the 2024 finalists
+    if before == "over" and "1990" <= sentence.word(at) <= "2039" and _names_event(sentence, at):
+        return True  # held over 2022 crush
     if before in _NO_YEAR_AFTER or (sentence.as_it_stands(at - 1) in "$€£₩#" and at):
         return False
     if not 1900 <= int(sentence.word(at)) <= 2100:

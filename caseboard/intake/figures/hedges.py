@@ -119,6 +119,7 @@ _GOVERNS_ABOUT_SMALL = words(
 )
 _FINITE = words("were was are is had have has died fled remained would could may might will")
 _GOVERNS_OVER = words(
+    "alarm alarms fear fears worry worries anxiety grief uproar fury regret sorrow"
     "hand handed hands handing take took takes taking taken turn turned turning turns"
     " carried carry passed pass passing run ran running dispute disputes talks concern"
     " concerns outrage anger protest protests control debate row lawsuit trial convicted"

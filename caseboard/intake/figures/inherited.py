@@ -40,7 +40,8 @@ def _as_people(sentence: Sentence, found: list[Figure], figure: Figure, before: 
     near = {one.kind for one in found[-REACH:]}
     opening, following = sentence.word(figure.first - 1), sentence.word(figure.last)
     counted = PEOPLE in near or (before == PEOPLE and "things" not in near)
-    if counted and (_is_had(sentence, figure) or _of_share(sentence, found, figure)):
+    rest = sentence.words(figure.first - 2, 2) == ("the", "other")
+    if counted and (rest or _is_had(sentence, figure) or _of_share(sentence, found, figure)):
         figure.kind = PEOPLE
     if PEOPLE not in near:
         return

@@ -31,7 +31,7 @@ _NAMES = "|".join((*_YEARS, *_MONTHS))
 _DATE = re.compile(
     rf"(?:(?P<year>[12][0-9]{{3}})년|(?P<named>{_NAMES}))?"
     r"(?: ?(?P<month>1[0-2]|0?[1-9])월)?(?: ?(?P<part>초순|상순|중순|하순|초|말)(?![가-힣]|기))?"
-    r"(?: ?(?P<day>3[01]|[12][0-9]|0?[1-9])일(?!간|째|본|부터 [0-9]+일간))?"
+    r"(?: ?(?P<day>3[01]|[12][0-9]|0?[1-9])일(?! ?만|간|째|본|부터 [0-9]+일간))?"
 )
 _SPOKEN = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join((*_DAYS, *_WEEKS))})")
 # 이날 is the day named last in its paragraph, else that of the report.

@@ -16,6 +16,8 @@ _QUOTING = re.compile(r"(?:의)? ?(?:말|발언|발표|보도)?[을를] ?인용"
 _RECKONED = re.compile(r" 추산(?= ?(?:약 ?)?[0-9수])")  # 경찰 추산 1만명
 _SAID = re.compile("|".join((*SAID, "(?<!려)고 했")))  # 하려고 했 tells what was meant to be
 _DIGIT = re.compile("[0-9]")
+_GOES_ON = re.compile(r"\s*(?P<word>또한?|이어서?|아울러|그러면서|그는|그녀는|특히)(?= )")
+_COUNTED = re.compile(r"[0-9수몇여]여? ?명의 ?$")  # 300명의 주민이 are told of, they do not speak
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]")
 _BRACKET = r"\([^()\n]{1,30}\)"  # the short name that a body is given: 중앙대책본부(중대본)는
 _WORD = re.compile(rf"[^\s,\"“”‘’()·…]+(?:{_BRACKET}[^\s,\"“”‘’()·…]*)?")
@@ -95,10 +97,24 @@ def korean_sentences(text: str, dates: list[KoreanDate]) -> KoreanSentences:
             last = min(first + LONGEST_SENTENCE, end)
             sentences.append(KoreanSentence(first, last, _sayings(text, first, last)))
         start = end
+    _go_on(text, sentences)
     held = KoreanSentences(sentences)
     for dated in dates:
         held.at(dated.start).dates.append(dated)
     return held
+
+
+def _go_on(text: str, sentences: list[KoreanSentence]) -> None:
+    """Let who spoke speak on where a sentence says "he also said": 또 12명이 숨졌다고 전했다."""
+    speaker = ""
+    for sentence in sentences:
+        opens = _GOES_ON.match(text, sentence.start, sentence.end)
+        said = list(islice(_SAID.finditer(text, opens.end(), sentence.end), MOST)) if opens else []
+        if speaker and opens and said and not sentence.sayings:
+            start, end = opens.span("word")
+            sentence.sayings.append(KoreanSaying(start, end, said[-1].start(), speaker))
+        elif text[sentence.start : sentence.end].strip():
+            speaker = sentence.sayings[-1].speaker if sentence.sayings else ""
 
 
 def _in_quotation(text: str, start: int, end: int) -> bool:
@@ -152,7 +168,8 @@ def _headed(text: str, start: int, end: int) -> list[KoreanSaying]:
 
 
 def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
-    words = list(_WORD.finditer(text, start, verb))
+    found = _WORD.finditer(text, start, verb)
+    words = [word for word in found if not _COUNTED.search(text, start, word.start())]
     if not words:
         return None
     beside = words[-1]

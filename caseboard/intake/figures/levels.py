@@ -15,7 +15,8 @@ _CLOSE = 12  # tokens between what changes and by how much
 _NAMED = 8  # tokens behind "number of" in which the noun stands
 _VERBS = CHANGES | words(
     "stands stand stood reached reaches reach totals totalled totaled exceed exceeds exceeded"
-    " surpassed surpasses passed tops topped hit remains remained is was set put"
+    " range ranges ranged ranging surpassed surpasses passed tops topped hit remains remained is"
+    " was set put"
 )
 _LEVEL_OF = words("to at from by")
 _TOLLS = words("toll tolls headcount")

@@ -17,6 +17,7 @@ from .people_verbs import BEFALLS
 from .published import Published
 from .ranges import CHANGES
 from .speakers import Saying
+from .thing_nouns import STOPS
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -47,6 +48,7 @@ _ARTICLES = [["the"], ["a"], ["an"], ["its"], ["their"]]  # deaths due to the wa
 _BEGUN = words(
     "launched began begun started waged declared opened erupted broke led fought signed triggered"
 )
+_SINCE = 8  # tokens between "since" and the day on which something began
 _THEM = words("them these whom")
 _AUXILIARIES = words("was were is are been be being had have has got")
 _OUTCOMES = [
@@ -139,6 +141,9 @@ def _behind(
             return None  # rose to 40 from 30 in May
         if sentence.word(place[1]) == "of" and _says_which(sentence, place[1], begin):
             return None
+        told = sentence.lower[place[1] : begin]
+        if any(one == "those" and two in _PARTICIPLES for one, two in pairwise(told)):
+            return None  # three were among those seized in May
         if _names_war(sentence, place[1], begin):
             return None
         commas = [at for at in between if sentence.word(at) == ","]
@@ -149,6 +154,9 @@ def _behind(
 def _names_noun(sentence: Sentence, dated: Dated, opening: str) -> bool:
     """Tell whether a date only names what follows it: a surprise August 2023 offensive."""
     before, after = sentence.word(dated.first - 1), sentence.word(dated.last)
+    named = before == "the" and after.isalpha() and after not in STOPS
+    if named and not _tells_year(sentence, dated):
+        return True  # which year's October 7 attack is meant, only readers know
     if opening and not (before == "the" and opening in _TOLD_OF):
         return False
     return before.isalpha() and after.isalpha() and bool(dated.month or dated.kind == "year")
@@ -251,6 +259,10 @@ def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
         "before",
         "after", "throughout", "within", "at", "to", "for",
     ):  # fmt: skip
+        near = sentence.lower[max(at - _SINCE, 0) : at]
+        begun = bool(near) and near[-1] in _BEGUN
+        if word in ("in", "on") and begun and "since" in near:
+            return "since", at - len(near) + near.index("since")  # since the war began in May
         return word, at
     return "", dated.first
 

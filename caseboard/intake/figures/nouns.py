@@ -59,6 +59,8 @@ _BESIDE_OBJECT = words("a an another further additional extra all out back away"
 _FOR = words("for to")
 _MADE = words("built licensed designed meant made room space capacity homes shelter food home")
 _OF_THINGS = words("drew attracted claimed claiming leaving figure number numbers total")
+_BRACKETS = 30  # tokens between "deaths" and the places with their shares
+_DEATHS = words("deaths dead casualties fatalities killed victims arrests injuries wounded")
 _PREPOSITIONS = words("in at by on from after during with near across under for of through")
 _THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
@@ -261,11 +263,22 @@ def counted_around(
     `noun` tells that things are named behind it, `near` that an unknown word is: then only the
     words right before it say otherwise.
     """
+    if not noun and _in_brackets(sentence, first, last):
+        return Counted(PEOPLE_KIND, "", 0)
     after = None if noun else _told_after(sentence, last)
     told = after or _object(sentence, first, noun)
     told = told or _told_before(sentence, first, 2 if noun or near else 14)
     level = None if told or noun or near else told_level(sentence, first)
     return Counted(PEOPLE_KIND, level, 0) if level else told
+
+
+def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
+    """Read "deaths were reported from Arno (5,945) and Belk (5,605)"."""
+    shut = sentence.word(first - 1) == "(" and sentence.word(last) == ")"
+    if not shut or not sentence.capital(first - 2):
+        return False
+    before = sentence.lower[max(first - 2 - _BRACKETS, 0) : first - 2]
+    return not _DEATHS.isdisjoint(before) and THINGS.isdisjoint(before[-4:])
 
 
 def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:

@@ -52,8 +52,8 @@ def _is_predicate(sentence: Sentence, first: int, last: int) -> bool:
 def is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether "one" stands for something and counts nothing."""
     before, after = sentence.word(first - 1), sentence.word(last)
-    if before == "the" and is_people(after):
-        return False  # the one soldier
+    if before in ("the", "that") and is_people(after):
+        return False  # the one soldier; said that one man died
     if _is_told_of(sentence, first, last):
         return True
     if after in ONE_IS_NO_COUNT or before in BEFORE_ONE_NO_COUNT or before in TIMES:
@@ -71,7 +71,7 @@ def is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if after in ("of", "more", "other") or before == "only":
         return False
-    if before in (",", "and") and after in ("in", "at", "from", "near"):
+    if before in (",", "and") and after in ("in", "at", "from", "near", "on"):
         return False  # three in one town, one in the next
     if before == "," and after.endswith("ing"):
         return False  # two men, one lying on a bed

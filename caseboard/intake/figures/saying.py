@@ -12,7 +12,8 @@ SAID = words(
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
     " argues argued predicted predicts tweeted posted replied conceded gave gives"
-    " found finds accused briefed informed identified show shows showed expects expected"
+    " recommended recommends proposed proposes found finds accused briefed informed identified"
+    " show shows showed expects expected"
 )
 # These are nouns as often, so that a speaker must stand right before them and a statement follow.
 ALSO_NOUNS = words("estimates estimate reports report claims claim counts count states")

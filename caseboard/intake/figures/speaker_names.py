@@ -134,6 +134,8 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
     """Give the words that name a speaker; empty where they name nobody."""
     while first < end and sentence.word(first) in OPENING_ASIDE:
         first += 1
+    if sentence.word(first) == "of" or sentence.words(first, 2) == ("the", "same"):
+        return ""
     if sentence.word(first) in ("in", "on", "at", "during"):
         first = _over_opening_place(sentence, first, end)
     while end > first and sentence.word(end - 1) in LINKS and sentence.word(end - 1) != "'s":
@@ -159,15 +161,19 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
 
 def _is_body(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether words are a name or a body: data from the ministry, not from soldiers."""
-    return any(sentence.capital(at) or sentence.word(at) in BODIES for at in range(first, end))
+    told = [sentence.word(at) for at in range(first, end)]
+    bodies = any(word in BODIES or word.removesuffix("s") in BODIES for word in told)
+    return bodies or any(sentence.capital(at) for at in range(first, end))
 
 
 def _names_nobody(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a name opens with "he", "some" and the like; WHO is a body, He a family."""
     if sentence.word(first) not in NO_SPEAKERS or is_acronym(sentence, first):
         return False
-    if sentence.word(first) in _SO_MANY and end - first > 1 and is_people(sentence.word(end - 1)):
-        return False  # two officials, several witnesses
+    last = sentence.word(end - 1)
+    speak = is_people(last) or last in BODIES or last.removesuffix("s") in BODIES
+    if sentence.word(first) in _SO_MANY and end - first > 1 and speak:
+        return False  # two officials, several hospitals
     family = sentence.capital(first) and sentence.capital(first + 1)
     return not (family and end - first > 1)
 

@@ -3,7 +3,7 @@
 from .dates import Dated
 from .denials import CALLS, DENIES, denial_of
 from .named_by import OPENINGS, named_by, quoted
-from .number_words import CARDINALS
+from .number_words import CARDINALS, ORDERS
 from .said import REACH, Saying, closes, date_beside, leads, over_date
 from .saying import (
     ALSO_NOUNS,
@@ -19,7 +19,7 @@ from .saying import (
     SAID,
 )
 from .speaker_names import QUOTES, apposed_behind, may_speak, name_between, name_end
-from .subjects import is_pronoun, subject_of
+from .subjects import ABLE, is_pronoun, subject_of
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -28,6 +28,7 @@ _NO_LISTENERS = BE | words(
 )
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
 HEADLINES = 800  # characters from the start of a text in which its headlines stand
+_TALLIED = words("tallied counted calculated compiled")
 _DONE_TO_THINGS = words("added raised lowered revised recorded registered put set counted posted")
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
 _TOLLS = words("toll number figure total dead crowd losses estimate")
@@ -152,6 +153,8 @@ def _said(
     first, end, stated = subject_of(sentence, at, ends)
     name = name_between(sentence, first, end)
     pronoun = is_pronoun(sentence, first, end)
+    if word.endswith("ed") and _is_number(sentence, first - 1) and not pronoun:
+        return None  # with 59 deaths reported
     if word in _DONE_TO_THINGS and not pronoun and not may_speak(sentence, first, end):
         return None  # 300 new jobs added to payrolls
     after = _over_listener(sentence, at + 1, word, starts)
@@ -165,11 +168,23 @@ def _said(
     return Saying(min(first, at), after, name, closed, pronoun, stated)
 
 
+def _is_number(sentence: Sentence, at: int) -> bool:
+    word = sentence.word(at)
+    return word.isdecimal() or word in CARDINALS or word in ORDERS
+
+
 def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
     before = sentence.word(at - 1)
-    if before in BE or before in _NO_VERB_AFTER:
+    able = before == "to" and sentence.word(at - 2) in ABLE
+    if not able and (before in BE or before in _NO_VERB_AFTER):
         return True
     following = sentence.word(at + 1)
+    if word == "alleged" and not _states(sentence, at + 1):
+        return True
+    if word == "accused" and "of" in sentence.words(at + 1, 6):
+        return False
+    if word in _TALLIED and following in ("from", "based", "using"):
+        return False
     if word.startswith("claim") and "lives" in sentence.words(at + 1, 6):
         return True
     if word in ALSO_NOUNS and (before in DENIES or before in SAID):
