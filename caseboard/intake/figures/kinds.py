@@ -60,7 +60,7 @@ _SPENT = words(
 # "Rose to 40 on Friday" tells of a level; "three in Arno" of people.
 _PLACED = words("in on at")
 _LEVELS = words("to up down")
-_OPENS_PLACED = words(", ; : only just including among") | {""}
+_OPENS_PLACED = words(", ; : only just including among remaining other") | {""}
 _DONE = words("damaged destroyed launched fired intercepted downed built sold burned")
 # What is done with things as often as by people.
 _OF_THINGS = _DONE | words(

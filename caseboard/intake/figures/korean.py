@@ -46,7 +46,7 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(_KIND_OF, key=len, reverse=T
 # 600~700명, 600명에서 700명 사이, 600명 내지 700명; "5명에서 10명으로" is a rise.
 _TO = (
     rf"(?: ?[~∼〜–-]| ?[명인] ?(?:[~∼〜–-]|내지(?= ))| 내지(?= )"
-    rf"|(?: ?[명인])?에서(?= ?{FIGURES} ?[명인] ?사이))"
+    rf"|(?: ?[명인])?에서(?= ?{FIGURES} ?[명인](?! ?(?:으?로|까지|이? ?(?:늘|줄)))))"
 )
 _PEOPLE = "|".join(sorted(PEOPLE_NOUNS, key=len, reverse=True))
 _NUMBER = re.compile(

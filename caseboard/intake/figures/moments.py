@@ -27,7 +27,7 @@ _UNTIL = frozenset(["by", "until", "till", "through"])
 _EVENTS = STATES | words(
     "sent send sending dispatched arrived joined crossed left deaths casualties fatalities"
     " attacked bombed reached trained shipped delivered received launched fired returned"
-    " collected lost shot exchanged swapped freed drowned evacuated executed rescued deported"
+    " arriving entered entering pardoned registered collected lost shot exchanged swapped freed drowned evacuated executed rescued deported"
 )
 _ALL_EVENTS = _EVENTS | {verb for verb in BEFALLS if verb.endswith("ed")}
 _PARTS_CLAUSE = words(
@@ -131,17 +131,22 @@ def _behind(
         if dated.first < place[1]:
             continue
         between = range(place[1], dated.first)
-        if any(sentence.word(at) in _PARTS_CLAUSE - {_edge(sentence, dated)} for at in between):
-            return None
+        joints = _PARTS_CLAUSE.difference(_edge(sentence, dated).split())
+        parted = [sentence.word(at) for at in between if sentence.word(at) in joints]
+        if parted and not (parted == ["when"] and _is_event(sentence, place)):
+            return None  # but 40 were killed when a bus fell on Friday
         opening, begin = _preposition(sentence, dated)
         if sentence.word(begin - 1) == "and" or _names_noun(sentence, dated, opening):
             return None
         later = [figure for figure in figures if place[1] <= figure[0] < dated.first]
-        if any(sentence.word(figure[0] - 1) in ("from", "to") for figure in later):
+        near = [figure for figure in later if dated.first - figure[1] <= 2]
+        if any(sentence.word(figure[0] - 1) in ("from", "to") for figure in near):
             return None  # rose to 40 from 30 in May
         if sentence.word(place[1]) == "of" and _says_which(sentence, place[1], begin):
             return None
         told = sentence.lower[place[1] : begin]
+        if sentence.word(dated.last) in _AUXILIARIES and _says_which(sentence, place[1], begin):
+            return None  # 300 pupils kidnapped in May have been freed
         if any(one == "those" and two in _PARTICIPLES for one, two in pairwise(told)):
             return None  # three were among those seized in May
         if _names_war(sentence, place[1], begin):
@@ -194,9 +199,12 @@ def _in_front(
         if dated.last > place[0]:
             continue
         _, begin = _preposition(sentence, dated)
-        opens = begin <= 4 and sentence.word(begin - 1) not in _PARTICIPLES
+        opens = (begin <= 4 or _ends_opening(sentence, dated)) and sentence.word(
+            begin - 1
+        ) not in _PARTICIPLES
         begins = opens or _begins_clause(sentence, dated)
-        taken = any(figure[1] <= dated.first for figure in figures) and not begins
+        joined = sentence.word(dated.last) == "and" and dated.last + 1 == place[0]
+        taken = any(figure[1] <= dated.first for figure in figures) and not (begins or joined)
         start = _over_aside(sentence, dated, place[0])
         between = sentence.lower[start : place[0]]
         parted = any(word in _PARTS_CLAUSE for word in between)
@@ -206,6 +214,12 @@ def _in_front(
             return None  # the number killed in the fire on Friday has risen to 40
         return dated
     return None
+
+
+def _ends_opening(sentence: Sentence, dated: Dated) -> bool:
+    """Read "In a raid on Arno on Friday, they took 40": the day ends the words that open."""
+    opens = sentence.word(0) in ("in", "on", "at", "during") and sentence.word(dated.last) == ","
+    return opens and "," not in sentence.lower[: dated.first]
 
 
 def _outcome(between: list[str]) -> bool:
@@ -283,7 +297,8 @@ def _tells_year(sentence: Sentence, dated: Dated) -> bool:
 
 def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     """Tell whether a figure counts what happened in a period, and not what stood then."""
-    elided = sentence.word(place[1]) in _PLACED and sentence.word(place[0] - 1) in _LISTS
+    placed = sentence.word(place[1]) in _PLACED or sentence.word(place[1] + 1) in _PLACED
+    elided = placed and sentence.word(place[0] - 1) in _LISTS
     start = 0 if elided else max(place[0] - 8, 0)
     near = range(start, min(place[1] + 12, len(sentence)))
     return any(sentence.word(at) in _ALL_EVENTS for at in near)

@@ -33,6 +33,9 @@ def named_by(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying | 
                 begin = end + 1  # a report by Human Rights Watch
                 end = name_end(sentence, begin, starts)
                 name = name_between(sentence, begin, end)
+            lone = end - begin == 1 and not sentence.word(begin).endswith("s")
+            if lone and not may_speak(sentence, begin, end):
+                return None  # confirmed by name
             if opening[0] in CITES and not may_speak(sentence, begin, end):
                 return None
             name = apposed_behind(sentence, begin, end) or name

@@ -61,8 +61,8 @@ PEOPLE = words(
     " managers owners shareholders investors consumers peacekeepers observers monitors"
     " inspectors investigators analysts researchers authors writers actors singers dancers"
     " artists musicians chefs reinforcements legionnaires riflemen gunners artillerymen"
-    " enemies foes opponents loyalists prince princess king queen couple trio arrests"
-    " detentions executions abductions disappearances"
+    " dissidents dissident enemies foes opponents loyalists prince princess king queen couple"
+    " trio arrests detentions executions abductions disappearances"
 )  # fmt: skip
 
 # Peoples whose names end like no other word for people; -ese, -ans and -ians are known by these.

@@ -9,6 +9,7 @@ from .tokens import Sentence
 from .vocabulary import words
 
 REACH = 20  # tokens between "citing" and "that"
+_PARTS_OF_DAY = words("morning afternoon evening night midday noon")
 _BESIDE = words("on in late early the")
 
 
@@ -63,7 +64,8 @@ def date_beside(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Dated 
 def over_date(sentence: Sentence, at: int, starts: dict[int, Dated]) -> int:
     for place in (at, at + 1, at + 2):
         if place in starts:
-            return starts[place].last
+            last = starts[place].last
+            return last + 1 if sentence.word(last) in _PARTS_OF_DAY else last
     return at
 
 

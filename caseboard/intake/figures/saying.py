@@ -12,6 +12,7 @@ SAID = words(
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
     " argues argued predicted predicts tweeted posted replied conceded gave gives"
+    " denounced denounces stressed emphasised emphasized reiterated complained lamented"
     " recommended recommends proposed proposes found finds accused briefed informed identified"
     " show shows showed expects expected"
 )

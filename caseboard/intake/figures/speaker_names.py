@@ -142,6 +142,8 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
         end -= 1
     while end - 1 > first and sentence.word(end - 1) in ("there", "here"):
         end -= 1
+    if _is_doing(sentence, first, end):
+        return ""
     lone = end - first == 1 and sentence.word(first).endswith("ed") and not sentence.capital(first)
     if first >= end or lone or sentence.word(end - 1) in _NO_HEADS:
         return ""
@@ -157,6 +159,13 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
         from_whom = whose and told[whose] == "from" and not _is_body(sentence, start, end)
         return name_between(sentence, start, end) if whose and not from_whom else ""
     return " ".join(name.split())
+
+
+def _is_doing(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a verb opens the words: downplaying initial reports; not a monitoring group."""
+    word, last = sentence.word(first), sentence.word(end - 1)
+    doing = len(word) > 5 and word.endswith("ing") and not sentence.capital(first)
+    return doing and last not in BODIES and last.removesuffix("s") not in ROLES
 
 
 def _is_body(sentence: Sentence, first: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from .dates import Dated
 from .denials import CALLS, DENIES, denial_of
 from .named_by import OPENINGS, named_by, quoted
 from .number_words import CARDINALS, ORDERS
+from .people_nouns import is_people
 from .said import REACH, Saying, closes, date_beside, leads, over_date
 from .saying import (
     ALSO_NOUNS,
@@ -14,6 +15,7 @@ from .saying import (
     INVERTED,
     ONLY_BEFORE_FIGURES,
     ONLY_BEFORE_TOLLS,
+    PUBLISHED,
     QUOTES_OTHERS,
     ROLES,
     SAID,
@@ -27,7 +29,7 @@ _NO_LISTENERS = BE | words(
     "that in on at by via during after he she they it there about how had has have as while when"
 )
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
-HEADLINES = 800  # characters from the start of a text in which its headlines stand
+_THOUGHT = words("believed expected estimated reported said")
 _TALLIED = words("tallied counted calculated compiled")
 _DONE_TO_THINGS = words("added raised lowered revised recorded registered put set counted posted")
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
@@ -160,12 +162,19 @@ def _said(
     after = _over_listener(sentence, at + 1, word, starts)
     stated = date_beside(sentence, after, starts) or stated
     beyond = over_date(sentence, after, starts)
-    adds = not leads(sentence, first, starts) and _adds_only(sentence, first, beyond)
-    closed = closes(sentence, beyond) or adds
+    aside = leads(sentence, first, starts) and QUOTES.isdisjoint(sentence.lower[:first])
+    adds = not aside and _adds_only(sentence, first, beyond)
+    closed = closes(sentence, beyond) or adds or _in_relative(sentence, first, after)
     if stated is None and sentence.word(first - 1) == "," and not closed:
         opening = ends.get(first - 1)  # In September, Seoul said
         stated = opening if opening and opening.first <= 3 else None
     return Saying(min(first, at), after, name, closed, pronoun, stated)
+
+
+def _in_relative(sentence: Sentence, first: int, after: int) -> bool:
+    """Read "the 42 men that the governor said were taken": it is said of what stands before."""
+    opens = sentence.word(first - 1) in ("that", "which", "who", "whom")
+    return opens and sentence.word(after) in BE | _HAVE
 
 
 def _is_number(sentence: Sentence, at: int) -> bool:
@@ -181,6 +190,8 @@ def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
     following = sentence.word(at + 1)
     if word == "alleged" and not _states(sentence, at + 1):
         return True
+    if word in _THOUGHT and following == "to":
+        return True  # gunmen believed to belong to a gang
     if word == "accused" and "of" in sentence.words(at + 1, 6):
         return False
     if word in _TALLIED and following in ("from", "based", "using"):
@@ -243,9 +254,9 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
     if following in ("that", "in", "on", "it", "there", ",", "“", '"') or following[:1].isdecimal():
         return None
     opens = sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
-    if not opens and not _ends_headline(sentence, at + 1):
-        return None
     end = name_end(sentence, at + 1, starts)
+    if not opens and not _ends_report(sentence, at + 1, end):
+        return None
     plain = sentence.word(at - 1) == "," and sentence.word(at - 2) not in QUOTES
     if end - at < 2 or sentence.word(end) in SAID | BE | _HAVE:
         return None
@@ -253,17 +264,20 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
         return None  # Kim, who had fled, said the men who stayed were well
     name = apposed_behind(sentence, at + 1, end) or name_between(sentence, at + 1, end)
     pronoun = is_pronoun(sentence, at + 1, end)
+    if not name and sentence.word(end) in PUBLISHED and sentence.word(end + 1) in ("by", "from"):
+        start = end + 2  # said a statement issued by the council
+        end = name_end(sentence, start, starts)
+        name = name_between(sentence, start, end)
     return Saying(at, end, name, True, pronoun, date_beside(sentence, end, starts))
 
 
-def _ends_headline(sentence: Sentence, at: int) -> bool:
-    """Read "40 dead, says monitoring group": a headline ends with a body that has no article."""
-    size = len(sentence)
-    end = size - 1 if sentence.word(size - 1) == "." else size
+def _ends_report(sentence: Sentence, at: int, end: int) -> bool:
+    """Read "40 dead, says monitoring group", ", said rail officials in Arno": a bare body."""
     word = sentence.word(end - 1)
-    headed = word in BODIES or word.removesuffix("s") in ROLES
-    ends = sentence.tokens[at].start < HEADLINES or word.endswith("s")
-    return headed and end - at <= 5 and ends
+    headed = word in BODIES or (word.endswith("s") and word.removesuffix("s") in ROLES)
+    headed = headed or (word.endswith("s") and is_people(word))
+    closed = sentence.word(end) in ("", ".", ",", "in", "at", "from", "on")
+    return headed and closed and end - at <= 6 and sentence.word(at - 2) == ","
 
 
 def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dated]) -> int:
