@@ -13,7 +13,7 @@ _VERBS = words(
     " seem seemed in of later then hope hoped live lived aged pleaded took spoke suffered"
     " need"
 )
-_PLURAL = ("s", "men", "people", "children", "women", "dead", "wounded", "injured")
+_PLURAL = ("s", "men", "people", "children", "women", "dead", "wounded", "injured", "accused")
 _CLAUSE = 8  # tokens in which "both this and that" shows itself
 
 

@@ -17,6 +17,7 @@ _HAS = words(
 _ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands
 _NOUNLESS_AFTER = words("to in at from near by on")
+_MORE = words("another other further additional extra")
 _DOWNED = words("lost shot recovered")
 _GOES_ON = words("which whom and , with while including among")
 _OPENS_PLACE = words("in at on from across after during near")
@@ -47,8 +48,8 @@ def _as_people(sentence: Sentence, found: list[Figure], figure: Figure, before: 
         return
     if opening == "to" and sentence.word(figure.first - 2) in ("and", ","):
         opening = "and"  # it fell to 40 in May and to 12 in June
-    listed = opening in ("and", ",") and following in _NOUNLESS_AFTER | _ELIDED
-    if listed or following in ("more", "others", "fewer") or opening in ("another", "other"):
+    listed = opening in ("and", ",", "with") and following in _NOUNLESS_AFTER | _ELIDED
+    if listed or following in ("more", "others", "fewer") or opening in _MORE:
         figure.kind = PEOPLE
 
 

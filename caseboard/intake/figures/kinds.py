@@ -116,6 +116,8 @@ def _name(sentence: Sentence, number: Number, last: int) -> Kind | None:
 def _votes(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read "voted 212 to 34": how it went, and not how many lawmakers there are."""
     first = number.first
+    if sentence.words(last, 2) == ("to", "one") and not sentence.word(last + 2).isalpha():
+        return Kind("score", first, last)  # rejected by two to one
     if sentence.word(first - 1) == "to" and sentence.word(first - 2).isdecimal():
         first -= 2
     if sentence.word(first - 1) == "by":

@@ -23,6 +23,7 @@ _TOLLS = words("toll tolls headcount")
 _COUNTS = words("number numbers total tally count")
 _SIZES = words("force forces level levels strength presence contingent deployment numbers garrison")
 _OF_TROOPS = words("troop troops force military combat staffing manpower peacekeeping police army")
+_MANY = ("s", "men", "people", "children", "women", "dead", "police", "personnel", "staff")
 _PASSED_OVER = words("now then already also since far so")
 
 
@@ -60,10 +61,10 @@ def _counted(sentence: Sentence, at: int) -> str | None:
     """Look what a number is of: the number of people arrested, not that of shells."""
     for place in range(at + 2, at + _NAMED):
         word = sentence.word(place)
-        if word in THINGS:
-            return None
-        if is_people(word) or word in STATES:
-            return word
+        if word in THINGS or (word.endswith("s") and not is_people(word) and word not in STATES):
+            return None  # the number of specialist colleges
+        if word in STATES or (is_people(word) and not is_people(sentence.word(place + 1))):
+            return word if word.endswith(_MANY) or word in STATES else None
     return None
 
 

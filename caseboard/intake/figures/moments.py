@@ -27,7 +27,8 @@ _UNTIL = frozenset(["by", "until", "till", "through"])
 _EVENTS = STATES | words(
     "sent send sending dispatched arrived joined crossed left deaths casualties fatalities"
     " attacked bombed reached trained shipped delivered received launched fired returned"
-    " arriving entered entering pardoned registered collected lost shot exchanged swapped freed drowned evacuated executed rescued deported"
+    " arriving entered entering pardoned registered collected lost"
+    " shot exchanged swapped freed drowned evacuated executed rescued deported"
 )
 _ALL_EVENTS = _EVENTS | {verb for verb in BEFALLS if verb.endswith("ed")}
 _PARTS_CLAUSE = words(
@@ -94,8 +95,8 @@ def moment_of(
         opening = "until"  # from May 2022, after the fire, to June 2023
     if opening == "since" or (opening == "from" and "/" not in dated.edtf):
         return Moment(stated, scope)
-    unsettled = opening in _UNTIL or not _tells_year(sentence, dated)
-    ahead = unsettled and _ahead(sentence, place, dated)
+    ahead = opening in _UNTIL and _hoped(sentence, place)
+    ahead = ahead or (not _tells_year(sentence, dated) and _ahead(sentence, place, dated))
     if opening in ("before", "after", "to") or ahead:
         return Moment("", scope)
     if opening in _UNTIL or dated.part == "end":
@@ -300,8 +301,13 @@ def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     placed = sentence.word(place[1]) in _PLACED or sentence.word(place[1] + 1) in _PLACED
     elided = placed and sentence.word(place[0] - 1) in _LISTS
     start = 0 if elided else max(place[0] - 8, 0)
-    near = range(start, min(place[1] + 12, len(sentence)))
+    near = range(start, min(place[1] + 16, len(sentence)))
     return any(sentence.word(at) in _ALL_EVENTS for at in near)
+
+
+def _hoped(sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Tell whether a figure is only hoped for or feared."""
+    return any(word in _AHEAD for word in sentence.lower[max(place[0] - 8, 0) : place[0]])
 
 
 def _ahead(sentence: Sentence, place: tuple[int, int], dated: Dated) -> bool:

@@ -174,7 +174,8 @@ def _said(
 def _in_relative(sentence: Sentence, first: int, after: int) -> bool:
     """Read "the 42 men that the governor said were taken": it is said of what stands before."""
     opens = sentence.word(first - 1) in ("that", "which", "who", "whom")
-    return opens and sentence.word(after) in BE | _HAVE
+    told = sentence.word(after) in BE | _HAVE
+    return opens and told and not _figure_near(sentence, after)
 
 
 def _is_number(sentence: Sentence, at: int) -> bool:
@@ -193,7 +194,7 @@ def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
     if word in _THOUGHT and following == "to":
         return True  # gunmen believed to belong to a gang
     if word == "accused" and "of" in sentence.words(at + 1, 6):
-        return False
+        return following == "of"  # a farmer accused of killing four says nothing
     if word in _TALLIED and following in ("from", "based", "using"):
         return False
     if word.startswith("claim") and "lives" in sentence.words(at + 1, 6):
