@@ -6,7 +6,9 @@ from .suggestion import PEOPLE
 from .tokens import Sentence
 from .vocabulary import words
 
-_ELIDED = words("either did do also chose declined refused")
+_OF_NATIONS = ("ian", "ean", "ican", "ish")
+_TOTALS = words("total figure toll")
+_ELIDED = words("confirmed suspected probable either did do also chose declined refused")
 # What is told, had or handed over: "Moscow received 78", "the agency says 313,000".
 _HAS = words(
     "received receive receives returned return returns got get gets freed free frees sent send"
@@ -41,14 +43,18 @@ def _as_people(sentence: Sentence, found: list[Figure], figure: Figure, before: 
     near = {one.kind for one in found[-REACH:]}
     opening, following = sentence.word(figure.first - 1), sentence.word(figure.last)
     counted = PEOPLE in near or (before == PEOPLE and "things" not in near)
-    rest = sentence.words(figure.first - 2, 2) == ("the", "other")
+    whole = opening == "the" and following in _TOTALS
+    rest = whole or sentence.words(figure.first - 2, 2) == ("the", "other")
     if counted and (rest or _is_had(sentence, figure) or _of_share(sentence, found, figure)):
         figure.kind = PEOPLE
     if PEOPLE not in near:
         return
     if opening == "to" and sentence.word(figure.first - 2) in ("and", ","):
         opening = "and"  # it fell to 40 in May and to 12 in June
-    listed = opening in ("and", ",", "with") and following in _NOUNLESS_AFTER | _ELIDED
+    row = opening == "|" and not following.isalpha()  # killed | 130 | 33
+    if row or _is_national(sentence, figure):
+        figure.kind = PEOPLE
+    listed = opening in ("and", ",", "with", "including") and following in _NOUNLESS_AFTER | _ELIDED
     if listed or following in ("more", "others", "fewer") or opening in _MORE:
         figure.kind = PEOPLE
 
@@ -62,6 +68,12 @@ def _is_had(sentence: Sentence, figure: Figure) -> bool:
         sentence.capital(figure.first - 2) or whose in _HAS or (verb in SAID and whose.isalpha())
     )
     return ends and named and sentence.word(figure.first - 1) in _HAS and figure.value != 1
+
+
+def _is_national(sentence: Sentence, figure: Figure) -> bool:
+    """Read "17,769 British, 5,002 Canadian and 650 Poles"."""
+    named = sentence.capital(figure.last) and sentence.word(figure.last).endswith(_OF_NATIONS)
+    return named and sentence.word(figure.last + 1) in (",", ";", ".", "and")
 
 
 def _of_share(sentence: Sentence, found: list[Figure], figure: Figure) -> bool:

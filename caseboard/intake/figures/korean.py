@@ -87,6 +87,7 @@ _CALLED_FALSE = re.compile(  # 600명이 숨졌다는 보도를 부인했다; �
     r"(?:다는|라는) ?(?:보도|주장|의혹|소문|관측)[을를은는]? ?(?:[가-힣]+ )?(?:부인|반박|일축)"
     r"(?!하지 ?않|하지도)|사실이 아니)"
 )
+_RECKONED_BEHIND = re.compile(r" ?\((?P<name>[^()\n]{1,20}?) 추산\)")  # 8000명(경찰 추산)
 _TOLD_FOR = re.compile(r"당(?![가-힣])")  # 10만 명당 12명: for every 100,000 people 12
 _RATE = re.compile(r"[0-9만천백] ?(?:명|인|가구|대|건)당 ?$")
 _OF_ONE_RATE = re.compile(r"당 ?")  # what stands between the two numbers of one
@@ -354,6 +355,9 @@ def _told(
 ) -> Suggestion:
     sentence = sentences.at(figure.start)
     said = sentence.governing(figure.start) if figure.kind in _TOLD else None
+    reckoned = _RECKONED_BEHIND.match(text, figure.end) if figure.kind == PEOPLE else None
+    if reckoned and figure.qualifier == EXACT:
+        figure.qualifier = ABOUT
     as_of, stated_on = ("", "")
     if figure.kind in _TOLD:
         as_of, stated_on = korean_moment(text, sentence, figure.start, said, published)
@@ -367,7 +371,7 @@ def _told(
         figure.kind,
         figure.noun,
         as_of,
-        said.speaker if said else "",
+        reckoned["name"] if reckoned else said.speaker if said else "",
         stated_on,
         note=BELOW.format(words=text[figure.start : figure.end]) if figure.is_below else "",
     )

@@ -211,7 +211,7 @@ def _in_front(
         parted = any(word in _PARTS_CLAUSE for word in between)
         if taken or parted or (not opens and "," in between and not _outcome(between)):
             return None
-        if not opens and _risen(between):
+        if not opens and (_risen(between) or between[:2] in (["and", "has"], ["and", "have"])):
             return None  # the number killed in the fire on Friday has risen to 40
         return dated
     return None
@@ -261,6 +261,8 @@ def _over_aside(sentence: Sentence, dated: Dated, end: int) -> int:
 def _preposition(sentence: Sentence, dated: Dated) -> tuple[str, int]:
     """Read the word before a date: (since, by, in and so on; where it begins)."""
     at = dated.first - 1
+    if sentence.words(at - 1, 2) == ("as", "at"):
+        return "as of", at - 1
     clock = _over_clock(sentence, at)
     if sentence.words(clock - 1, 2) == ("as", "of"):
         return "as of", clock - 1  # as of 9pm on Monday

@@ -61,7 +61,8 @@ _MADE = words("built licensed designed meant made room space capacity homes shel
 _OF_THINGS = words("drew attracted claimed claiming leaving figure number numbers total")
 _BRACKETS = 30  # tokens between "deaths" and the places with their shares
 _DEATHS = words("deaths dead casualties fatalities killed victims arrests injuries wounded")
-_PREPOSITIONS = words("in at by on from after during with near across under for of through")
+_LISTED = words("listed named registered still given counted recorded")
+_PREPOSITIONS = words("between in at by on from after during with near across under for of through")
 _THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
 
@@ -150,6 +151,8 @@ def _over_of(sentence: Sentence, last: int) -> int:
 
 def _stops(sentence: Sentence, at: int, standing: bool) -> bool:
     word = sentence.word(at)
+    if sentence.word(at + 1) == "-" and sentence.glued(at + 1) and sentence.glued(at + 2):
+        return False  # 19 in-hospital deaths, 12 off-duty guards
     if word in ("and", "or") and not standing and _joins_adjectives(sentence, at):
         return False
     return word in STOPS and sentence.as_it_stands(at) != "May"
@@ -299,8 +302,11 @@ def _told_after(sentence: Sentence, last: int) -> Counted | None:
     whose = sentence.words(last, 2) == ("of", "whose") and is_people(sentence.word(last + 2))
     if whose or sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
         return Counted(PEOPLE_KIND, "", last)
-    if sentence.word(last) == "as" and sentence.word(last + 1) in STATES:
-        return Counted(PEOPLE_KIND, sentence.word(last + 1), last)
+    listed = last
+    while sentence.word(listed).endswith("ly") or sentence.word(listed) in _LISTED:
+        listed += 1
+    if sentence.word(listed) == "as" and sentence.word(listed + 1) in STATES:
+        return Counted(PEOPLE_KIND, sentence.word(listed + 1), last)
     if sentence.word(last) in ("others", "more", "other"):
         last += 1
     helped = False

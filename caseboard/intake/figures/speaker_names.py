@@ -25,7 +25,9 @@ QUOTES = frozenset('"“”«»„')
 
 
 # Without a noun behind it none of these is anybody: a few said, a second reported rescue.
-_NO_HEADS = words("few many several some most all none") | frozenset(ORDINALS)
+_NO_HEADS = words(
+    "casualties deaths fatalities losses toll few many several some most all none"
+) | frozenset(ORDINALS)
 _SO_MANY = words("one some many several most two another both few")
 _OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])

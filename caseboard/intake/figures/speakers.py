@@ -106,7 +106,7 @@ def _is_aside(sentence: Sentence, saying: Saying, first: int) -> bool:
     """Tell whether "X said" stands between commas: five died, X said, three of them at home."""
     comma = next((at for at in range(saying.last, first) if sentence.word(at) == ","), first)
     after = sentence.word(comma + 1)
-    near = first - comma == 1 or after in ("and", "including", "among", "with")
+    near = first - comma == 1 or after in ("and", "including", "among", "with", "while")
     return saying.closed and saying.last <= comma < first and comma - saying.last <= 3 and near
 
 
@@ -167,7 +167,8 @@ def _said(
     closed = closes(sentence, beyond) or adds or _in_relative(sentence, first, after)
     if stated is None and sentence.word(first - 1) == "," and not closed:
         opening = ends.get(first - 1)  # In September, Seoul said
-        stated = opening if opening and opening.first <= 3 else None
+        of_figure = bool(opening) and sentence.word(opening.first - 1) == "of"  # as of 10 May
+        stated = opening if opening and opening.first <= 3 and not of_figure else None
     return Saying(min(first, at), after, name, closed, pronoun, stated)
 
 
@@ -256,7 +257,7 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
         return None
     opens = sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
     end = name_end(sentence, at + 1, starts)
-    if not opens and not _ends_report(sentence, at + 1, end):
+    if not (opens or _ends_report(sentence, at + 1, end) or _has_title(sentence, at + 1, end)):
         return None
     plain = sentence.word(at - 1) == "," and sentence.word(at - 2) not in QUOTES
     if end - at < 2 or sentence.word(end) in SAID | BE | _HAVE:
@@ -270,6 +271,13 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
         end = name_end(sentence, start, starts)
         name = name_between(sentence, start, end)
     return Saying(at, end, name, True, pronoun, date_beside(sentence, end, starts))
+
+
+def _has_title(sentence: Sentence, at: int, end: int) -> bool:
+    """Read ", said regional Gov. Ivo Lund," where small words stand before a name."""
+    small = next((place for place in range(at, end) if sentence.capital(place)), at) - at
+    closed = sentence.word(end) in ("", ".", ",", ";", "in", "at", "on")
+    return 0 < small <= 4 and closed and _after_quote(sentence, at - 1)
 
 
 def _ends_report(sentence: Sentence, at: int, end: int) -> bool:
