@@ -207,11 +207,12 @@ def _in_front(
         joined = sentence.word(dated.last) == "and" and dated.last + 1 == place[0]
         taken = any(figure[1] <= dated.first for figure in figures) and not (begins or joined)
         start = _over_aside(sentence, dated, place[0])
-        between = sentence.lower[start : place[0]]
+        between = _words_between(sentence, start, place[0])
         parted = any(word in _PARTS_CLAUSE for word in between)
         if taken or parted or (not opens and "," in between and not _outcome(between)):
             return None
-        if not opens and (_risen(between) or between[:2] in (["and", "has"], ["and", "have"])):
+        goes_on = begin > 0 and between[:2] in (["and", "has"], ["and", "have"])
+        if goes_on or (not opens and _risen(between)):
             return None  # the number killed in the fire on Friday has risen to 40
         return dated
     return None
@@ -235,6 +236,18 @@ def _risen(between: list[str]) -> bool:
     has = [at for at, word in enumerate(between) if word in ("has", "have")]
     risen = any(not CHANGES.isdisjoint(between[at + 1 : at + 4]) for at in has)
     return risen or "stands" in between
+
+
+def _words_between(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Give the words of a clause without a short name in brackets: the ministry (MH) said."""
+    told, at = [], start
+    while at < end:
+        if sentence.word(at) == "(" and sentence.word(at + 2) == ")":
+            at += 3
+            continue
+        told.append(sentence.word(at))
+        at += 1
+    return told
 
 
 def _begins_clause(sentence: Sentence, dated: Dated) -> bool:

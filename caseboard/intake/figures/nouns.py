@@ -362,9 +362,13 @@ def _unless_things(sentence: Sentence, at: int, word: str) -> Counted | None:
         return Counted(PEOPLE_KIND, "" if word in ("leaving",) else word, 0)
     for place in range(at + 1, at + 8):
         following = sentence.word(place)
+        describes = is_people(following) and _describes(following)
+        if describes and following not in _INVARIANT and sentence.word(place + 1).endswith("s"):
+            continue  # specialist colleges
         if is_people(following) or following in STATES:
             return Counted(PEOPLE_KIND, following, 0)
-        if following in THINGS:
+        unknown = sentence.word(at + 1) == "of" and len(following) > 4 and following.endswith("s")
+        if following in THINGS or unknown:
             return Counted("things", following, 0)
     return Counted(PEOPLE_KIND, "", 0)
 

@@ -45,6 +45,11 @@ def opening_name(sentence: Sentence, end: int) -> tuple[int, int]:
             last = at + 1
         elif not (sentence.capital(at + 1) or sentence.capital(at + 2)):
             break
+    begin = last + (last == first and sentence.word(first) in ("the", "a", "an"))
+    for at in range(begin, min(begin + (1 if last > first else 3), end)):
+        word = sentence.word(at)
+        if word in BODIES or word.removesuffix("s") in ROLES or is_people(word):
+            return first, at + 1
     return first, last
 
 

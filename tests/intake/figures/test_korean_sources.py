@@ -14,6 +14,7 @@ SPEAKERS = [
     ('정보원 "아르노 병력 12명 사망"', "정보원"),
     ("통신은 당국자를 인용해 12명이 숨졌다고 보도했다.", "당국자"),
     ("경찰 추산 12명이 모였다.", "경찰"),
+    ("참가자 12명(경찰 추산)이 모였다.", "경찰"),
     ("철도 측은 노조원 12명을 고소했다고 밝혔다.", "철도 측"),
     ("의사회는 피해자가 12명에 달한다며 이같이 전했다.", "의사회"),
     ("이에 따르면 12명이 숨졌다.", ""),
@@ -26,6 +27,19 @@ def test_who_says_so(sentence, speaker):
     assert first(sentence).speaker == speaker
 
 
+def test_who_spoke_speaks_on():
+    text = "본부장은 집 3채가 탔다고 밝혔다. 또 300명의 주민이 대피했다고 전했다."
+    assert first(text).speaker == "본부장"
+    text = "본부장은 집 3채가 탔다고 밝혔다. 300명의 주민이 대피했다고 전했다."
+    assert first(text).speaker == ""
+
+
+def test_from_so_many_to_so_many_is_a_range_unless_it_grows():
+    told = first("실종자는 21명에서 23명이라고 했다.")
+    assert (told.qualifier, told.value, told.value_to) == ("between", 21, 23)
+    assert first("실종자가 21명에서 23명으로 늘었다.").qualifier == "exact"
+
+
 def test_each_side_reckons_its_own_number():
     found = suggest("주최 측 추산 5만명, 경찰 추산 1만명이 모였다.", "2025-11-02")
     assert [(one.value, one.speaker) for one in found] == [(50_000, "주최 측"), (10_000, "경찰")]
@@ -36,6 +50,8 @@ AS_OF = [
     ("본부는 1일 회의를 열었다. 이날 오전 9시 기준 12명이 숨졌다.", "2025-11-01"),
     ("이날 병사 12명이 왔다.", ""),
     ("오는 9일 12명이 모인다.", ""),
+    ("1일 소방당국에 따르면 12명이 숨졌다.", ""),
+    ("9일 만에 불이 꺼졌고 12명이 숨졌다.", ""),
 ]
 
 

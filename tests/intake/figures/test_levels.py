@@ -28,6 +28,19 @@ COUNTED = [
     ("They said 14 out of 45 passengers died.", "14"),
     ("He found the bodies of five women, three of whose names he knew.", "five"),
     ("It poisoned 157.", "157"),
+    ("Deaths were reported from Arno (5,945) and Belk (5,605).", "5,605"),
+    ("The clinic told of 19 in-hospital deaths.", "19"),
+    ("Of the 1,175 patients, 793 went home. Of the remaining 382 in hospital, two are ill.", "382"),
+    ("They freed 40 men. For the other 13 nothing is known.", "13"),
+    ("It told of 296 cases, including 263 confirmed and 186 deaths from cholera.", "263"),
+    ("Killed | 130 | 33 | 163 |", "33"),
+    ("Some 17,769 British, 5,002 Canadian and 650 Poles lie there.", "5,002"),
+    ("The dead included 4,533 previously listed as missing.", "4,533"),
+    ("The number could range from 189,000 to 273,000 dead.", "273,000"),
+    ("They killed around 235,020 enemies.", "235,020"),
+    ("Hundreds of people came on foot, with 150 on horseback.", "150"),
+    ("Another 41 men died on Monday, one on Tuesday.", "one"),
+    ("She confirmed that one person was killed.", "one"),
 ]
 NOT_COUNTED = [
     # the same verbs, and nobody is counted
@@ -46,6 +59,12 @@ NOT_COUNTED = [
     ("It spent billions of pounds of taxpayers' cash.", "billions"),
     ("About 100,000 public bodies must answer.", "100,000"),
     ("Eight other NATO members agreed.", "Eight"),
+    ("Voters rejected it by two to one.", "two"),
+    ("Ivo Lund works for the agency Aid 122.", "122"),
+    ("Three guards were jailed over 2022 crush.", "2022"),
+    ("Ministers from 23 European and Arab countries met.", "23"),
+    ("The number of specialist colleges grew from 350 to 400.", "350"),
+    ("The judge gave 12 of those convicted between one and 141 longer terms.", "between one"),
 ]
 
 

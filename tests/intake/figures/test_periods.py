@@ -30,6 +30,17 @@ AS_OF = [  # the last figure of each; published on 2 November 2025
     ("The council will agree on Thursday to send some 300 guards.", ""),
     ("On Friday 300 guards will march.", ""),
     ("The deaths due to the war came to 300 in May.", "2025-05-31"),
+    # what the day is of
+    ("Some 40 people were hurt when a bus fell on Friday.", "2025-10-31"),
+    ("In a raid on Arno on Friday, gunmen took 40 people.", "2025-10-31"),
+    ("At least 28 people died on Friday and 40 were hurt.", "2025-10-31"),
+    ("Since the war began in April 2023, 300 people have been killed.", ""),
+    ("The 300 pupils kidnapped in May have been freed.", ""),
+    ("The three men were among those seized in May.", ""),
+    ("Some 300 people were killed during the October 7 raid.", ""),
+    ("The storm came on Friday and has struck 300 people.", ""),
+    ("As of 10 October, the ministry (MH) reported 33 deaths.", "2025-10-10"),
+    ("Five people were still missing as at 4 October.", "2025-10-04"),
 ]  # fmt: skip
 
 

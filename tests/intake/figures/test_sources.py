@@ -25,6 +25,19 @@ SPEAKERS = [
     ("The Wire reported, citing two officials, that 40 men had died.", "two officials"),
     ("A source in the army told the Wire 40 men had died.", "A source in the army"),
     ("Authorities there said 40 men had died.", "Authorities"),
+    ("Iranian officials have given no toll but said three guards had died.", "Iranian officials"),
+    ("The Wire has so far confirmed the names of 20 people.", "The Wire"),
+    ("The Wire, along with helpers, has been able to confirm the deaths of 553 people.",
+     "The Wire"),
+    ("The council denounced that 460 men were still held.", "The council"),
+    # what is said of what stands before it
+    ("It differed from the 42 people that the governor had said were taken.", "the governor"),
+    ("It is a war that Arno says has cost 50,000 lives.", "Arno"),
+    ("A rocket hit Arno, killing a girl and three others, said regional Gov. Ivo Lund.",
+     "regional Gov. Ivo Lund"),
+    ("“Some 40 prisoners will be freed,” said a statement issued by General Omar Sule.",
+     "General Omar Sule"),
+    ("At least 288 people died, Arno Railways said Saturday afternoon.", "Arno Railways"),
     # papers of a body
     ("Data from the ministry show 40 men died.", "the ministry"),
     ("According to a report published on Friday by the council, 40 men died.", "the council"),
@@ -46,6 +59,10 @@ NOBODY = [
     "The wage is 12 dollars per man, and 30 men left.",
     "Rescuers found 30 bodies by the road.",
     "The report says 30 men died.",
+    "Of those men only 30 have been confirmed by name.",
+    "The hall holds 30 men, with 12 arrests reported.",
+    "The shooting of 30 men is alleged.",
+    "Casualties announced here reached 30.",
 ]
 
 
@@ -62,6 +79,21 @@ def test_words_that_name_nobody_are_no_speaker(sentence):
 
 def test_a_clause_before_the_speaker_is_no_part_of_the_name():
     assert first("Nobody knows why Arno said 30 men had died.").speaker == "Arno"
+
+
+def test_what_somebody_is_accused_or_thought_of_is_no_statement_of_his():
+    sentence = "Gunmen believed to belong to a gang took 42 people, an official said."
+    assert first(sentence).speaker == "an official"
+    sentence = "A farmer accused of arson killed four women, the Wire reported."
+    assert first(sentence).speaker == "the Wire"
+
+
+def test_a_quotation_of_several_sentences_is_his_who_is_named_behind_it():
+    text = (
+        "“They took 42 people. They killed 12 men,” Ivo Lund, a spokesman, told the Wire by phone."
+    )
+    told = [one for one in suggest(text) if one.kind == "people"]
+    assert [one.speaker for one in told] == ["Ivo Lund", "Ivo Lund"]
 
 
 def test_he_is_the_person_and_not_the_body_of_which_he_told():
