@@ -18,7 +18,7 @@ _HAS = words(
 )
 _ENDS_CLAUSE = words("to in at from near by on and but while with according as of after since for")
 REACH = 3  # figures back in which the one that is gone on with stands
-_NOUNLESS_AFTER = words("to in at from near by on")
+_NOUNLESS_AFTER = words("against to in at from near by on")
 _MORE = words("another other further additional extra")
 _DOWNED = words("lost shot recovered")
 _GOES_ON = words("which whom and , with while including among")
@@ -32,7 +32,8 @@ def inherit(sentence: Sentence, found: list[Figure], figure: Figure, before: str
 
     `before` is the kind of the last count of the sentence before.
     """
-    if figure.kind == "things" and not figure.noun:
+    all_but = sentence.words(figure.first - 2, 2) == ("all", "but")
+    if figure.kind == "things" and (not figure.noun or all_but):
         _as_people(sentence, found, figure, before)
     elif figure.kind == PEOPLE and (not figure.noun or figure.noun in _OF_BOTH):
         _as_things(sentence, found, figure, before)
@@ -44,6 +45,7 @@ def _as_people(sentence: Sentence, found: list[Figure], figure: Figure, before: 
     opening, following = sentence.word(figure.first - 1), sentence.word(figure.last)
     counted = PEOPLE in near or (before == PEOPLE and "things" not in near)
     whole = opening == "the" and following in _TOTALS
+    whole = whole or sentence.words(figure.first - 2, 2) == ("all", "but")
     rest = whole or sentence.words(figure.first - 2, 2) == ("the", "other")
     if counted and (rest or _is_had(sentence, figure) or _of_share(sentence, found, figure)):
         figure.kind = PEOPLE

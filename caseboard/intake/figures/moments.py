@@ -83,7 +83,9 @@ def moment_of(
 ) -> Moment:
     """Say of which day a figure speaks; empty where the sentence does not tell."""
     own = [dated for dated in dates if dated.kind != "time" and not _of_saying(dated, sayings)]
-    dated = _behind(sentence, place, figures, own) or _in_front(sentence, place, figures, own)
+    dated = _behind(sentence, place, figures, own)
+    if dated is None or "when" in sentence.lower[place[1] : dated.first]:
+        dated = _in_front(sentence, place, figures, own) or dated
     stated = said.stated_on if said else ""
     if dated is None:
         return Moment(stated if _until_now(sentence, place) else "")
@@ -137,6 +139,8 @@ def _behind(
         if parted and not (parted == ["when"] and _is_event(sentence, place)):
             return None  # but 40 were killed when a bus fell on Friday
         opening, begin = _preposition(sentence, dated)
+        if opening == "as of":
+            return dated  # 39 deaths, most of them of children, are known as of 2 July
         if sentence.word(begin - 1) == "and" or _names_noun(sentence, dated, opening):
             return None
         later = [figure for figure in figures if place[1] <= figure[0] < dated.first]

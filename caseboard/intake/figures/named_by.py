@@ -42,6 +42,8 @@ def named_by(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying | 
             ahead = leads(sentence, at, starts) or opening == ("repeated", "by")
             stated = date_beside(sentence, end, starts)
             cites = opening[0] in CITES
+            told = sentence.word(end)
+            ahead = ahead or told == "that" or (opening[0] == "estimated" and told in ("at", "to"))
             if cites and sentence.word(end) == "," and sentence.word(end + 1) in SAID:
                 ahead = True  # the Wire, citing the council, reported that 40 fled
             return Saying(at, end, name, closed=not ahead, dated=stated, cites=cites)

@@ -34,7 +34,7 @@ NAMED_BY = (
     ("counted", "by"), ("verified", "by"), ("documented", "by"), ("in", "the", "words", "of"),
     ("denied", "by"), ("rejected", "by"), ("disputed", "by"), ("dismissed", "by"),
     ("refuted", "by"), ("claims", "by"), ("published", "by"), ("information", "from"),
-    ("statistics", "from"), ("per",),
+    ("statistics", "from"), ("per",), ("warning", "from"), ("warnings", "from"),
 )  # fmt: skip
 # Who passes on what another said first: "Yonhap, citing the spy agency, reported".
 CITES = words("citing quoting")

@@ -117,7 +117,8 @@ def _may_name(sentence: Sentence, at: int, word: str) -> bool:
     if word == ".":
         return sentence.glued(at) and len(sentence.word(at - 1)) <= 3
     if word.isdecimal():
-        return sentence.glued(at + 1) and sentence.word(at + 1) in ORDINAL_ENDINGS
+        after = sentence.word(at + 1)  # an 18-year old survivor
+        return sentence.glued(at + 1) and (after in ORDINAL_ENDINGS or after == "-")
     return word in ("-", "'", "&") and sentence.glued(at)
 
 

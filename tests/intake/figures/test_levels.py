@@ -28,6 +28,8 @@ COUNTED = [
     ("They said 14 out of 45 passengers died.", "14"),
     ("He found the bodies of five women, three of whose names he knew.", "five"),
     ("It poisoned 157.", "157"),
+    ("Some 204 members voted for it and 115 against it.", "115"),
+    ("The court tried 475 officers; all but 70 received life terms.", "70"),
     ("Deaths were reported from Arno (5,945) and Belk (5,605).", "5,605"),
     ("The clinic told of 19 in-hospital deaths.", "19"),
     ("Of the 1,175 patients, 793 went home. Of the remaining 382 in hospital, two are ill.", "382"),

@@ -31,6 +31,8 @@ AS_OF = [  # the last figure of each; published on 2 November 2025
     ("On Friday 300 guards will march.", ""),
     ("The deaths due to the war came to 300 in May.", "2025-05-31"),
     # what the day is of
+    ("They searched on Friday for 12 people missing when a boat sank in May.", "2025-10-31"),
+    ("So far, 39 deaths, most of them of children, are known as of 2 July 2024.", "2024-07-02"),
     ("Some 40 people were hurt when a bus fell on Friday.", "2025-10-31"),
     ("In a raid on Arno on Friday, gunmen took 40 people.", "2025-10-31"),
     ("At least 28 people died on Friday and 40 were hurt.", "2025-10-31"),

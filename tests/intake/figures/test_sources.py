@@ -38,6 +38,9 @@ SPEAKERS = [
     ("“Some 40 prisoners will be freed,” said a statement issued by General Omar Sule.",
      "General Omar Sule"),
     ("At least 288 people died, Arno Railways said Saturday afternoon.", "Arno Railways"),
+    ("It sank amid warnings from the council that six people die there each day.", "the council"),
+    ("An 18-year old survivor said 130 people were aboard.", "An 18-year old survivor"),
+    ("A crowd estimated by the guards to have been 3,000 people broke in.", "the guards"),
     # papers of a body
     ("Data from the ministry show 40 men died.", "the ministry"),
     ("According to a report published on Friday by the council, 40 men died.", "the council"),
