@@ -320,8 +320,13 @@ def _is_event(sentence: Sentence, place: tuple[int, int]) -> bool:
     placed = sentence.word(place[1]) in _PLACED or sentence.word(place[1] + 1) in _PLACED
     elided = placed and sentence.word(place[0] - 1) in _LISTS
     start = 0 if elided else max(place[0] - 8, 0)
-    near = range(start, min(place[1] + 16, len(sentence)))
-    return any(sentence.word(at) in _ALL_EVENTS for at in near)
+    near = range(start, min(place[1] + 12, len(sentence)))
+    if any(sentence.word(at) in _ALL_EVENTS for at in near):
+        return True
+    for word in sentence.words(near.stop, 5):  # 27 pupils, three clerks and 12 others were taken
+        if word in _PARTS_CLAUSE or word in _ALL_EVENTS:
+            return word in _ALL_EVENTS and "when" not in sentence.lower[place[1] : near.stop]
+    return False
 
 
 def _hoped(sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -28,6 +28,7 @@ QUOTES = frozenset('"“”«»„')
 _NO_HEADS = words(
     "casualties deaths fatalities losses toll few many several some most all none"
 ) | frozenset(ORDINALS)
+_PICTURES = words("photo photos picture pictures image images footage video videos copy copies")
 _SO_MANY = words("one some many several most two another both few")
 _OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])
@@ -163,6 +164,7 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
     if _is_unnamed_paper(sentence, first, end):
         told = sentence.lower[first:end]
         whose = max((at for at, word in enumerate(told) if word in ("by", "from")), default=0)
+        whose = 0 if not _PICTURES.isdisjoint(told) else whose  # nobody says what a photo shows
         start = first + whose + 1
         from_whom = whose and told[whose] == "from" and not _is_body(sentence, start, end)
         return name_between(sentence, start, end) if whose and not from_whom else ""

@@ -238,7 +238,12 @@ def _states(sentence: Sentence, at: int) -> bool:
 def _figure_near(sentence: Sentence, at: int) -> bool:
     for place in range(at, at + 12):
         word = sentence.word(place)
-        if word[:1].isdecimal() or word in _TOLLS or word in _SIZES or word in CARDINALS:
+        if (
+            word[:1].isdecimal()
+            or word in _TOLLS
+            or word in _SIZES
+            or (word in CARDINALS and word != "one")
+        ):
             return True
         if word in (".", ";"):
             return False
