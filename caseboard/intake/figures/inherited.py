@@ -9,7 +9,7 @@ from .vocabulary import words
 _OF_NATIONS = ("ian", "ean", "ican", "ish")
 _TOTALS = words("total figure toll")
 _ELIDED = words("confirmed suspected probable either did do also chose declined refused")
-# What is told, had or handed over: "Moscow received 78", "the agency says 313,000".
+# What is told, had or handed over: "Moscow received 78", "the agency says 316,000".
 _HAS = words(
     "received receive receives returned return returns got get gets freed free frees sent send"
     " sends released release releases over back has had have held holds took takes says said"
@@ -73,7 +73,7 @@ def _is_had(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _is_national(sentence: Sentence, figure: Figure) -> bool:
-    """Read "17,769 British, 5,002 Canadian and 650 Poles"."""
+    """Read "17,660 British, 5,104 Canadian and 650 Poles"."""
     named = sentence.capital(figure.last) and sentence.word(figure.last).endswith(_OF_NATIONS)
     return named and sentence.word(figure.last + 1) in (",", ";", ".", "and")
 

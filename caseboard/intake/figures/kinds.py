@@ -201,7 +201,7 @@ def _of_others(sentence: Sentence, last: int) -> Kind | None:
 
 
 def _with_other_level(sentence: Sentence, number: Number) -> Kind | None:
-    """Read "from 9,000 to 16,000 troops" and "by 500 to 9,500": levels of the same."""
+    """Read "from 8,000 to 14,000 troops" and "by 500 to 9,300": levels of the same."""
     other = other_level(sentence, number)
     counted = counted_after(sentence, other.last, False) if other else None
     if other and not counted:

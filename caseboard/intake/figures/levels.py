@@ -69,7 +69,7 @@ def _counted(sentence: Sentence, at: int) -> str | None:
 
 
 def changes_by(sentence: Sentence, number: Number) -> str | None:
-    """Find whom "boost its troops by 500 to 9,500" counts; None where it counts nobody."""
+    """Find whom "boost its troops by 500 to 9,300" counts; None where it counts nobody."""
     begin, _ = hedges_before(sentence, number.first, False)
     if sentence.word(begin - 1) == "to":
         begin = _amount_before(sentence, begin - 1)
@@ -92,7 +92,7 @@ def _amount_before(sentence: Sentence, end: int) -> int:
 
 
 def other_level(sentence: Sentence, number: Number) -> Number | None:
-    """Read the second number of "from 9,000 to about 16,000 troops", which has the noun."""
+    """Read the second number of "from 8,000 to about 14,000 troops", which has the noun."""
     begin, _ = hedges_before(sentence, number.first, False)
     if sentence.word(begin - 1) not in ("from", "by") or sentence.word(number.last) != "to":
         return None

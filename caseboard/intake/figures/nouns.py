@@ -276,7 +276,7 @@ def counted_around(
 
 
 def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
-    """Read "deaths were reported from Arno (5,945) and Belk (5,605)"."""
+    """Read "deaths were reported from Arno (5,835) and Belk (5,415)"."""
     shut = sentence.word(first - 1) == "(" and sentence.word(last) == ")"
     if not shut or not sentence.capital(first - 2):
         return False

@@ -6,57 +6,57 @@ from .reading import figures, kinds
 
 COUNTED = [
     # a toll far before its verb
-    ("The death toll from a magnitude 6.1 tremor that shook Arno has risen to 273.", "273"),
-    ("The number of people arrested after a rally in Arno on Monday has risen to 532.", "532"),
+    ("The death toll from a magnitude 6.1 tremor that shook Arno has risen to 284.", "284"),
+    ("The number of people arrested after a rally in Arno on Monday has risen to 541.", "541"),
     ("The number of guards who fled the camp near Arno now stands at 40.", "40"),
     ("The troop force in the valley will then exceed 10,000.", "10,000"),
-    ("“We will move to a force level of 9,500,” she said.", "9,500"),
+    ("“We will move to a force level of 9,300,” she said.", "9,300"),
     ("The town of 23,000 fell.", "23,000"),
     # both ends of a change
-    ("The council plans to expand the mission from 9,000 to about 16,000 troops.", "9,000"),
-    ("Arno will boost its regular troops in Belk by 500 to 9,500.", "500"),
-    ("Arno will boost its regular troops in Belk by 500 to 9,500.", "9,500"),
+    ("The council plans to expand the mission from 8,000 to about 14,000 troops.", "8,000"),
+    ("Arno will boost its regular troops in Belk by 500 to 9,300.", "500"),
+    ("Arno will boost its regular troops in Belk by 500 to 9,300.", "9,300"),
     # what goes on with people
-    ("Deaths fell to 817 in April, to 544 in May and to 429 in June.", "429"),
+    ("Deaths fell to 826 in April, to 553 in May and to 437 in June.", "437"),
     ("Police held 40 people. Around half of them (21) were women.", "21"),
     ("Each side freed 95 prisoners. Arno received 78.", "78"),
     ("Each side freed 95 prisoners. Arno handed over 78.", "78"),
-    ("Some 300,000 people fled. The agency says 313,000.", "313,000"),
-    ("Of those held, 263 were men, 261 were women and eight either refused or left.", "eight"),
+    ("Some 310,000 people fled. The agency says 316,000.", "316,000"),
+    ("Of those held, 254 were men, 249 were women and eight either refused or left.", "eight"),
     ("It lists 40 as missing.", "40"),
     ("More than a million face hunger.", "a million"),
-    ("They said 14 out of 45 passengers died.", "14"),
+    ("They said 13 out of 41 passengers died.", "13"),
     ("He found the bodies of five women, three of whose names he knew.", "five"),
-    ("It poisoned 157.", "157"),
-    ("Some 204 members voted for it and 115 against it.", "115"),
+    ("It poisoned 146.", "146"),
+    ("Some 212 members voted for it and 98 against it.", "98"),
     ("The court tried 475 officers; all but 70 received life terms.", "70"),
-    ("Deaths were reported from Arno (5,945) and Belk (5,605).", "5,605"),
+    ("Deaths were reported from Arno (5,835) and Belk (5,415).", "5,415"),
     ("The clinic told of 19 in-hospital deaths.", "19"),
-    ("Of the 1,175 patients, 793 went home. Of the remaining 382 in hospital, two are ill.", "382"),
+    ("Of the 1,165 patients, 783 went home. Of the remaining 382 in hospital, two are ill.", "382"),
     ("They freed 40 men. For the other 13 nothing is known.", "13"),
-    ("It told of 296 cases, including 263 confirmed and 186 deaths from cholera.", "263"),
-    ("Killed | 130 | 33 | 163 |", "33"),
-    ("Some 17,769 British, 5,002 Canadian and 650 Poles lie there.", "5,002"),
-    ("The dead included 4,533 previously listed as missing.", "4,533"),
-    ("The number could range from 189,000 to 273,000 dead.", "273,000"),
-    ("They killed around 235,020 enemies.", "235,020"),
+    ("It told of 296 cases, including 254 confirmed and 186 deaths from cholera.", "254"),
+    ("Killed | 131 | 34 | 165 |", "34"),
+    ("Some 17,660 British, 5,104 Canadian and 640 Danes lie there.", "5,104"),
+    ("The dead included 4,421 previously listed as missing.", "4,421"),
+    ("The number could range from 187,000 to 264,000 dead.", "264,000"),
+    ("They killed around 236,030 enemies.", "236,030"),
     ("Hundreds of people came on foot, with 150 on horseback.", "150"),
     ("Another 41 men died on Monday, one on Tuesday.", "one"),
     ("She confirmed that one person was killed.", "one"),
 ]
 NOT_COUNTED = [
     # the same verbs, and nobody is counted
-    ("The number of shells fired at the town on Monday has risen to 532.", "532"),
+    ("The number of shells fired at the town on Monday has risen to 541.", "541"),
     ("The rate of the loan that the bank gave has risen to 12.", "12"),
-    ("Sales fell to 79,000 from 82,000 in December.", "82,000"),
+    ("Sales fell to 78,000 from 83,000 in December.", "83,000"),
     ("The union expanded from 15 to 25 member states.", "25"),
     ("Police held 40 people. The rate rose to 21.", "21"),
     ("The air force shot down 95 drones. Arno lost 78.", "78"),
     ("Some 300 men were killed in two fires.", "two"),
     ("The plan has attracted almost 500 answers.", "500"),
-    ("It was twice the 169,000 figure that was forecast.", "169,000"),
-    ("The air force sent more than 300 U.S. warplanes, including 79 on a carrier.", "79"),
-    ("It keeps 158 F-15 fighters there.", "158"),
+    ("It was twice the 171,000 figure that was forecast.", "171,000"),
+    ("The air force sent more than 310 U.S. warplanes, including 77 on a carrier.", "77"),
+    ("It keeps 146 F-15 fighters there.", "146"),
     ("It flies in the 200- to 300-seat sector.", "200"),
     ("It spent billions of pounds of taxpayers' cash.", "billions"),
     ("About 100,000 public bodies must answer.", "100,000"),
@@ -85,8 +85,8 @@ def test_a_number_like_it_counts_nobody(sentence, number):
 
 
 def test_what_grows_by_a_number_to_another_is_no_range():
-    sentence = "Arno will boost its regular troops in Belk by 500 to 9,500."
-    assert figures(sentence) == [("500", "exact", 500), ("9,500", "exact", 9500)]
+    sentence = "Arno will boost its regular troops in Belk by 500 to 9,300."
+    assert figures(sentence) == [("500", "exact", 500), ("9,300", "exact", 9300)]
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,10 @@ def test_spoken_numbers(sentence, found):
 
 
 AGES = [
-    ("Six were aged 17-19, sixty-five were in the 20-29 age group and 45 were aged 40-49.",
-     ["Six", "sixty-five", "45"]),
-    ("Some 97 people were aged between 70 and 79, and 15 others were between 80 and 89.",
-     ["Some 97", "15"]),
+    ("Six were aged 18-21, seventy-two were in the 22-31 age group and 44 were aged 42-51.",
+     ["Six", "seventy-two", "44"]),
+    ("Some 93 people were aged between 71 and 77, and 16 others were between 80 and 89.",
+     ["Some 93", "16"]),
     ("The average age of those arrested was 54.", []),
     ("Three boys aged 12, 14 and 16 were killed.", ["Three"]),
     ("It would raise the pension age for workers from 60 to 65.", []),
@@ -125,7 +125,7 @@ def test_ages_count_nobody_and_end_where_the_next_count_begins(sentence, people)
 ONES = [
     ("He praised her as one of the leaders of the party.", []),
     ("It was a positive one, the analysts said.", []),
-    ("Paul has been both a valued colleague and a friend.", []),
+    ("Mira was both a good clerk and an aunt of his.", []),
     ("Both candidates fled.", ["Both"]),
     ("He was one of two men taken alive.", ["one", "two"]),
     ("One of the wounded told her.", ["One"]),

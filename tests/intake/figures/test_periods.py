@@ -10,21 +10,21 @@ AS_OF = [  # the last figure of each; published on 2 November 2025
     ("The swap was in mid-October, with each side freeing 95 men.", "2025-10-11/2025-10-20"),
     ("They met on Friday, and the mayor, who lost 40 people, wept.", ""),
     # stretches
-    ("Some 74 civilians were killed in the first 16 days of July.", "2025-07-16"),
-    ("Some 74 civilians were killed in the first two weeks of May 2024.", "2024-05-14"),
-    ("From May 2, 2022, after the raid, to June 16, 2023 it counted 25,671 people.",
+    ("Some 76 civilians were killed in the first 16 days of July.", "2025-07-16"),
+    ("Some 76 civilians were killed in the first two weeks of May 2024.", "2024-05-14"),
+    ("From May 2, 2022, after the raid, to June 16, 2023 it counted 25,430 people.",
      "2023-06-16"),
     ("Between late June and July, 192 people were poisoned.", "2025-07-31"),
     # each month has its own figure
-    ("In June, deaths rose to 184 from 174 in May.", "2025-05-31"),
-    ("In April 2022, the number of deaths fell to 817, to 544 in May and to 429 in June.",
+    ("In June, deaths rose to 186 from 171 in May.", "2025-05-31"),
+    ("In April 2022, the number of deaths fell to 826, to 553 in May and to 437 in June.",
      "2022-06-30"),
     ("Arrested in November 2022, they were freed in March with 40 others.", "2023-03-31"),
     ("In 2024, 300 people died; in June 12 more died.", "2025-06-30"),
-    ("As of 9pm on Saturday, the number of arrests was put at 466.", "2025-11-01"),
+    ("As of 9pm on Saturday, the number of arrests was put at 458.", "2025-11-01"),
     # a day that names something else
     ("The number of people killed in the fire on Friday has risen to 40.", ""),
-    ("More than 960 people have been killed in the war that Arno launched in 1992.", ""),
+    ("More than 940 people have been killed in the war that Arno launched in 1991.", ""),
     # what is ahead has no day yet
     ("Arno confirms 500 more men to be deployed in December.", ""),
     ("The council will agree on Thursday to send some 300 guards.", ""),
@@ -53,7 +53,7 @@ def test_last_figure_speaks_of(sentence, as_of):
 
 
 def test_a_figure_does_not_take_the_day_of_the_next_one():
-    told = suggest("In June, deaths rose to 184 from 174 in May.", "2025-11-02")
+    told = suggest("In June, deaths rose to 186 from 171 in May.", "2025-11-02")
     assert [one.as_of for one in told if one.kind == "people"] == ["2025-06-30", "2025-05-31"]
 
 

@@ -8,7 +8,7 @@ from .reading import first
 
 SPEAKERS = [
     # an outlet only passes on what another says
-    ("Meanwhile, the council said at least 239 men died in two fires, the Wire reported.",
+    ("Meanwhile, the council said at least 231 men died in two fires, the Wire reported.",
      "the council"),
     ("Arno sent 15,000 men, the deputies quoted the agency as saying, the Wire reported.",
      "the agency"),
@@ -19,7 +19,7 @@ SPEAKERS = [
     ("A guerrilla group on Saturday accused Arno of killing two civilians, the Wire reported.",
      "A guerrilla group"),
     # names
-    ("The Met said 857 people were held.", "The Met"),
+    ("The Met said 861 people were held.", "The Met"),
     ("He Wei, head of the camp, said 40 men fled.", "He Wei"),
     ("Two officials told the Wire that 40 men had died.", "Two officials"),
     ("The Wire reported, citing two officials, that 40 men had died.", "two officials"),
@@ -27,11 +27,11 @@ SPEAKERS = [
     ("Authorities there said 40 men had died.", "Authorities"),
     ("Iranian officials have given no toll but said three guards had died.", "Iranian officials"),
     ("The Wire has so far confirmed the names of 20 people.", "The Wire"),
-    ("The Wire, along with helpers, has been able to confirm the deaths of 553 people.",
+    ("The Wire, with its helpers, has been able to confirm the deaths of 57 people.",
      "The Wire"),
     ("The council denounced that 460 men were still held.", "The council"),
     # what is said of what stands before it
-    ("It differed from the 42 people that the governor had said were taken.", "the governor"),
+    ("She asked for the 47 people that the governor had said were taken.", "the governor"),
     ("It is a war that Arno says has cost 50,000 lives.", "Arno"),
     ("A rocket hit Arno, killing a girl and three others, said regional Gov. Ivo Lund.",
      "regional Gov. Ivo Lund"),
@@ -85,16 +85,14 @@ def test_a_clause_before_the_speaker_is_no_part_of_the_name():
 
 
 def test_what_somebody_is_accused_or_thought_of_is_no_statement_of_his():
-    sentence = "Gunmen believed to belong to a gang took 42 people, an official said."
+    sentence = "Raiders believed to come from Belk took 41 people, an official said."
     assert first(sentence).speaker == "an official"
     sentence = "A farmer accused of arson killed four women, the Wire reported."
     assert first(sentence).speaker == "the Wire"
 
 
 def test_a_quotation_of_several_sentences_is_his_who_is_named_behind_it():
-    text = (
-        "“They took 42 people. They killed 12 men,” Ivo Lund, a spokesman, told the Wire by phone."
-    )
+    text = "“They took 47 people. They hurt 13 men,” Ivo Lund, a spokesman, told the Wire by phone."
     told = [one for one in suggest(text) if one.kind == "people"]
     assert [one.speaker for one in told] == ["Ivo Lund", "Ivo Lund"]
 
