@@ -16,7 +16,7 @@ _NAMED = 8  # tokens behind "number of" in which the noun stands
 _VERBS = CHANGES | words(
     "stands stand stood reached reaches reach totals totalled totaled exceed exceeds exceeded"
     " range ranges ranged ranging surpassed surpasses passed tops topped hit remains remained is"
-    " was set put"
+    " was set put pass surpass top"
 )
 _LEVEL_OF = words("to at from by")
 _TOLLS = words("toll tolls headcount")

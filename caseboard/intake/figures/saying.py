@@ -12,7 +12,7 @@ SAID = words(
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
     " argues argued predicted predicts tweeted posted replied conceded gave gives"
-    " denounced denounces stressed emphasised emphasized reiterated complained lamented"
+    " warn denounced denounces stressed emphasised emphasized reiterated complained lamented"
     " recommended recommends proposed proposes found finds accused briefed informed identified"
     " show shows showed expects expected"
 )
@@ -63,7 +63,7 @@ PAPERS = words(
     " number numbers data briefing briefings account accounts rumours rumors source sources"
     " statement statements claim claims studies study survey surveys set letter video"
     " copy copies transcript memo document documents testimony narrative results photos images"
-    " footage picture pictures records"
+    " posts footage picture pictures records"
 )
 # A noun phrase that names a speaker ends before one of these.
 ENDS_NAME = words(

@@ -111,5 +111,5 @@ STOPS = words(
     " yet per via despite towards toward behind beyond throughout upon onto off out up down"
     " is are was were be been being has have had do does did will would can could may might"
     " must should shall not it they he she we you i them him her us either neither themselves"
-    " ourselves"
+    " ourselves nationwide worldwide countrywide statewide overall altogether"
 )

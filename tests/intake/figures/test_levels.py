@@ -12,6 +12,8 @@ COUNTED = [
     ("The troop force in the valley will then exceed 10,000.", "10,000"),
     ("“We will move to a force level of 9,300,” she said.", "9,300"),
     ("The town of 23,000 fell.", "23,000"),
+    ("The number of dead could pass 26,000 in Arno alone.", "26,000"),
+    ("The clashes brought the death toll to at least 214 nationwide, she said.", "at least 214"),
     # both ends of a change
     ("The council plans to expand the mission from 8,000 to about 14,000 troops.", "8,000"),
     ("Arno will boost its regular troops in Belk by 500 to 9,300.", "500"),

@@ -41,6 +41,8 @@ SPEAKERS = [
     ("It sank amid warnings from the council that six people die there each day.", "the council"),
     ("An 18-year old survivor said 130 people were aboard.", "An 18-year old survivor"),
     ("A crowd estimated by the guards to have been 3,000 people broke in.", "the guards"),
+    ("Residents warn thousands of people are without a roof.", "Residents"),
+    ("Some 2,100 people were rescued, according to posts by the council.", "the council"),
     # papers of a body
     ("Data from the ministry show 40 men died.", "the ministry"),
     ("According to a report published on Friday by the council, 40 men died.", "the council"),
