@@ -13,12 +13,15 @@ _VERBS = words(
     " seem seemed in of later then hope hoped live lived aged pleaded took spoke suffered"
     " need"
 )
+_PLURAL = ("s", "men", "people", "children", "women", "dead", "wounded", "injured", "accused")
 _CLAUSE = 8  # tokens in which "both this and that" shows itself
 
 
 def both_at(sentence: Sentence, at: int) -> Figure | None:
     """Read "both soldiers", "both of them", "both were killed"; None where no people are meant."""
     following = sentence.word(at + 1)
+    if following in ("a", "an"):
+        return None
     reach = [sentence.word(place) for place in range(at + 1, at + 5)]
     if following in ("the", "of"):
         reach = reach[1:]
@@ -26,7 +29,8 @@ def both_at(sentence: Sentence, at: int) -> Figure | None:
         if not word.isalpha() or (word in _VERBS and place == 0):
             break
         if word.endswith("s") or is_people(word):
-            return _two(at, word) if is_people(word) and not _and(sentence, at) else None
+            many = is_people(word) and word.endswith(_PLURAL)
+            return _two(at, word) if many and not _and(sentence, at) else None
     if sentence.words(at + 1, 2) in (("of", "them"), ("of", "whom"), ("of", "us")):
         return _two(at, "")
     if following in _VERBS and following != "of" and not _and(sentence, at):

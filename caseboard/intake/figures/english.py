@@ -65,8 +65,13 @@ def _figures(sentence: Sentence, dates: list[Dated], taken: Taken, counted: str)
         if figure is None:
             at += 1
             continue
-        if any(place in starts for place in range(at + 1, figure.last)):
-            figure.last = min(place for place in starts if place > at)
+        dated = [place for place in starts if at < place < figure.last]
+        if dated:
+            figure.last = min(dated)
+            if figure.value_to is not None:  # on 16 or 17 March
+                figure.last = figure.first + 1
+                figure.kind, figure.value, figure.value_to = "date", None, None
+                figure.qualifier = EXACT
         if figure.kind:
             inherit(sentence, found, figure, counted)
             figure.first = max(figure.first, end)

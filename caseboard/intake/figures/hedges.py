@@ -117,7 +117,9 @@ _GOVERNS_ABOUT = words(
 _GOVERNS_ABOUT_SMALL = words(
     "report reports reported said say says tell told telling claims statement article read"
 )
+_FINITE = words("were was are is had have has died fled remained would could may might will")
 _GOVERNS_OVER = words(
+    "alarm alarms fear fears worry worries anxiety grief uproar fury regret sorrow"
     "hand handed hands handing take took takes taking taken turn turned turning turns"
     " carried carry passed pass passing run ran running dispute disputes talks concern"
     " concerns outrage anger protest protests control debate row lawsuit trial convicted"
@@ -217,12 +219,22 @@ def _is_preposition(sentence: Sentence, place: int, at: int, small: bool) -> boo
         return True
     if word == "about":
         if small and (before in _GOVERNS_ABOUT_SMALL or _told(sentence, place)):
-            return True
+            return not _is_clause(sentence, at)
         return before in _GOVERNS_ABOUT
     if word == "over":
         return before in _GOVERNS_OVER or (small and before in ("", "concern"))
     if word in ("around", "under", "near", "beyond", "above", "below"):
         return before in _GOVERNS_SPACE
+    return False
+
+
+def _is_clause(sentence: Sentence, at: int) -> bool:
+    """Tell whether something is said of a number: said about five men were hurt."""
+    for word in sentence.words(at + 1, 8):
+        if word in ("that", "who", "which") or not word.isalpha():
+            return False
+        if word in _FINITE:
+            return True
     return False
 
 

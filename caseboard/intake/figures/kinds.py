@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from .ages import age
 from .beside import money, percentage, share, span_of_time
+from .hedges import hedges_before
 from .kind import Kind
+from .levels import changes_by, other_level
 from .measures import measure
 from .names import named
 from .nouns import counted_after, counted_around
@@ -37,6 +39,9 @@ _BANDS = words(
     "groups teams squads crews units parties bands group team crew squad family families household"
     " audience crowd crowds force forces army contingent delegation congregation courtroom staff"
 )
+# A city of two million: where people live is as large as they are many.
+_INHABITED = words("town city village country nation island camp community hamlet suburb capital")
+_FIGURES = words("figure mark target limit total level number threshold toll record goal barrier")
 _VOTED = words("voted vote votes passed defeated approved won lost")
 # The Group of Seven, the Gang of Four.
 _NAMED_BANDS = words("group gang committee")
@@ -55,6 +60,7 @@ _SPENT = words(
 # "Rose to 40 on Friday" tells of a level; "three in Arno" of people.
 _PLACED = words("in on at")
 _LEVELS = words("to up down")
+_OPENS_PLACED = words(", ; : only just including among remaining other") | {""}
 _DONE = words("damaged destroyed launched fired intercepted downed built sold burned")
 # What is done with things as often as by people.
 _OF_THINGS = _DONE | words(
@@ -110,8 +116,12 @@ def _name(sentence: Sentence, number: Number, last: int) -> Kind | None:
 def _votes(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read "voted 212 to 34": how it went, and not how many lawmakers there are."""
     first = number.first
+    if sentence.words(last, 2) == ("to", "one") and not sentence.word(last + 2).isalpha():
+        return Kind("score", first, last)  # rejected by two to one
     if sentence.word(first - 1) == "to" and sentence.word(first - 2).isdecimal():
         first -= 2
+    if sentence.word(first - 1) == "by":
+        first -= 1
     joined = first < number.first or (
         sentence.word(last) == "to" and sentence.word(last + 1).isdecimal()
     )
@@ -137,7 +147,9 @@ def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kin
     first = number.first
     if sentence.word(first - 1).isdecimal() and sentence.word(last).isdecimal():
         return Kind("things", first, last)  # a column of figures
-    whole = _of_others(sentence, last)
+    if _before_model(sentence, last):
+        return Kind("things", first, last)
+    whole = _of_others(sentence, last) or _with_other_level(sentence, number)
     if whole:
         return Kind(whole.name, first, last, whole.noun)
     alone = _stands_alone(sentence, number, last)
@@ -154,6 +166,16 @@ def _counted(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kin
     return Kind(counted.kind, first, last, counted.noun)
 
 
+def _before_model(sentence: Sentence, last: int) -> bool:
+    """Tell whether the name of a machine stands behind: 30 F-15 fighters, 12 T-72s."""
+    joined = sentence.word(last + 1) in ("-", "/") and sentence.capital(last)
+    return (
+        joined
+        and len(sentence.word(last)) <= 4
+        and any(sentence.word(at)[:1].isdecimal() for at in (last + 2, last + 4))
+    )
+
+
 def _goes_on_with_money(sentence: Sentence, first: int) -> bool:
     """Read "2,400 dollars a month and 20,000 on signing"."""
     near = range(max(first - 6, 0), first - 1)
@@ -166,7 +188,9 @@ def _goes_on_with_money(sentence: Sentence, first: int) -> bool:
 def _of_others(sentence: Sentence, last: int) -> Kind | None:
     """Read "one of the two prisoners", "61 of 140 seats": both numbers count the same."""
     place = last + 1
-    if sentence.word(last) != "of":
+    if sentence.words(last, 2) == ("out", "of"):
+        place += 1
+    elif sentence.word(last) != "of":
         return None
     if sentence.word(place) in ("the", "these", "those", "their", "its", "some", "about"):
         place += 1
@@ -176,16 +200,32 @@ def _of_others(sentence: Sentence, last: int) -> Kind | None:
     return _by_noun(sentence, other, other.last, False)
 
 
+def _with_other_level(sentence: Sentence, number: Number) -> Kind | None:
+    """Read "from 8,000 to 14,000 troops" and "by 500 to 9,300": levels of the same."""
+    other = other_level(sentence, number)
+    counted = counted_after(sentence, other.last, False) if other else None
+    if other and not counted:
+        counted = counted_around(sentence, other.first, other.last)
+    if counted:
+        return Kind(counted.kind, number.first, number.last, counted.noun)
+    alone = counted_after(sentence, number.last, False) is None
+    told = changes_by(sentence, number) if alone else None
+    return Kind(PEOPLE, number.first, number.last, told) if told else None
+
+
 def _stands_for_people(
     sentence: Sentence, first: int, last: int, hedged: bool, alone: bool
 ) -> bool:
     """Tell whether a number without any noun most likely counts people: "nine were found"."""
     before, after = sentence.word(first - 1), sentence.word(last)
-    whole = sentence.word(first - 2) if before == "of" else ""
-    if whole in _BANDS:
+    begin, _ = hedges_before(sentence, first, False)
+    whole = sentence.word(begin - 2) if sentence.word(begin - 1) == "of" else ""
+    if whole in _BANDS or whole in _INHABITED:
         return True
     if whole in THINGS or (alone and before in _SPENT):
         return False  # one hospital of 36
+    if before == "the" and after in _FIGURES:
+        return False
     if before == "the" or _is_subject(sentence, first, last) or _act_behind(sentence, last):
         return True
     if _past(sentence, last) and (hedged or not before.isalnum()):
@@ -194,6 +234,8 @@ def _stands_for_people(
         return True
     if after in ("others", "more") and sentence.word(last + 1) in _ACTS:
         return True
+    if after == "others" and not sentence.word(last + 1).isalpha():
+        return not _things_before(sentence, first)  # freed with 40 others
     if alone:
         return not _things_before(sentence, first)
     apart = after not in ("/", "-", ":") and not _has_noun(sentence, last)
@@ -203,8 +245,11 @@ def _stands_for_people(
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether something is told of a number: "nine were found", "three in Arno"."""
     after = sentence.word(last)
-    if after in _PLACED and sentence.word(first - 1) in _LEVELS:
-        return False  # the index rose to 40 on Friday
+    if after in _PLACED:  # the index rose to 40 on Friday; sales top 40 in May
+        opening, digits = sentence.word(first - 1), sentence.word(first).isdecimal()
+        if digits:
+            return opening in _OPENS_PLACED
+        return opening not in _LEVELS
     return after in _ACTS and not any(word in _DONE for word in sentence.words(last + 1, 2))
 
 
@@ -213,6 +258,8 @@ def _act_behind(sentence: Sentence, last: int) -> bool:
     place = last
     if sentence.word(place) in ("a", "per") and sentence.word(place + 1) in DURATIONS:
         place += 2
+    if sentence.word(place) in ("more", "others"):
+        place += 1
     while sentence.word(place) in _IDLE or sentence.word(place) in QUOTES:
         place += 1
     return sentence.word(place) in ACTS
@@ -254,13 +301,15 @@ def _things_before(sentence: Sentence, first: int) -> bool:
 
 def _compound(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read 10,000-strong, five-member, two-state, one-on-one."""
-    if (
-        number.ordinal
-        or sentence.word(last) != "-"
-        or not (sentence.glued(last) and sentence.glued(last + 1))
-    ):
+    if number.ordinal or sentence.word(last) != "-" or not sentence.glued(last):
         return None
     word = sentence.word(last + 1)
+    if word in ("to", "and", "or") and not sentence.glued(last + 1):
+        other = read_number(sentence, last + 2)  # the 200- to 300-seat sector
+        whole = _compound(sentence, other, other.last) if other else None
+        return Kind(whole.name, number.first, last, whole.noun) if whole else None
+    if not sentence.glued(last + 1):
+        return None
     if word in _COMPOUND_PEOPLE:
         return Kind(PEOPLE, number.first, last, sentence.quote(last + 1, last + 2))
     if word in ("plus", "odd", "ish") or not word.isalpha():

@@ -46,7 +46,7 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(_KIND_OF, key=len, reverse=T
 # 600~700명, 600명에서 700명 사이, 600명 내지 700명; "5명에서 10명으로" is a rise.
 _TO = (
     rf"(?: ?[~∼〜–-]| ?[명인] ?(?:[~∼〜–-]|내지(?= ))| 내지(?= )"
-    rf"|(?: ?[명인])?에서(?= ?{FIGURES} ?[명인] ?사이))"
+    rf"|(?: ?[명인])?에서(?= ?{FIGURES} ?[명인](?! ?(?:으?로|까지|이? ?(?:늘|줄)))))"
 )
 _PEOPLE = "|".join(sorted(PEOPLE_NOUNS, key=len, reverse=True))
 _NUMBER = re.compile(
@@ -87,6 +87,7 @@ _CALLED_FALSE = re.compile(  # 600명이 숨졌다는 보도를 부인했다; �
     r"(?:다는|라는) ?(?:보도|주장|의혹|소문|관측)[을를은는]? ?(?:[가-힣]+ )?(?:부인|반박|일축)"
     r"(?!하지 ?않|하지도)|사실이 아니)"
 )
+_RECKONED_BEHIND = re.compile(r" ?\((?P<name>[^()\n]{1,20}?) 추산\)")  # 8000명(경찰 추산)
 _TOLD_FOR = re.compile(r"당(?![가-힣])")  # 10만 명당 12명: for every 100,000 people 12
 _RATE = re.compile(r"[0-9만천백] ?(?:명|인|가구|대|건)당 ?$")
 _OF_ONE_RATE = re.compile(r"당 ?")  # what stands between the two numbers of one
@@ -95,7 +96,15 @@ _BELOW = re.compile(r"(?:영하|마이너스) ?$|(?:^|(?<=[\s(]))[-−]$")  # �
 _MAGNITUDE = re.compile(r"(?<![가-힣])규모 ?$")  # of a quake, whose number has a point
 _FRACTION = re.compile(r"(?<![0-9])(?P<of>[1-9][0-9]{0,2})분의 ?(?P<parts>[0-9]{1,3})")
 _HALF = re.compile(r"(?<![가-힣])절반")
-_AGE = re.compile(r"(?<=[가-힣]\()[1-9][0-9]?(?=(?:세|·[남여])?\) ?씨)")  # 홍길동(45) 씨
+_AGE = re.compile(  # 홍길동(45) 씨, 언니(50·여)
+    r"(?<=[가-힣]\()[1-9][0-9]?(?=(?:세|·[남여])?\) ?씨|·[남여]\))"
+    r"|(?<=[딸들내편니빠나생]\()[1-9][0-9]?(?=\))"
+)
+_SURVEYED = re.compile("조사|설문|응답|비율|%|퍼센트")
+_BEFELL = re.compile("숨|사망|부상|다쳤|다치|실종|체포|구속|생포|구조|생존|입건|기소")
+_OUT_OF = re.compile(rf" ?명 중(?:에)? ?(?:(?P<figures>{FIGURES})|(?P<native>{NATIVE})) ?명")
+_SHARES = frozenset(map(Decimal, (3, 4, 5, 10, 100)))
+_NEAR_SHARE = 80  # characters beside "ten out of ten" in which a survey is named
 _DECADE = re.compile(
     r"[1-9]0대 ?(?:남|여|할|주민|초반|중반|후반|입주민|노인|부부|청년|청소년|소년|소녀|학생)"
 )
@@ -163,6 +172,8 @@ def _is_rate_of(text: str, of: KoreanFigure, figure: KoreanFigure) -> bool:
 
 def _figure(text: str, match: re.Match) -> KoreanFigure | None:
     tail = _UNIT_AFTER.match(text, match.end())
+    if text[match.start() : tail.end()] == "한편":
+        return None  # meanwhile
     unit, end = _unit(text, match, tail)
     kind, noun = _kind(text, match, unit, end)
     if not kind:
@@ -180,6 +191,10 @@ def _figure(text: str, match: re.Match) -> KoreanFigure | None:
     end, after = _after(text, between.end() if between else end)
     figure = KoreanFigure(start, end, value, value_to, EXACT, kind, noun)
     figure.qualifier, figure.value = _meant(value, value_to, order, before + qualifiers + after)
+    part = _share(text, match, value, end) if kind == PEOPLE else None
+    if part:
+        many = figures_value(part["figures"]) if part["figures"] else native_value(part["native"])
+        return KoreanFigure(match.start(), part.end(), many / value, None, EXACT, "fraction")
     denied = _DENIED.match(text, end, end + REACH) or _CALLED_FALSE.match(text, end)
     if denied and kind in (PEOPLE, "things"):
         figure.kind = "denied"
@@ -191,6 +206,16 @@ def _figure(text: str, match: re.Match) -> KoreanFigure | None:
         figure.kind = "rate"
     _with_sign(text, figure)
     return figure
+
+
+def _share(text: str, match: re.Match, value: Decimal, end: int) -> re.Match | None:
+    """Find the second number of 10명 중 8명 where it is a share of all, and counts nobody."""
+    part = _OUT_OF.match(text, match.end()) if value in _SHARES else None
+    if part is None or text[part.end() : part.end() + 3].lstrip().startswith("꼴"):
+        return part
+    near = max(match.start() - _NEAR_SHARE, 0), min(end + _NEAR_SHARE, len(text))
+    share = _SURVEYED.search(text, *near) and not _BEFELL.search(text, *near)
+    return part if share else None
 
 
 def _with_sign(text: str, figure: KoreanFigure) -> None:
@@ -330,6 +355,9 @@ def _told(
 ) -> Suggestion:
     sentence = sentences.at(figure.start)
     said = sentence.governing(figure.start) if figure.kind in _TOLD else None
+    reckoned = _RECKONED_BEHIND.match(text, figure.end) if figure.kind == PEOPLE else None
+    if reckoned and figure.qualifier == EXACT:
+        figure.qualifier = ABOUT
     as_of, stated_on = ("", "")
     if figure.kind in _TOLD:
         as_of, stated_on = korean_moment(text, sentence, figure.start, said, published)
@@ -343,7 +371,7 @@ def _told(
         figure.kind,
         figure.noun,
         as_of,
-        said.speaker if said else "",
+        reckoned["name"] if reckoned else said.speaker if said else "",
         stated_on,
         note=BELOW.format(words=text[figure.start : figure.end]) if figure.is_below else "",
     )

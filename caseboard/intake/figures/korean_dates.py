@@ -1,6 +1,7 @@
 """Dates as Korean news writes them, each with its place and its EDTF text."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .published import (
@@ -30,15 +31,25 @@ _NAMES = "|".join((*_YEARS, *_MONTHS))
 _DATE = re.compile(
     rf"(?:(?P<year>[12][0-9]{{3}})년|(?P<named>{_NAMES}))?"
     r"(?: ?(?P<month>1[0-2]|0?[1-9])월)?(?: ?(?P<part>초순|상순|중순|하순|초|말)(?![가-힣]|기))?"
-    r"(?: ?(?P<day>3[01]|[12][0-9]|0?[1-9])일(?!간|째|본|부터 [0-9]+일간))?"
+    r"(?: ?(?P<day>3[01]|[12][0-9]|0?[1-9])일(?! ?만|간|째|본|부터 [0-9]+일간))?"
 )
 _SPOKEN = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join((*_DAYS, *_WEEKS))})")
+# 이날 is the day named last in its paragraph, else that of the report.
+_COMING = re.compile("(?:오는|다가오는) ?$")  # the next such day, which is not over
+_THAT_DAY = re.compile(
+    r"이날(?= ?(?:(?:오전|오후|새벽|밤|저녁|낮) ?)?(?:[0-9]{1,2}시 ?(?:[0-9]{1,2}분 ?|반 ?)?)?"
+    r"(?:기준|현재|까지))"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _START = re.compile(
     rf"(?<![0-9.,])(?:[12][0-9]{{3}}년|[0-9]{{1,2}}[월일])|(?<![가-힣])(?:{_NAMES})"
 )
 _CLOCK = re.compile(
     r"(?:(?:오전|오후|새벽|밤|저녁) ?)?[0-9]{1,2}시(?!간)(?: ?[0-9]{1,2}분)?(?: ?반)?"
 )
+
+
+REACH = 400  # characters back to the day that 이날 means
 
 
 @dataclass(slots=True)
@@ -62,6 +73,7 @@ def korean_dates(text: str, published: Published) -> list[KoreanDate]:
         match = _DATE.match(text, start.start())
         if match and match.end() > match.start():
             found.append(_read(text, match, published))
+    found += _those_days(text, found, published)
     for match in _SPOKEN.finditer(text):
         found.append(KoreanDate(*match.span(), "date", _spoken(match["word"], published)))
     for match in _CLOCK.finditer(text):
@@ -69,8 +81,26 @@ def korean_dates(text: str, published: Published) -> list[KoreanDate]:
     return sorted(found, key=lambda dated: dated.start)
 
 
+def _those_days(text: str, found: list[KoreanDate], published: Published) -> list[KoreanDate]:
+    """Read 이날 where it tells of when a count stands."""
+    days = [dated for dated in found if _DAY.fullmatch(dated.edtf)]
+    starts = [dated.start for dated in days]
+    those = []
+    for match in _THAT_DAY.finditer(text):
+        at = bisect_left(starts, match.start()) - 1
+        near = at >= 0 and "\n" not in text[days[at].end : match.start()][-REACH:]
+        near = near and match.start() - days[at].end <= REACH
+        edtf = days[at].edtf if near else published.settle(day_from(0))
+        those.append(KoreanDate(*match.span(), "date", edtf))
+    return those
+
+
 def _read(text: str, match: re.Match, published: Published) -> KoreanDate:
-    edtf = _edtf(match, published)
+    edtf = (
+        ""
+        if _COMING.search(text, max(match.start() - 6, 0), match.start())
+        else _edtf(match, published)
+    )
     only_year = match["year"] and not match["month"]
     after = text[match.end() : match.end() + 4].lstrip()
     return KoreanDate(

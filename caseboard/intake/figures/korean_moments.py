@@ -29,7 +29,8 @@ def korean_moment(
         if dated.kind == "time":
             continue
         beside = said and 0 <= dated.start - said.end <= _BESIDE
-        if beside and not (dated.until or dated.since):
+        before = said and 0 <= said.start - dated.end <= _BESIDE  # 25일 소방당국에 따르면
+        if (beside or before) and not (dated.until or dated.since):
             stated_on = dated.edtf
         elif dated.end <= at:
             own.append(dated)

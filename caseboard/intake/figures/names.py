@@ -5,6 +5,8 @@ from .numbers import Number
 from .thing_nouns import CURRENCY_CODES, NUMBERED, UNIT_HEADS, UNITS
 from .tokens import Sentence
 
+_STATIONS = frozenset(["radio", "channel", "formula", "war", "class", "air"])
+
 
 def named(sentence: Sentence, number: Number, last: int) -> Kind | None:
     """Read numbers that are names: F-16, Article 4, Unit 731, 93rd Brigade, No. 12."""
@@ -13,6 +15,8 @@ def named(sentence: Sentence, number: Number, last: int) -> Kind | None:
     if unit:
         return unit
     if not number.digits:
+        if sentence.word(first - 1) in _STATIONS and sentence.capital(first - 1):
+            return Kind("identifier", first - 1, last) if sentence.capital(first) else None
         if sentence.word(first - 1) in ("article", "chapter", "phase", "section", "group", "unit"):
             return Kind("identifier", first, last) if sentence.capital(first) else None
         return None
@@ -36,9 +40,18 @@ def named(sentence: Sentence, number: Number, last: int) -> Kind | None:
     plain = last == first + 1 and number.value < 1000
     if sentence.word(place) == "#" or (sentence.word(place) == "number" and plain):
         return Kind("identifier", first, last)
+    ends = sentence.word(last) in (".", ")", "") and last == first + 1
+    if ends and place > 1 and _is_proper(sentence, place) and number.value < 1000:
+        return Kind("identifier", place, last)  # the rescue service Aid 122
     if sentence.word(place) in NUMBERED and _is_name(sentence, place, number, last):
         return Kind("identifier", place, last)
     return None
+
+
+def _is_proper(sentence: Sentence, at: int) -> bool:
+    """Tell whether a name of one word stands alone behind what it is: the agency Rescue."""
+    written = sentence.as_it_stands(at)
+    return written.istitle() and sentence.word(at - 1).isalpha() and not sentence.capital(at - 1)
 
 
 def _after_letters(sentence: Sentence, number: Number, last: int) -> Kind:

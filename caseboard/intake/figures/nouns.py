@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from .hedges import hedges_before
+from .levels import told_level
 from .number_words import CARDINALS
 from .people_nouns import NO_PEOPLE, PEOPLE, STATES, is_nation, is_people
 from .people_verbs import BEFALLS, TAKES
 from .saying import SAID
 from .suggestion import PEOPLE as PEOPLE_KIND
-from .thing_nouns import MEASURES, STOPS, THINGS
+from .thing_nouns import CURRENCIES, MEASURES, STOPS, THINGS
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -31,13 +32,22 @@ _BARE = words("number numbers total losses figure tally")
 _ILLNESS = words(
     "confirmed suspected probable infection infections symptomatic cholera covid virus outbreak"
     " outbreaks disease dengue measles ebola flu influenza mpox polio malaria typhoid fever health"
-    " hospital hospitals vaccine patients deaths fatal epidemic pandemic notified annual weekly"
-    " reported diarrhoea diarrhea poisoning positive active daily illness sickness"
+    " hospital hospitals vaccine patients deaths fatal epidemic pandemic notified"
+    " diarrhoea diarrhea poisoning illness sickness"
 )
+_ILLNESS_NEAR = words("annual weekly reported positive active daily new")
 _COURT = words(
     "court courts trial lawsuit lawsuits criminal corruption fraud prosecutors judge judges legal"
     " civil filed theft appeal tribunal"
 )
+_BODIES = words(
+    "public government governing professional international regulatory official rights sports"
+    " trade religious local religious industry statutory religious legislative state"
+)
+_NO_HEADS = {("human", "rights"), ("member", "states"), ("member", "countries"),
+             ("member", "nations")}  # fmt: skip
+_MEMBERS = words("members member allies partners")
+_ALLIANCES = words("nato un eu asean opec g7 g20 alliance bloc union commonwealth")
 _COLLECTIVES = words("crowd toll contingent casualties turnout")
 # Headlines go on with these behind a number: "Ferry carrying 300 sinks".
 _HEADLINE_VERBS = words(
@@ -48,6 +58,11 @@ _BEHIND_PEOPLE = words("aboard strong home aged")
 _BESIDE_OBJECT = words("a an another further additional extra all out back away")
 _FOR = words("for to")
 _MADE = words("built licensed designed meant made room space capacity homes shelter food home")
+_OF_THINGS = words("drew attracted claimed claiming leaving figure number numbers total")
+_BRACKETS = 30  # tokens between "deaths" and the places with their shares
+_DEATHS = words("deaths dead casualties fatalities killed victims arrests injuries wounded")
+_LISTED = words("listed named registered still given counted recorded")
+_PREPOSITIONS = words("between in at by on from after during with near across under for of through")
 _THE = words("the a an his her its their another")
 _ADJECTIVE_PEOPLE = words("police military infantry crew personnel staff")
 
@@ -106,7 +121,7 @@ def counted_after(sentence: Sentence, last: int, one: bool) -> Counted | None:
         return _phrase(sentence, last, found[0], found[1])
     if state:
         return _phrase(sentence, last, state, PEOPLE_KIND)
-    return _by_ending(sentence, place, last, one)
+    return _by_ending(sentence, place, last, one and sentence.word(last) != "of")
 
 
 def _acts_on(sentence: Sentence, at: int) -> bool:
@@ -136,6 +151,8 @@ def _over_of(sentence: Sentence, last: int) -> int:
 
 def _stops(sentence: Sentence, at: int, standing: bool) -> bool:
     word = sentence.word(at)
+    if sentence.word(at + 1) == "-" and sentence.glued(at + 1) and sentence.glued(at + 2):
+        return False  # 19 in-hospital deaths, 12 off-duty guards
     if word in ("and", "or") and not standing and _joins_adjectives(sentence, at):
         return False
     return word in STOPS and sentence.as_it_stands(at) != "May"
@@ -147,6 +164,14 @@ def _joins_adjectives(sentence: Sentence, at: int) -> bool:
 
 
 def _kind_of(sentence: Sentence, at: int, word: str) -> str:
+    if word in _MEMBERS and _of_states(sentence, at):
+        return "things"
+    if (word, sentence.word(at + 1)) in _NO_HEADS:
+        return ""
+    if word == "bodies" and sentence.word(at - 1) in _BODIES:
+        return "things"
+    if word in CURRENCIES and sentence.word(at + 1) == "of":
+        return "money"
     if word == "cases":
         return _kind_of_cases(sentence, at)
     if sentence.capital(at) and is_nation(word):
@@ -154,6 +179,13 @@ def _kind_of(sentence: Sentence, at: int, word: str) -> str:
     if is_people(word) and not (word in _ADJECTIVE_PEOPLE and _names_more(sentence, at)):
         return PEOPLE_KIND
     return "things" if word in THINGS or word in NO_PEOPLE else ""
+
+
+def _of_states(sentence: Sentence, at: int) -> bool:
+    """Tell whether the members are those of a union of states: eight NATO members."""
+    place = at + 3 if sentence.words(at + 1, 2) == ("of", "the") else at + 2
+    whole = sentence.word(place) if sentence.word(at + 1) == "of" else sentence.word(at - 1)
+    return whole in _ALLIANCES
 
 
 def _names_more(sentence: Sentence, at: int) -> bool:
@@ -167,7 +199,9 @@ def _kind_of_cases(sentence: Sentence, at: int) -> str:
     around = sentence.lower[max(at - 20, 0) : at + 20]
     if any(word in _COURT for word in around):
         return "things"
-    return PEOPLE_KIND if any(word in _ILLNESS for word in around) else "things"
+    told = sum(word in _ILLNESS_NEAR for word in around)
+    ill = told > 1 or any(word in _ILLNESS for word in around)
+    return PEOPLE_KIND if ill else "things"
 
 
 def _heads(sentence: Sentence, before: int, at: int, one: bool) -> bool:
@@ -206,6 +240,8 @@ def _by_ending(sentence: Sentence, place: int, last: int, one: bool) -> Counted 
     """Take an unknown noun for what it most likely is: things, unless "who" follows."""
     for at in range(place, min(place + 5, len(sentence))):
         word = sentence.word(at)
+        if word == "." and sentence.glued(at) and len(sentence.word(at - 1)) == 1:
+            continue  # 300 U.S. warplanes
         if word == "who":
             return Counted(PEOPLE_KIND, sentence.quote(last, at) if at > last else "", at)
         if not word.isalpha() or word in STOPS or word in _HEADLINE_VERBS:
@@ -230,12 +266,22 @@ def counted_around(
     `noun` tells that things are named behind it, `near` that an unknown word is: then only the
     words right before it say otherwise.
     """
+    if not noun and _in_brackets(sentence, first, last):
+        return Counted(PEOPLE_KIND, "", 0)
     after = None if noun else _told_after(sentence, last)
-    return (
-        after
-        or _object(sentence, first, noun)
-        or _told_before(sentence, first, 2 if noun or near else 14)
-    )
+    told = after or _object(sentence, first, noun)
+    told = told or _told_before(sentence, first, 2 if noun or near else 14)
+    level = None if told or noun or near else told_level(sentence, first)
+    return Counted(PEOPLE_KIND, level, 0) if level else told
+
+
+def _in_brackets(sentence: Sentence, first: int, last: int) -> bool:
+    """Read "deaths were reported from Arno (5,835) and Belk (5,415)"."""
+    shut = sentence.word(first - 1) == "(" and sentence.word(last) == ")"
+    if not shut or not sentence.capital(first - 2):
+        return False
+    before = sentence.lower[max(first - 2 - _BRACKETS, 0) : first - 2]
+    return not _DEATHS.isdisjoint(before) and THINGS.isdisjoint(before[-4:])
 
 
 def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:
@@ -253,8 +299,14 @@ def _object(sentence: Sentence, first: int, noun: bool) -> Counted | None:
 
 def _told_after(sentence: Sentence, last: int) -> Counted | None:
     """Read "600 were reportedly killed", "600 of them", "three of whom"."""
-    if sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
+    whose = sentence.words(last, 2) == ("of", "whose") and is_people(sentence.word(last + 2))
+    if whose or sentence.words(last, 2) in _OF_PEOPLE or sentence.word(last) in _BEHIND_PEOPLE:
         return Counted(PEOPLE_KIND, "", last)
+    listed = last
+    while sentence.word(listed).endswith("ly") or sentence.word(listed) in _LISTED:
+        listed += 1
+    if sentence.word(listed) == "as" and sentence.word(listed + 1) in STATES:
+        return Counted(PEOPLE_KIND, sentence.word(listed + 1), last)
     if sentence.word(last) in ("others", "more", "other"):
         last += 1
     helped = False
@@ -285,6 +337,12 @@ def _told_before(sentence: Sentence, first: int, reach: int) -> Counted | None:
         if word in (";", ".", "!", "?"):
             break
         near = first - at <= 2
+        if (
+            near
+            and reach == 2
+            and (word in _OF_THINGS or sentence.word(first - 1) in _PREPOSITIONS)
+        ):
+            return None  # killed in two fires; drew 40 answers
         if near and word in STATES:
             return Counted(PEOPLE_KIND, word, 0)
         if word in _COLLECTIVES or (word in _COUNTED and (near or _links(sentence, at, first))):
@@ -304,9 +362,13 @@ def _unless_things(sentence: Sentence, at: int, word: str) -> Counted | None:
         return Counted(PEOPLE_KIND, "" if word in ("leaving",) else word, 0)
     for place in range(at + 1, at + 8):
         following = sentence.word(place)
+        describes = is_people(following) and _describes(following)
+        if describes and following not in _INVARIANT and sentence.word(place + 1).endswith("s"):
+            continue  # specialist colleges
         if is_people(following) or following in STATES:
             return Counted(PEOPLE_KIND, following, 0)
-        if following in THINGS:
+        unknown = sentence.word(at + 1) == "of" and len(following) > 4 and following.endswith("s")
+        if following in THINGS or unknown:
             return Counted("things", following, 0)
     return Counted(PEOPLE_KIND, "", 0)
 

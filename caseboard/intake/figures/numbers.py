@@ -185,6 +185,10 @@ def _in_words(sentence: Sentence, at: int) -> Number:
         if half:
             current += HALF
             last, place = half, half
+    digits = sentence.word(last + 1)
+    below = digits.isdecimal() and len(digits) <= 3 and smallest_scale is not None
+    if below and sentence.word(last) == "-" and last > at + 1 and sentence.word(last - 2) == "-":
+        return Number(at, last + 2, whole + current + Decimal(digits))  # four-thousand-100
     return Number(at, last, whole + current)
 
 

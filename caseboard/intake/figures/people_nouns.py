@@ -61,7 +61,8 @@ PEOPLE = words(
     " managers owners shareholders investors consumers peacekeepers observers monitors"
     " inspectors investigators analysts researchers authors writers actors singers dancers"
     " artists musicians chefs reinforcements legionnaires riflemen gunners artillerymen"
-    " couple trio arrests detentions executions abductions disappearances"
+    " dissidents dissident enemies foes opponents loyalists prince princess king queen couple"
+    " trio arrests detentions executions abductions disappearances"
 )  # fmt: skip
 
 # Peoples whose names end like no other word for people; -ese, -ans and -ians are known by these.
@@ -84,7 +85,7 @@ STATES = words(
     " mobilized deported repatriated deployed recruited freed freeing released pardoned"
     " sentenced convicted charged survived surviving surrendered defected deserted fled"
     " fleeing perished slain maimed mutilated incapacitated martyred disappeared alive"
-    " unhurt unconscious foreigners lost"
+    " unhurt unconscious foreigners lost poisoned"
 )
 
 # Nouns in -ers, -ors, -ists, -ians and the like that name no people.

@@ -23,8 +23,8 @@ BEFALLS = _forms(
     "jail detain arrest imprison sentence convict acquit pardon kill wound injure maim execute"
     " behead abduct kidnap evacuate rescue displace deport expel evict recruit conscript mobilise"
     " mobilize hospitalise hospitalize infect massacre slaughter torture repatriate exile employ"
-    " vaccinate"
-)
+    " vaccinate poison"
+) | words("expelled expelling")
 # These may have a thing for an object too, which is then named: "carrying 300 sacks".
 TAKES = _forms(
     "carry hold free release shelter house capture seat discharge treat feed represent force"
@@ -35,5 +35,5 @@ ACTS = _forms(
     "flee arrive gather march rally protest demonstrate attend join vote cross return travel walk"
     " sleep live work stay wait queue surrender enlist testify plead refuse register apply survive"
     " escape drown perish starve pray mourn weep cheer chant emigrate immigrate resettle defect"
-    " graduate camp"
+    " graduate camp face"
 ) | words("fled slept wept went came sought spoke gave")

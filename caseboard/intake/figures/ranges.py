@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from .number_words import DOZEN
 from .numbers import Number, read_number
 from .tokens import Sentence
 from .vocabulary import words
@@ -9,8 +10,9 @@ from .vocabulary import words
 DASHES = frozenset("-–—‒‑~〜")
 _JOINTS = (("or", "even"), ("or", "possibly"), ("or", "perhaps"), ("if", "not"), ("to",), ("or",))
 # "rose from 600 to 700" tells two counts, not a range.
-_CHANGES = words(
-    "rose rise rises rising risen grew grow grown growing increased increase increasing"
+CHANGES = words(
+    "boost boosts boosted boosting strengthen strengthened enlarge enlarged expand expanding"
+    " rose rise rises rising risen grew grow grown growing increased increase increasing"
     " fell fall fallen falling dropped drop dropping climbed climb climbing jumped jump"
     " jumping declined decline surged surge soared swelled swelling shrank shrunk expanded"
     " went gone up down revised raised raise lowered cut reduced reduce doubled tripled"
@@ -30,6 +32,8 @@ def second_of_range(sentence: Sentence, one: Number) -> Number | None:
         return None
     if one.digits and one.plural:
         return None
+    if sentence.word(other.last - 1) == "dozen" and one.value * DOZEN < other.value:
+        one.value *= DOZEN  # two or three dozen
     _share_scale(one, other)
     if (one.order and not other.order) or other.value <= one.value:
         return None
@@ -58,7 +62,8 @@ def _is_change(sentence: Sentence, one: Number, place: int) -> bool:
     if sentence.word(place - 1) != "to":
         return False
     before = sentence.words(max(one.first - 8, 0), min(8, one.first))
-    return "from" in before[-4:] and any(word in _CHANGES for word in before)
+    by = bool(before) and before[-1] == "by"
+    return (by or "from" in before[-4:]) and any(word in CHANGES for word in before)
 
 
 def _share_scale(one: Number, other: Number) -> None:

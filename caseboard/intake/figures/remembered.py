@@ -26,6 +26,7 @@ class Before:
 
     counted: str = ""
     last: str = ""  # who was named last as a speaker
+    person: str = ""  # whom a sentence named that also named bodies: alone he may be "he"
     since: int = 0  # sentences since then
     rival: bool = False  # somebody else was named since, who may be "he"
     just: Spoken = NOBODY  # who spoke in the sentence before
@@ -80,6 +81,8 @@ class Before:
         self.since += 1
         if named:
             self.last, self.since, self.rival = named[-1].speaker, 0, False
+            people = {saying.speaker for saying in named if not _is_body(saying.speaker)}
+            self.person = people.pop() if len(people) == 1 else ""
         elif _names(sentence, len(sentence)) - set(self.last.lower().split()):
             self.rival = True
         held = self._running_on(sentence) or self.quotations.at(sentence.tokens[0].start)
@@ -98,8 +101,11 @@ class Before:
         meant = named or (self.last if self.since < MEMORY else "")
         if word not in _OF_ONE or not meant:
             return meant
+        if not named and _is_body(meant):
+            meant = self.person
         others = _names(sentence, saying.first) - set(meant.lower().split())
-        return "" if (self.rival and not named) or others or _is_body(meant) else meant
+        unsure = (self.rival and not named) or others or not meant or _is_body(meant)
+        return "" if unsure else meant
 
     def _within(self, sentence: Sentence, saying: Saying) -> Quotation | None:
         """Find the quotation that a saying is part of."""

@@ -12,7 +12,9 @@ SAID = words(
     " concludes suggested suggests indicated indicates disclosed recorded registered"
     " documented verified tallied raised lowered revised interviewed asserted maintained"
     " argues argued predicted predicts tweeted posted replied conceded gave gives"
-    " accused briefed informed identified show shows showed expects expected"
+    " warn denounced denounces stressed emphasised emphasized reiterated complained lamented"
+    " recommended recommends proposed proposes found finds accused briefed informed identified"
+    " show shows showed expects expected"
 )
 # These are nouns as often, so that a speaker must stand right before them and a statement follow.
 ALSO_NOUNS = words("estimates estimate reports report claims claim counts count states")
@@ -32,7 +34,7 @@ NAMED_BY = (
     ("counted", "by"), ("verified", "by"), ("documented", "by"), ("in", "the", "words", "of"),
     ("denied", "by"), ("rejected", "by"), ("disputed", "by"), ("dismissed", "by"),
     ("refuted", "by"), ("claims", "by"), ("published", "by"), ("information", "from"),
-    ("statistics", "from"),
+    ("statistics", "from"), ("per",), ("warning", "from"), ("warnings", "from"),
 )  # fmt: skip
 # Who passes on what another said first: "Yonhap, citing the spy agency, reported".
 CITES = words("citing quoting")
@@ -53,7 +55,7 @@ OPENING_ASIDE = words(
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 NO_SPEAKERS = words(
     "he she they it i we you this that these those there who which what one some others"
-    " many few several most all none nobody everyone both two another"
+    " many few several most all none nobody everyone both two another them him her us"
 )
 # Papers without a name say so of nobody: their speaker stays empty.
 PAPERS = words(
@@ -61,11 +63,11 @@ PAPERS = words(
     " number numbers data briefing briefings account accounts rumours rumors source sources"
     " statement statements claim claims studies study survey surveys set letter video"
     " copy copies transcript memo document documents testimony narrative results photos images"
-    " footage picture pictures records"
+    " posts footage picture pictures records"
 )
 # A noun phrase that names a speaker ends before one of these.
 ENDS_NAME = words(
-    "that who which whom whose when while where as because if but although though whereas"
+    "that who which whom whose when while where why how as because if but although though whereas"
     " after before since until than then not to by about on during has have had is are was"
     " were be been being will would can could may might did does do said says say told met"
     " held sent made visited killed wounded died dead captured shot seen dated obtained"
@@ -89,7 +91,8 @@ BODIES = words(
     " commission committee mission court parliament kremlin pentagon cross crescent un nis who"
     " unhcr unicef hrw icrc iom ocha nato fbi cia idf isw jcs msf wfp iaea osce eu amnesty"
     " activists experts analysts witnesses doctors medics rescuers organisers organizers"
-    " monitors prosecutors sources intelligence media broadcaster"
+    " monitors prosecutors sources intelligence media broadcaster ngo ngos watchdog charity"
+    " campaigners rights"
 )
 PLACES = words(
     "capital city town village province region country island district state port suburb area"

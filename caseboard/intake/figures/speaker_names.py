@@ -2,7 +2,8 @@
 
 from .dates import Dated
 from .months import MONTH_NUMBERS, WEEKDAYS
-from .number_words import ORDINAL_ENDINGS
+from .number_words import ORDINAL_ENDINGS, ORDINALS
+from .people_nouns import is_people
 from .saying import (
     BODIES,
     CLOSES_CLAUSE,
@@ -23,6 +24,12 @@ LONGEST_NAME = 16  # tokens
 QUOTES = frozenset('"“”«»„')
 
 
+# Without a noun behind it none of these is anybody: a few said, a second reported rescue.
+_NO_HEADS = words(
+    "casualties deaths fatalities losses toll few many several some most all none"
+) | frozenset(ORDINALS)
+_PICTURES = words("photo photos picture pictures image images footage video videos copy copies")
+_SO_MANY = words("one some many several most two another both few")
 _OF_PLACES = words("north south east west new northern southern eastern western")
 COMMAS = frozenset([",", "—", "–", ";"])
 
@@ -39,6 +46,11 @@ def opening_name(sentence: Sentence, end: int) -> tuple[int, int]:
             last = at + 1
         elif not (sentence.capital(at + 1) or sentence.capital(at + 2)):
             break
+    begin = last + (last == first and sentence.word(first) in ("the", "a", "an"))
+    for at in range(begin, min(begin + (1 if last > first else 3), end)):
+        word = sentence.word(at)
+        if word in BODIES or word.removesuffix("s") in ROLES or is_people(word):
+            return first, at + 1
     return first, last
 
 
@@ -78,7 +90,9 @@ def _over_list(sentence: Sentence, first: int, end: int) -> int:
 
 
 def _ends_name(sentence: Sentence, at: int) -> bool:
-    """Tell whether a word cannot be inside of a name; WHO and IT can."""
+    """Tell whether a word cannot be inside of a name; WHO and IT can, and so can the Met."""
+    if sentence.word(at) == "met" and sentence.capital(at) and sentence.word(at - 1) == "the":
+        return False
     return sentence.word(at) in ENDS_NAME and not is_acronym(sentence, at)
 
 
@@ -104,7 +118,8 @@ def _may_name(sentence: Sentence, at: int, word: str) -> bool:
     if word == ".":
         return sentence.glued(at) and len(sentence.word(at - 1)) <= 3
     if word.isdecimal():
-        return sentence.glued(at + 1) and sentence.word(at + 1) in ORDINAL_ENDINGS
+        after = sentence.word(at + 1)  # an 18-year old survivor
+        return sentence.glued(at + 1) and (after in ORDINAL_ENDINGS or after == "-")
     return word in ("-", "'", "&") and sentence.glued(at)
 
 
@@ -128,16 +143,58 @@ def name_between(sentence: Sentence, first: int, end: int) -> str:
     """Give the words that name a speaker; empty where they name nobody."""
     while first < end and sentence.word(first) in OPENING_ASIDE:
         first += 1
+    if sentence.word(first) == "of" or sentence.words(first, 2) == ("the", "same"):
+        return ""
     if sentence.word(first) in ("in", "on", "at", "during"):
         first = _over_opening_place(sentence, first, end)
     while end > first and sentence.word(end - 1) in LINKS and sentence.word(end - 1) != "'s":
         end -= 1
-    if first >= end or (sentence.word(first) in NO_SPEAKERS and not is_acronym(sentence, first)):
+    while end - 1 > first and sentence.word(end - 1) in ("there", "here"):
+        end -= 1
+    if _is_doing(sentence, first, end):
+        return ""
+    lone = end - first == 1 and sentence.word(first).endswith("ed") and not sentence.capital(first)
+    if first >= end or lone or sentence.word(end - 1) in _NO_HEADS:
+        return ""
+    if _names_nobody(sentence, first, end):
         return ""
     if not any(sentence.word(at).replace("'", "").isalpha() for at in range(first, end)):
         return ""
     name = sentence.quote(first, end)
-    return "" if _is_unnamed_paper(sentence, first, end) else " ".join(name.split())
+    if _is_unnamed_paper(sentence, first, end):
+        told = sentence.lower[first:end]
+        whose = max((at for at, word in enumerate(told) if word in ("by", "from")), default=0)
+        whose = 0 if not _PICTURES.isdisjoint(told) else whose  # nobody says what a photo shows
+        start = first + whose + 1
+        from_whom = whose and told[whose] == "from" and not _is_body(sentence, start, end)
+        return name_between(sentence, start, end) if whose and not from_whom else ""
+    return " ".join(name.split())
+
+
+def _is_doing(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a verb opens the words: downplaying initial reports; not a monitoring group."""
+    word, last = sentence.word(first), sentence.word(end - 1)
+    doing = len(word) > 5 and word.endswith("ing") and not sentence.capital(first)
+    return doing and last not in BODIES and last.removesuffix("s") not in ROLES
+
+
+def _is_body(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether words are a name or a body: data from the ministry, not from soldiers."""
+    told = [sentence.word(at) for at in range(first, end)]
+    bodies = any(word in BODIES or word.removesuffix("s") in BODIES for word in told)
+    return bodies or any(sentence.capital(at) for at in range(first, end))
+
+
+def _names_nobody(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a name opens with "he", "some" and the like; WHO is a body, He a family."""
+    if sentence.word(first) not in NO_SPEAKERS or is_acronym(sentence, first):
+        return False
+    last = sentence.word(end - 1)
+    speak = is_people(last) or last in BODIES or last.removesuffix("s") in BODIES
+    if sentence.word(first) in _SO_MANY and end - first > 1 and speak:
+        return False  # two officials, several hospitals
+    family = sentence.capital(first) and sentence.capital(first + 1)
+    return not (family and end - first > 1)
 
 
 def is_acronym(sentence: Sentence, at: int) -> bool:
@@ -158,8 +215,9 @@ def _is_unnamed_paper(sentence: Sentence, first: int, end: int) -> bool:
     told = sentence.lower[first:end]
     if not any(word in PAPERS for word in told):
         return False
-    if told[-1] in ("source", "sources") and any(word in BODIES for word in told[:-1]):
-        return False  # hospital sources
+    source = any(word in ("source", "sources") for word in told)
+    if source and any(word in BODIES for word in told):
+        return False  # hospital sources, a source in the army
     named = any(
         (sentence.capital(at) and at > 0) or sentence.word(at).endswith("'s")
         for at in range(first, end)

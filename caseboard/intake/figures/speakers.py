@@ -1,26 +1,27 @@
 """Who says so: the speakers that a sentence names, and which of them governs a figure."""
 
-from dataclasses import dataclass
-
 from .dates import Dated
 from .denials import CALLS, DENIES, denial_of
+from .named_by import OPENINGS, named_by, quoted
+from .number_words import CARDINALS, ORDERS
+from .people_nouns import is_people
+from .said import REACH, Saying, closes, date_beside, leads, over_date
 from .saying import (
     ALSO_NOUNS,
     BE,
-    CITES,
+    BODIES,
     CLOSES_CLAUSE,
     GOES_ON,
     INVERTED,
-    NAMED_BY,
     ONLY_BEFORE_FIGURES,
     ONLY_BEFORE_TOLLS,
-    OPENING_ASIDE,
     PUBLISHED,
     QUOTES_OTHERS,
+    ROLES,
     SAID,
 )
-from .speaker_names import COMMAS, QUOTES, apposed_behind, may_speak, name_between, name_end
-from .subjects import is_pronoun, subject_of
+from .speaker_names import QUOTES, apposed_behind, may_speak, name_between, name_end
+from .subjects import ABLE, is_pronoun, subject_of
 from .tokens import Sentence
 from .vocabulary import words
 
@@ -28,43 +29,16 @@ _NO_LISTENERS = BE | words(
     "that in on at by via during after he she they it there about how had has have as while when"
 )
 _NO_VERB_AFTER = words("an a the to of as - least not never neither nor")
-REACH = 20  # tokens between "citing" and "that"
+_THOUGHT = words("believed expected estimated reported said")
+_TALLIED = words("tallied counted calculated compiled")
+_DONE_TO_THINGS = words("added raised lowered revised recorded registered put set counted posted")
 BESIDE = 4  # tokens, a date among them, between a verb and "citing"
 _TOLLS = words("toll number figure total dead crowd losses estimate")
 _SIZES = words("dozen dozens hundred hundreds thousand thousands million")
 _HAVE = words("has had have will would can could may might did do does")
 _CIRCUMSTANCES = words("in on at during via by as to after when while through")
 _BY_MEANS = words("phone telephone email video text letter")
-_BESIDE = words("on in late early the")
-_OPENINGS = {
-    named[0]: tuple(others for others in NAMED_BY if others[0] == named[0]) for named in NAMED_BY
-}
-_TELLS = SAID | DENIES | CALLS | QUOTES_OTHERS | GOES_ON | set(_OPENINGS)
-
-
-@dataclass(slots=True)
-class Saying:
-    """One place of a sentence where somebody says something.
-
-    `first` to `last` are its tokens; `closed` tells that what is said stands before it, `cites`
-    that another passes it on, `goes_on` that who spoke before speaks on; `denies` is the word of
-    a denial.
-    """
-
-    first: int
-    last: int
-    speaker: str
-    closed: bool
-    pronoun: bool = False
-    dated: Dated | None = None
-    goes_on: bool = False
-    cites: bool = False
-    denies: int | None = None
-
-    @property
-    def stated_on(self) -> str:
-        """Give the EDTF date on which it was said; empty where the sentence gives none."""
-        return self.dated.edtf if self.dated else ""
+_TELLS = SAID | DENIES | CALLS | QUOTES_OTHERS | GOES_ON | {"by", *OPENINGS}
 
 
 def find_sayings(sentence: Sentence, dates: list[Dated]) -> list[Saying]:
@@ -77,8 +51,8 @@ def find_sayings(sentence: Sentence, dates: list[Dated]) -> list[Saying]:
             continue
         saying = (
             _goes_on(sentence, at, found)
-            or _quoted(sentence, at, ends)
-            or _named_by(sentence, at, starts)
+            or quoted(sentence, at, ends)
+            or named_by(sentence, at, starts)
             or _denied(sentence, at, ends)
             or _said(sentence, at, starts, ends)
         )
@@ -94,7 +68,7 @@ def _goes_on(sentence: Sentence, at: int, found: list[Saying]) -> Saying | None:
     if not found or not same or found[-1].cites or sentence.word(at) not in SAID | GOES_ON:
         return None
     if sentence.word(at) not in GOES_ON and (
-        _is_no_verb(sentence, at, sentence.word(at)) or _closes(sentence, at + 1)
+        _is_no_verb(sentence, at, sentence.word(at)) or closes(sentence, at + 1)
     ):
         return None
     return Saying(at, at + 1, found[-1].speaker, False, found[-1].pronoun, goes_on=True)
@@ -132,7 +106,7 @@ def _is_aside(sentence: Sentence, saying: Saying, first: int) -> bool:
     """Tell whether "X said" stands between commas: five died, X said, three of them at home."""
     comma = next((at for at in range(saying.last, first) if sentence.word(at) == ","), first)
     after = sentence.word(comma + 1)
-    near = first - comma == 1 or after in ("and", "including", "among", "with")
+    near = first - comma == 1 or after in ("and", "including", "among", "with", "while")
     return saying.closed and saying.last <= comma < first and comma - saying.last <= 3 and near
 
 
@@ -158,56 +132,6 @@ def _reaches(sentence: Sentence, saying: Saying, first: int) -> bool:
     return not any(sentence.word(at) == ";" for at in range(saying.last, first))
 
 
-def _named_by(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying | None:
-    """Read "according to X", "citing X", "estimates by X"."""
-    for opening in _OPENINGS.get(sentence.word(at), ()):
-        if sentence.words(at, len(opening)) == opening:
-            begin = at + len(opening)
-            end = name_end(sentence, begin, starts)
-            name = name_between(sentence, begin, end)
-            if not name and sentence.word(end) in ("by", "from"):
-                begin = end + 1  # a report by Human Rights Watch
-                end = name_end(sentence, begin, starts)
-                name = name_between(sentence, begin, end)
-            if opening[0] in CITES and not may_speak(sentence, begin, end):
-                return None
-            name = apposed_behind(sentence, begin, end) or name
-            leads = _leads(sentence, at, starts) or opening == ("repeated", "by")
-            stated = _date_beside(sentence, end, starts)
-            return Saying(at, end, name, closed=not leads, dated=stated, cites=opening[0] in CITES)
-    return None
-
-
-def _leads(sentence: Sentence, at: int, starts: dict[int, Dated]) -> bool:
-    """Tell whether nothing but a date or "but", "meanwhile" stands before a token."""
-    place = 0
-    while place < at:
-        word = sentence.word(place)
-        if place in starts:
-            place = starts[place].last
-        elif word in OPENING_ASIDE or word in QUOTES or word in (",", "in", "on"):
-            place += 1
-        else:
-            return False
-    return True
-
-
-def _quoted(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None:
-    """Read "X quoted Y as saying", which Y says, and "Y was quoted as saying"."""
-    if sentence.word(at) not in QUOTES_OTHERS:
-        return None
-    told = next(
-        (end for end in range(at + 1, at + 14) if sentence.words(end, 2) == ("as", "saying")), None
-    )
-    if told is None:
-        return None
-    if sentence.word(at - 1) in BE:
-        first, end, _ = subject_of(sentence, at - 1, ends)
-        closed = _closes(sentence, told + 2)
-        return Saying(first, told + 2, name_between(sentence, first, end), closed)
-    return Saying(at, told + 2, name_between(sentence, at + 1, told), False)
-
-
 def _denied(sentence: Sentence, at: int, ends: dict[int, Dated]) -> Saying | None:
     """Read who denies, rejects, disputes; what is denied is told by the denial itself."""
     if sentence.word(at) not in DENIES | CALLS:
@@ -231,21 +155,49 @@ def _said(
     first, end, stated = subject_of(sentence, at, ends)
     name = name_between(sentence, first, end)
     pronoun = is_pronoun(sentence, first, end)
+    if word.endswith("ed") and _is_number(sentence, first - 1) and not pronoun:
+        return None  # with 59 deaths reported
+    if word in _DONE_TO_THINGS and not pronoun and not may_speak(sentence, first, end):
+        return None  # 300 new jobs added to payrolls
     after = _over_listener(sentence, at + 1, word, starts)
-    stated = _date_beside(sentence, after, starts) or stated
-    beyond = _over_date(sentence, after, starts)
-    closed = _closes(sentence, beyond) or _adds_only(sentence, first, beyond)
+    stated = date_beside(sentence, after, starts) or stated
+    beyond = over_date(sentence, after, starts)
+    aside = leads(sentence, first, starts) and QUOTES.isdisjoint(sentence.lower[:first])
+    adds = not aside and _adds_only(sentence, first, beyond)
+    closed = closes(sentence, beyond) or adds or _in_relative(sentence, first, after)
     if stated is None and sentence.word(first - 1) == "," and not closed:
         opening = ends.get(first - 1)  # In September, Seoul said
-        stated = opening if opening and opening.first <= 3 else None
+        of_figure = bool(opening) and sentence.word(opening.first - 1) == "of"  # as of 10 May
+        stated = opening if opening and opening.first <= 3 and not of_figure else None
     return Saying(min(first, at), after, name, closed, pronoun, stated)
+
+
+def _in_relative(sentence: Sentence, first: int, after: int) -> bool:
+    """Read "the 42 men that the governor said were taken": it is said of what stands before."""
+    opens = sentence.word(first - 1) in ("that", "which", "who", "whom")
+    told = sentence.word(after) in BE | _HAVE
+    return opens and told and not _figure_near(sentence, after)
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    word = sentence.word(at)
+    return word.isdecimal() or word in CARDINALS or word in ORDERS
 
 
 def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
     before = sentence.word(at - 1)
-    if before in BE or before in _NO_VERB_AFTER:
+    able = before == "to" and sentence.word(at - 2) in ABLE
+    if not able and (before in BE or before in _NO_VERB_AFTER):
         return True
     following = sentence.word(at + 1)
+    if word == "alleged" and not _states(sentence, at + 1):
+        return True
+    if word in _THOUGHT and following == "to":
+        return True  # gunmen believed to belong to a gang
+    if word == "accused" and "of" in sentence.words(at + 1, 6):
+        return following == "of"  # a farmer accused of killing four says nothing
+    if word in _TALLIED and following in ("from", "based", "using"):
+        return False
     if word.startswith("claim") and "lives" in sentence.words(at + 1, 6):
         return True
     if word in ALSO_NOUNS and (before in DENIES or before in SAID):
@@ -258,6 +210,8 @@ def _is_no_verb(sentence: Sentence, at: int, word: str) -> bool:
         return not any(told in _TOLLS for told in sentence.words(at + 1, 4))
     if word in ONLY_BEFORE_FIGURES:
         return not _figure_near(sentence, at + 1)
+    if word in ("found", "finds"):
+        return following != "that"
     passive = following == "by" and sentence.word(at + 2) not in _BY_MEANS
     return passive or (word in ("reported", "estimated") and before in ("and", "were"))
 
@@ -284,7 +238,12 @@ def _states(sentence: Sentence, at: int) -> bool:
 def _figure_near(sentence: Sentence, at: int) -> bool:
     for place in range(at, at + 12):
         word = sentence.word(place)
-        if word[:1].isdecimal() or word in _TOLLS or word in _SIZES:
+        if (
+            word[:1].isdecimal()
+            or word in _TOLLS
+            or word in _SIZES
+            or (word in CARDINALS and word != "one")
+        ):
             return True
         if word in (".", ";"):
             return False
@@ -301,11 +260,10 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
     following = sentence.word(at + 1)
     if following in ("that", "in", "on", "it", "there", ",", "“", '"') or following[:1].isdecimal():
         return None
-    if not (
-        sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
-    ):
-        return None
+    opens = sentence.capital(at + 1) or following in ("the", "a", "an", "one", "his", "her", "its")
     end = name_end(sentence, at + 1, starts)
+    if not (opens or _ends_report(sentence, at + 1, end) or _has_title(sentence, at + 1, end)):
+        return None
     plain = sentence.word(at - 1) == "," and sentence.word(at - 2) not in QUOTES
     if end - at < 2 or sentence.word(end) in SAID | BE | _HAVE:
         return None
@@ -313,7 +271,27 @@ def _inverted(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Saying |
         return None  # Kim, who had fled, said the men who stayed were well
     name = apposed_behind(sentence, at + 1, end) or name_between(sentence, at + 1, end)
     pronoun = is_pronoun(sentence, at + 1, end)
-    return Saying(at, end, name, True, pronoun, _date_beside(sentence, end, starts))
+    if not name and sentence.word(end) in PUBLISHED and sentence.word(end + 1) in ("by", "from"):
+        start = end + 2  # said a statement issued by the council
+        end = name_end(sentence, start, starts)
+        name = name_between(sentence, start, end)
+    return Saying(at, end, name, True, pronoun, date_beside(sentence, end, starts))
+
+
+def _has_title(sentence: Sentence, at: int, end: int) -> bool:
+    """Read ", said regional Gov. Ivo Lund," where small words stand before a name."""
+    small = next((place for place in range(at, end) if sentence.capital(place)), at) - at
+    closed = sentence.word(end) in ("", ".", ",", ";", "in", "at", "on")
+    return 0 < small <= 4 and closed and _after_quote(sentence, at - 1)
+
+
+def _ends_report(sentence: Sentence, at: int, end: int) -> bool:
+    """Read "40 dead, says monitoring group", ", said rail officials in Arno": a bare body."""
+    word = sentence.word(end - 1)
+    headed = word in BODIES or (word.endswith("s") and word.removesuffix("s") in ROLES)
+    headed = headed or (word.endswith("s") and is_people(word))
+    closed = sentence.word(end) in ("", ".", ",", "in", "at", "from", "on")
+    return headed and closed and end - at <= 6 and sentence.word(at - 2) == ","
 
 
 def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dated]) -> int:
@@ -330,39 +308,11 @@ def _over_listener(sentence: Sentence, at: int, verb: str, starts: dict[int, Dat
     return end
 
 
-def _date_beside(sentence: Sentence, at: int, starts: dict[int, Dated]) -> Dated | None:
-    for place in (at, at + 1, at + 2):
-        if place in starts and starts[place].kind != "time":
-            between = sentence.words(at, place - at)
-            if all(word in PUBLISHED or word in _BESIDE for word in between):
-                return starts[place]
-    return None
-
-
-def _over_date(sentence: Sentence, at: int, starts: dict[int, Dated]) -> int:
-    for place in (at, at + 1, at + 2):
-        if place in starts:
-            return starts[place].last
-    return at
-
-
 def _adds_only(sentence: Sentence, first: int, at: int) -> bool:
     """Tell whether ", X said in a briefing" ends a statement that stands before it."""
     if sentence.word(first - 1) not in (",", "”", '"') or sentence.word(at) not in _CIRCUMSTANCES:
         return False
+    if sentence.word(at + 1) in ("least", "most"):
+        return False
     clause = sentence.words(at, REACH)
     return "that" not in (clause[: clause.index(",")] if "," in clause else clause)
-
-
-def _closes(sentence: Sentence, at: int) -> bool:
-    """Tell whether nothing said follows: the words before are what is said."""
-    word = sentence.word(at)
-    if word == "," and sentence.word(at + 1) in CITES:
-        return "that" not in sentence.words(at + 2, REACH)  # said, citing Kim, that 40 fled
-    if word == ",":
-        return sentence.word(at + 1) not in QUOTES and sentence.word(at + 1) != "'"
-    return (
-        word in ("", ".", "!", "?", ")", ";")
-        or word in COMMAS
-        or (word in QUOTES and not sentence.word(at + 1).isalnum())
-    )

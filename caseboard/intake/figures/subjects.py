@@ -1,11 +1,12 @@
 """Who stands before a verb of saying: its subject, over what is put between."""
 
 from .dates import Dated
-from .saying import ASIDE, OPENING_ASIDE, PRONOUNS
+from .saying import ASIDE, BE, OPENING_ASIDE, PRONOUNS
 from .speaker_names import QUOTES, apposed_before, is_acronym, name_start, opening_name
 from .tokens import Sentence
 from .vocabulary import words
 
+ABLE = words("able managed")
 _JOINS = words("that and than later said added")
 
 
@@ -32,9 +33,13 @@ def subject_of(
             stated, place = dated, dated.first
             if sentence.word(place - 1) in ("on", "in", "late", "early"):
                 place -= 1
+        elif sentence.word(place - 1) == "to" and sentence.word(place - 2) in ABLE:
+            place -= 3 if sentence.word(place - 3) in BE else 2  # has been able to confirm
+        elif sentence.words(place - 2, 2) in (("so", "far"), ("thus", "far"), ("to", "date")):
+            place -= 2
         elif sentence.word(place - 1) in ASIDE or _is_adverb(sentence, place - 1):
             place -= 1
-    if sentence.word(place - 1) == "and" and not stated:
+    if sentence.word(place - 1) in ("and", "but") and not stated:
         return *opening_name(sentence, place - 1), stated
     if sentence.word(place - 1) in PRONOUNS and not is_acronym(sentence, place - 1):
         return place - 1, place, stated or ends.get(place - 1)

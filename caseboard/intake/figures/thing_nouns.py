@@ -67,7 +67,7 @@ TOLD_OF = words(
 )
 BEFORE_ONE_NO_COUNT = words(
     "no every any each this that which the some such a an another next first last other day"
-    " none someone anyone everyone square loved big new good bad better best"
+    " none either neither someone anyone everyone square loved big new good bad better best"
 )
 THINGS = words(
     "shells shell missiles missile rockets rocket drones drone bombs bomb mines rounds"
@@ -110,5 +110,6 @@ STOPS = words(
     " as than like while when where who whom whose which that because if but and or nor so"
     " yet per via despite towards toward behind beyond throughout upon onto off out up down"
     " is are was were be been being has have had do does did will would can could may might"
-    " must should shall not it they he she we you i them him her us"
+    " must should shall not it they he she we you i them him her us either neither themselves"
+    " ourselves nationwide worldwide countrywide statewide overall altogether"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .vocabulary import words
 
 LONGEST_SENTENCE = 300  # tokens; what runs on longer is cut, so that work stays in step with length
+WRAPPED = 110  # characters; no text is wrapped where most of it stands in longer lines
 SHORT_LINE = 60  # characters; a shorter line before a capital letter is a heading or a paragraph
 
 _TOKEN = re.compile(r"[0-9０-９]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
@@ -96,9 +97,10 @@ def tokens_of(text: str) -> Iterator[Token]:
 def sentences(text: str) -> Iterator[Sentence]:
     """Cut a text into sentences, in order; a paragraph always ends one."""
     standing: list[Token] = []
+    whole = _has_whole_lines(text)
     for token in tokens_of(text):
         if standing and (
-            len(standing) >= LONGEST_SENTENCE or _begins_sentence(text, standing, token)
+            len(standing) >= LONGEST_SENTENCE or _begins_sentence(text, standing, token, whole)
         ):
             yield Sentence(text, standing)
             standing = []
@@ -107,12 +109,17 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield Sentence(text, standing)
 
 
-def _begins_sentence(text: str, standing: list[Token], token: Token) -> bool:
+def _has_whole_lines(text: str) -> bool:
+    """Tell whether each line is a paragraph or a heading, because lines are not wrapped."""
+    return 2 * sum(len(line) for line in text.splitlines() if len(line) > WRAPPED) > len(text)
+
+
+def _begins_sentence(text: str, standing: list[Token], token: Token, whole: bool) -> bool:
     if token.glued:
         return False
     gap = text[standing[-1].end : token.start]
     if "\n" in gap or "\r" in gap or "\u2029" in gap:
-        return _begins_paragraph(text, standing, token, gap)
+        return whole or _begins_paragraph(text, standing, token, gap)
     return _ends_sentence(standing) and _may_open(token)
 
 
