@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from caseboard.models import Case
+from caseboard.models.counting import written_out
 from caseboard.models.user import Reader, reader_of
 
 from .cite import build_citation
@@ -83,13 +84,16 @@ def _with_head(reader: Reader, known_on: date | None):
     The statement is long, and to put it together takes longer than to ask it: it is kept for
     every kind of reader.
     """
-    return with_steps(_visible(reader).with_counts(reader, known_on), reader, known_on)
+    visible = Case.objects.visible_to(reader)
+    counted = visible.with_edition().with_counts(reader, known_on)
+    return written_out(with_steps(counted, reader, known_on), visible)
 
 
 @lru_cache(maxsize=32)
 def _visible(reader: Reader):
     """The cases that may be read, each with its edition. Queries: none, until it is read."""
-    return Case.objects.visible_to(reader).with_edition()
+    visible = Case.objects.visible_to(reader)
+    return written_out(visible.with_edition(), visible)
 
 
 def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
