@@ -14,7 +14,8 @@ BUILT := var/static/staticfiles.json
 # The demonstration has settings and a database of its own, whatever the environment says.
 DEMO := env DEMO=true DEBUG=false HTTPS=false SECRET_KEY= ALLOWED_HOSTS=127.0.0.1,localhost \
 	DATABASE_URL=sqlite:///var/demo/caseboard.sqlite3
-PYTEST := $(BIN)/python -m pytest --quiet
+# What is compiled is kept: each process would else compile every test for itself.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --quiet --dist worksteal
 
 .PHONY: help setup setup-dev demo demo-reset port test test-sqlite test-postgresql test-browser \
 	lint types bench screenshots fixtures requirements
@@ -114,7 +115,7 @@ test-postgresql: setup-dev
 
 test-browser: setup-dev
 	@echo "Testing in Chromium …"
-	@env DATABASE_URL=sqlite:///var/test.sqlite3 $(PYTEST) -n auto -m browser
+	@env DATABASE_URL=sqlite:///var/test.sqlite3 $(PYTEST) -n auto tests/browser
 
 lint: setup-dev
 	@echo "Style of the Python code …"

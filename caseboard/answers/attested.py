@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
@@ -15,6 +16,8 @@ from caseboard.evidence.edtf import EdtfDate, in_words, parse
 from caseboard.evidence.origins import Lineage
 from caseboard.models import AnswerKind, Claim, Derivation, Event, Organization, Source
 from caseboard.models.packing import gathered
+from caseboard.models.record import seen_by
+from caseboard.models.user import Reader, reader_of
 from caseboard.pages.frame import Frame
 
 from .told import Addresses
@@ -101,9 +104,14 @@ def lineage_beside(user) -> dict[str, Expression]:
 
     As far up as the visitor may see, as for the claims of questions (rows.py).
     """
-    bodies = Organization.objects.visible_to(user).filter(case=OuterRef("pk"))
-    above = Organization.objects.visible_to(user).filter(pk=OuterRef("part_of"))
-    earlier = Source.objects.visible_to(user).filter(pk=OuterRef("derived_from"))
+    return _lineage_beside(reader_of(user))
+
+
+@lru_cache(maxsize=32)
+def _lineage_beside(reader: Reader) -> dict[str, Expression]:
+    bodies = seen_by(Organization, reader).filter(case=OuterRef("pk"))
+    above = seen_by(Organization, reader).filter(pk=OuterRef("part_of"))
+    earlier = seen_by(Source, reader).filter(pk=OuterRef("derived_from"))
     derived = Derivation.objects.filter(derived_from__case=OuterRef("pk")).filter(Exists(earlier))
     return {
         "part_of": gathered(

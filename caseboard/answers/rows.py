@@ -19,7 +19,9 @@ from caseboard.evidence.origins import Lineage
 from caseboard.models import Claim, Derivation, Organization, Question, Source
 from caseboard.models.claim import ClaimQuerySet
 from caseboard.models.numbers import SMALLEST
+from caseboard.models.record import seen_by
 from caseboard.models.source import public_by
+from caseboard.models.user import reader_of
 from caseboard.pages.frame import Frame
 
 NOT_YET = "a source that was not public yet"
@@ -225,9 +227,10 @@ def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, 
     Shape: the sources by their keys, each once however many claims it holds.
     Queries: 1, of organisations, derivations and sources together.
     """
-    bodies = Organization.objects.visible_to(user).in_case(page.case).order_by()
+    reader = reader_of(user)
+    bodies = seen_by(Organization, reader).in_case(page.case).order_by()
     derived = Derivation.objects.filter(
-        derived_from__in=Source.objects.visible_to(user).in_case(page.case)
+        derived_from__in=seen_by(Source, reader).in_case(page.case)
     ).order_by()
     told = Source.objects.in_case(page.case).filter(pk__in=claims.values("source")).order_by()
     blank = Value("", output_field=CharField())

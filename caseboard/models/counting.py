@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import NotSupportedError, models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 
@@ -19,3 +20,28 @@ def count_of(queryset, path: str):
         .values("n")
     )
     return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
+
+
+def written_out(rows, bare):
+    """`bare` with what `rows` has beside it, each of them already written as SQL.
+
+    To put long subqueries together takes longer than to ask them, and Django does it anew for
+    every page; a statement that is kept is put together once.
+    Shape: `rows` is `bare` annotated, and of its model. Queries: none.
+    """
+    compiler = rows.query.get_compiler(rows.db)
+    compiler.pre_sql_setup()
+    return bare.annotate(
+        **{
+            name: _Written(sql, params, output_field=expression.output_field)
+            for expression, (sql, params), name in compiler.select
+            if name in rows.query.annotations
+        }
+    )
+
+
+class _Written(RawSQL):
+    """SQL that names the table of its statement, which another name would leave without rows."""
+
+    def relabeled_clone(self, change_map):
+        raise NotSupportedError("What is written out cannot stand within another statement.")

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from caseboard.models import Task
-from caseboard.models.user import reads_internal
+from caseboard.models.record import seen_by
+from caseboard.models.user import reader_of, reads_internal
 
 
 def due(request: HttpRequest) -> dict[str, object]:
@@ -23,5 +24,5 @@ def count_due(user) -> int:
     """Queries: 1 at most."""
     if user is None or not reads_internal(user):
         return 0
-    tasks = Task.objects.visible_to(user).assigned_to(user)
+    tasks = seen_by(Task, reader_of(user)).assigned_to(user)
     return tasks.due_by(timezone.localdate()).count()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from secrets import token_hex
 
-# A number that no float holds is written as a text that begins with NUL, and its quotes are then
-# taken away. No text of the record begins so: forms, imports and PostgreSQL take no NUL.
-_NUMBER = re.compile(r'"\\u0000(-?\d+(?:\.\d+)?)"')
+# A number that no float holds is written as a text behind a mark, and its quotes are then taken
+# away. No text of the record begins so: forms, imports and PostgreSQL take no NUL, and nobody knows
+# what follows it.
+_MARK = "\0" + token_hex(8)
+_NUMBER = re.compile(rf'"{re.escape(json.dumps(_MARK)[1:-1])}(-?\d+(?:\.\d+)?)"')
 
 
 def number(value: Decimal | int) -> int | Decimal:
@@ -29,7 +32,7 @@ class ExactEncoder(json.JSONEncoder):
         if isinstance(plain, int):
             return plain
         near = float(plain)
-        return near if Decimal(repr(near)) == plain else f"\x00{plain:f}"
+        return near if Decimal(repr(near)) == plain else f"{_MARK}{plain:f}"
 
     def encode(self, value) -> str:
         return _NUMBER.sub(r"\1", super().encode(value))

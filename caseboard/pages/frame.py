@@ -13,12 +13,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from caseboard.models import Case
+from caseboard.models.counting import written_out
 from caseboard.models.user import Reader, reader_of
 
 from .cite import build_citation
 from .embed import bare_template, is_embed, open_beside, without_embed
 from .moment import Moment, kept_elsewhere, read_moment
 from .steps import Steps, read_steps, with_steps
+
+Beside = tuple[tuple[str, Expression], ...]
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,14 @@ class Frame:
 def open_case(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
     """The frame of a case that the visitor may see.
 
-    Shape: the case also has what is asked for `beside` it, by name.
+    Shape: the case also has what is asked for `beside` it, by name: by expressions that are made
+    once for each kind of reader, so that the statement can be kept with them.
     Queries: 1. Errors: Http404 for a case that is not there and for one that may not be seen,
     which look the same.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    cases = _with_head(reader_of(request.user), moment.known_on)
-    case = _find(request, cases.annotate(**beside), slug)
+    reader = reader_of(request.user)
+    case = _find(request, _with_head(reader, moment.known_on, tuple(beside.items())), slug)
     kept = kept_elsewhere(request.GET)
     dates = (("as_of", moment.as_of_text),) if moment.as_of else ()
     steps = read_steps(case, moment, urlencode((*kept, *dates)))
@@ -77,19 +81,23 @@ def open_case(request: HttpRequest, slug: str, section: str, **beside: Expressio
 
 
 @lru_cache(maxsize=128)
-def _with_head(reader: Reader, known_on: date | None):
+def _with_head(reader: Reader, known_on: date | None, beside: Beside = ()):
     """Cases with all that the head of a page tells of them. Queries: none, until it is read.
 
     The statement is long, and to put it together takes longer than to ask it: it is kept for
     every kind of reader.
     """
-    return with_steps(_visible(reader).with_counts(reader, known_on), reader, known_on)
+    visible = Case.objects.visible_to(reader)
+    counted = visible.with_edition().with_counts(reader, known_on)
+    told = with_steps(counted, reader, known_on).annotate(**dict(beside))
+    return written_out(told, visible)
 
 
 @lru_cache(maxsize=32)
-def _visible(reader: Reader):
+def _visible(reader: Reader, beside: Beside):
     """The cases that may be read, each with its edition. Queries: none, until it is read."""
-    return Case.objects.visible_to(reader).with_edition()
+    visible = Case.objects.visible_to(reader)
+    return written_out(visible.with_edition().annotate(**dict(beside)), visible)
 
 
 def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expression) -> Frame:
@@ -98,7 +106,7 @@ def open_plain(request: HttpRequest, slug: str, section: str, **beside: Expressi
     Queries: 1. Errors: as open_case.
     """
     moment = read_moment(request.GET, timezone.localdate())
-    case = _find(request, _visible(reader_of(request.user)).annotate(**beside), slug)
+    case = _find(request, _visible(reader_of(request.user), tuple(beside.items())), slug)
     return Frame(case, section, moment, None, None, kept_elsewhere(request.GET))
 
 

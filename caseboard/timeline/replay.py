@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Least, NullIf
@@ -10,6 +11,8 @@ from django.http import HttpRequest
 
 from caseboard.evidence.edtf import parse
 from caseboard.models import Source
+from caseboard.models.record import seen_by
+from caseboard.models.user import Reader, reader_of
 from caseboard.pages.frame import Frame, open_case
 
 from .addresses import OPEN, address
@@ -19,7 +22,8 @@ AFTER_ALL = date.max.toordinal() + 1
 
 def open_with_first(request: HttpRequest, slug: str, section: str, **beside) -> Frame:
     """The frame of a case that also knows its first day of publication. Queries: as open_case."""
-    return open_case(request, slug, section, first_day=_first_day(request.user), **beside)
+    first_day = _first_day(reader_of(request.user))
+    return open_case(request, slug, section, first_day=first_day, **beside)
 
 
 def beginning(page: Frame, query) -> str:
@@ -42,9 +46,10 @@ def known_until(page: Frame) -> tuple[int, str] | None:
     return (latest.toordinal(), "latest source") if latest else None
 
 
-def _first_day(user):
+@lru_cache(maxsize=32)
+def _first_day(reader: Reader):
     """The first day on which a source was public, as an ordinal; each kind of day by its index."""
-    seen = Source.objects.visible_to(user).filter(case=OuterRef("pk"))
+    seen = seen_by(Source, reader).filter(case=OuterRef("pk"))
     days = (
         _least("published_latest", seen),
         _least("retrieved_latest", seen.filter(published_latest__isnull=True)),

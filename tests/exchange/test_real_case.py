@@ -5,10 +5,9 @@ import re
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from frictionless import Package
 
 from caseboard.models import AuditEntry, User
-from tests.exchange.bundles import export_to
+from tests.exchange.bundles import export_to, validated
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +36,7 @@ def test_bundle_exports_as_it_is_and_writes_the_fixture(tmp_path):
 
 
 def test_bundle_passes_frictionless():
-    report = Package(str(BUNDLE / "datapackage.json")).validate()
+    report = validated(BUNDLE / "datapackage.json")
     assert report.valid, report.flatten(["type", "title", "rowNumber", "fieldName", "note"])
 
 

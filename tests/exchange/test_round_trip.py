@@ -6,13 +6,12 @@ import zipfile
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
-from frictionless import Package
 
 from caseboard.exchange.export import build_rows
 from caseboard.exchange.tables import PACKAGE, TABLES
 from caseboard.models import Case
 from tests import factories
-from tests.exchange.bundles import export_to, make_bundle, passing
+from tests.exchange.bundles import export_to, make_bundle, passing, validated
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +58,7 @@ def test_zip_of_a_folder_is_taken(tmp_path):
 
 def test_export_passes_frictionless(tmp_path):
     first_export(tmp_path)
-    report = Package(str(tmp_path / "first" / PACKAGE)).validate()
+    report = validated(tmp_path / "first" / PACKAGE)
     assert report.valid, report.flatten(["type", "title", "rowNumber", "fieldName", "note"])
     assert report.stats["tasks"] == len(TABLES)
 
@@ -83,7 +82,7 @@ def test_strange_texts_survive(tmp_path):
         assert again(tmp_path / "first", tmp_path / "second", "strange") == before
         call_command("import_case", tmp_path / "first")
         assert build_rows(Case.objects.get(slug="strange")) == rows
-    assert Package(str(tmp_path / "first" / PACKAGE)).validate().valid
+    assert validated(tmp_path / "first" / PACKAGE).valid
 
 
 def delete_case(case):
@@ -143,7 +142,7 @@ def test_viewer_gets_what_is_published_and_nothing_that_names_the_rest(tmp_path)
     hidden_ids = ("hidden-claim", "draft-claim", "of-hidden")
     for slug in (*hidden_ids, draft.source.slug, draft.question.slug):
         assert slug.encode() not in everything
-    assert Package(str(tmp_path / "out" / PACKAGE)).validate().valid
+    assert validated(tmp_path / "out" / PACKAGE).valid
 
 
 def test_visitor_gets_no_more_than_a_viewer():

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -83,6 +83,7 @@ def test_text_that_is_too_long_for_a_cell_says_so_in_a_sheet_alone():
 
 
 @given(st.decimals(min_value=0, max_value=10**13, places=6), st.text())
+@example(Decimal("0.1000000000000000055"), "\x000")
 def test_json_keeps_every_digit_and_every_text(number, text):
     written = json.dumps([number, text, {text: number}], cls=ExactEncoder)
     read = json.loads(written, parse_float=Decimal)

@@ -1,7 +1,15 @@
 """The steps of a replay, from one day of publication to the next."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import NotSupportedError
+
+from caseboard.models import Case, Claim
+from caseboard.models.user import reader_of
+from caseboard.pages.frame import _with_head
+from caseboard.pages.steps import with_steps
 from tests.comparison.pages import queries_of, text_of
 from tests.factories import make_case, make_claim, make_derivation, make_source, make_user
 
@@ -106,3 +114,25 @@ def test_case_of_undated_sources_alone_cannot_be_replayed_and_says_so(client):
 def test_steps_need_no_query_of_their_own(client, case, page, most):
     for query in ("", "?known_on=2025-04"):
         assert queries_of(client, f"/cases/{case.slug}/{page}{query}") <= most
+
+
+@pytest.mark.parametrize("known_on", [None, date(2025, 3, 3), date(2025, 4, 1)])
+@pytest.mark.parametrize("role", [None, "viewer", "researcher"])
+def test_head_that_is_kept_is_the_one_that_is_put_together_anew(case, role, known_on):
+    make_claim(source=make_source(case=case, published="2025-03-20"), status="draft")
+    reader = reader_of(make_user(role=role) if role else AnonymousUser())
+    anew = with_steps(
+        Case.objects.visible_to(reader).with_edition().with_counts(reader, known_on),
+        reader,
+        known_on,
+    )
+    kept = _with_head(reader, known_on)
+    asked = [*anew.query.annotations]
+    assert len(asked) > 5
+    assert [*kept.values_list(*asked)] == [*anew.values_list(*asked)]
+
+
+def test_head_that_is_kept_stands_in_no_other_statement(case):
+    kept = _with_head(reader_of(make_user()), None)
+    with pytest.raises(NotSupportedError, match="within another statement"):
+        Claim.objects.filter(case__in=kept.values("edition")).count()
