@@ -305,7 +305,7 @@ const swap = (target, { pathname, search }, how, more) => (swapped = swapped.the
   const old = find(target), path = pathname + search, open = document.querySelectorAll("[id][open]");
   await htmx.ajax("GET", path, { target, select: target, swap: "outerHTML show:none", [how]: path, ...more }).catch(() => 0);
   for (const { id } of open) find(`#${id}`)?.setAttribute("open", "");
-  return !old.isConnected || fail();
+  return !old?.isConnected || fail();
 }));
 
 const heading = () => find("#story-title");

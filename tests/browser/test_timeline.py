@@ -109,6 +109,20 @@ def test_moves_while_the_server_is_slow_are_followed_together_and_no_trouble_is_
     assert len(asked) == 2
 
 
+def test_one_move_that_finds_no_list_to_swap_does_not_stop_the_next(page, page_watch):
+    page_watch.expect("dataset")
+    page_watch.expect("htmx")
+    opened(page, SPRING).focus()
+    page.evaluate("window.list = document.getElementById('window'); list.replaceWith('gone')")
+    with page.expect_event("pageerror"):
+        page.keyboard.press("ArrowRight")
+    page.evaluate("document.getElementById('main').append(list)")
+    before = page.url
+    page.keyboard.press("ArrowRight")
+    first, last = settled(page, before)
+    assert "2025-01-01" < first < last
+
+
 @pytest.mark.parametrize(
     ("key", "outcome"),
     [
