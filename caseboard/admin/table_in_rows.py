@@ -32,7 +32,7 @@ from .table_in_bring import (
 )
 from .table_in_desk import Desk, gone, waiting_in
 from .table_in_figures import read_spoken
-from .table_in_steps import LONG_TO_CHECK, check_slowly
+from .table_in_steps import CHECKED, LONG_TO_CHECK, check_slowly
 
 A_PAGE = 50
 
@@ -51,7 +51,7 @@ def preview(desk: Desk, token: str):
         return redirect(desk.address("table_in_fit", token))
     if request.method == "POST":
         return _bring(desk, one, tables, fitting)
-    outcome = kept_outcome(user, desk.case, token, fitting)
+    outcome = kept_outcome(user, desk.case, token, fitting, request.GET.get(CHECKED, ""))
     if outcome is None and len(fitted_table(fitting, tables).rows) > LONG_TO_CHECK:
         return check_slowly(desk, one, tables, fitting)
     outcome = outcome or build_outcome(user, desk.case, token, tables, fitting, read_spoken)
@@ -83,6 +83,10 @@ def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=H
     shown = asked if counts.get(asked) else ""
     rows = [row for row in outcome.rows if not shown or row[1] == shown]
     page = Paginator(rows, A_PAGE).get_page(desk.request.GET.get("page"))
+    # Whoever turns the pages of a long table stays with what was checked.
+    is_kept = len(outcome.rows) > LONG_TO_CHECK and not refused
+    checked = outcome.mark if is_kept else ""
+    left_url = desk.address("table_in_left", one.token)
     return desk.show(
         "admin/table_in_preview.html",
         f"Look at the rows of “{one.name}”",
@@ -94,10 +98,12 @@ def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=H
         every=len(outcome.rows),
         is_long=len(outcome.rows) > LONG,
         shown=shown,
+        checked=checked,
         page=page,
         total=len(rows),
         fit_url=desk.address("table_in_fit", one.token),
-        left_url=desk.address("table_in_left", one.token),
+        left_url=f"{left_url}?{CHECKED}={checked}" if checked else left_url,
+        preview_url=desk.address("table_in_preview", one.token),
     )
 
 
@@ -114,7 +120,8 @@ def left(desk: Desk, token: str):
         if fitting is None:
             raise Http404("There is no page at this address.")
         table = fitted_table(fitting, tables)
-        outcome = kept_outcome(user, desk.case, token, fitting)
+        mark = desk.request.GET.get(CHECKED, "")
+        outcome = kept_outcome(user, desk.case, token, fitting, mark)
         if outcome is None and len(table.rows) > LONG_TO_CHECK:
             return redirect(desk.address("table_in_preview", token))
         outcome = outcome or build_outcome(user, desk.case, token, tables, fitting, read_spoken)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import TypeVar
 
 from django.db import DatabaseError
-from django.http import StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from caseboard.exchange.sheets import waiting as store
 from caseboard.exchange.sheets.fitting import Fitting
 from caseboard.exchange.sheets.outcome import building
 from caseboard.exchange.sheets.table import SheetTable
@@ -19,12 +21,15 @@ from .table_in_desk import Desk
 from .table_in_figures import read_spoken
 
 LONG_TO_CHECK = 1000  # rows after which one waits long enough to be told how far it is
+CHECKED = "checked"  # of an address: the mark of the outcome that is looked at
 SPLIT = "[[steps]]"  # stands in the page where they come
 BUSY = "The database is busy or away: the rows could not be checked. Try again in a minute."
 NOT_KEPT = (
     "The store of files is full or away: what became of the rows could not be kept. Try again in a "
     "minute."
 )
+DROPPED = "The table was dropped while its rows were checked. Nothing of it was brought in."
+Result = TypeVar("Result")
 
 
 def check_slowly(
@@ -59,9 +64,16 @@ def arriving(page, told) -> StreamingHttpResponse:
     return answer
 
 
-def lines_of(steps) -> Iterator[str]:
-    """A line for each step; a part of one stage takes the place of the part before it."""
-    for step in steps:
+def lines_of(steps: Generator[str | Part, None, Result]) -> Generator[str, None, Result]:
+    """A line for each step; a part of one stage takes the place of the part before it.
+
+    Returns what the steps lead to.
+    """
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as ended:
+            return ended.value
         if isinstance(step, Part):
             yield format_html(
                 '<li class="cb-part"><progress value="{}" max="{}" aria-hidden="true"></progress> '
@@ -82,15 +94,25 @@ def last_line(words: str, address: str, leads: str, *, by_itself: bool = False) 
 
 
 def _checked(desk: Desk, one: WaitingTable, steps) -> Iterator[str]:
+    query = desk.request.GET.copy()
+    query.pop(CHECKED, None)
     address = desk.address("table_in_preview", one.token)
-    if query := desk.request.GET.urlencode():
-        address += f"?{query}"
     try:
-        yield from lines_of(steps)
+        outcome = yield from lines_of(steps)
     except DatabaseError:
-        yield last_line(BUSY, address, "Try again")
+        yield last_line(BUSY, _with(address, query), "Try again")
     except OSError:
         yield last_line(NOT_KEPT, reverse("admin:index"), "To the first page")
     else:
-        # What became of them is kept, so that the next page is there at once.
-        yield last_line("Every row is checked.", address, "Look at the rows", by_itself=True)
+        if store.waiting_of(desk.user, one.token) is None:
+            yield last_line(DROPPED, desk.address("table_in"), "To the list of tables")
+            return
+        # What became of them is kept, so that the next page is there at once, whatever was done
+        # in the case meanwhile: whoever writes it is asked again.
+        query[CHECKED] = outcome.mark
+        leads = "Look at the rows"
+        yield last_line("Every row is checked.", _with(address, query), leads, by_itself=True)
+
+
+def _with(address: str, query: QueryDict) -> str:
+    return f"{address}?{query.urlencode()}" if query else address

@@ -1,6 +1,7 @@
 """A long table says how far its work is, without any script; nothing is half done."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -50,6 +51,26 @@ def arrived(answer) -> str:
     return b"".join(answer).decode()
 
 
+def onward_of(page: str) -> str:
+    """Where a page leads by itself."""
+    return re.search('<meta http-equiv="refresh" content="0; url=([^"]+)">', unescape(page))[1]
+
+
+def checked_meanwhile(client, address: str, act) -> str:
+    """Where the check of a table leads while something else is done before it ends."""
+    told = iter(client.get(address))
+    page = next(told)
+    while b"rows checked" not in page:
+        page += next(told)
+    act()
+    return (page + b"".join(told)).decode()
+
+
+def a_colleague_acts(case):
+    source = make_source(case=case, slug="meanwhile")
+    AuditEntry.objects.record_on(source, "added", make_user("editor"))
+
+
 def test_check_says_how_far_it_is_and_leads_on(rosa, long):
     rows = fitted(rosa, lines(*CLAIMS, WRONG))
     page = arrived(rosa.get(f"{rows}?show=problem"))
@@ -58,8 +79,9 @@ def test_check_says_how_far_it_is_and_leads_on(rosa, long):
     assert told[3:] == [(n, 3, f"{n} of 3 rows checked.") for n in (1, 2, 3)]
     assert "Nothing is brought in yet." in page
     assert "Every row is checked." in page
-    onward = f"{rows}?show=problem"
-    assert f'<a class="button" href="{onward}">Look at the rows</a>' in page
+    onward = onward_of(page)
+    assert onward == f"{rows}?show=problem&checked={rosa.get(rows).context['outcome'].mark}"
+    assert f'<a class="button" href="{onward}">Look at the rows</a>' in unescape(page)
     assert f'<meta http-equiv="refresh" content="0; url={onward}">' in unescape(page)
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son[a-z]+=|style=", page)
     after = rosa.get(onward)
@@ -153,3 +175,83 @@ def test_parts_are_told_once_a_step_and_never_of_what_is_short():
     assert str(told[0]) == "1,000 of 2,500 rows read."
     assert [*parts(999, 999, "read")] == []
     assert [len(some) for some in in_steps([0] * 2_500)] == [1_000, 1_000, 500]
+
+
+def test_check_leads_to_its_rows_whatever_the_case_did_meanwhile(rosa, case, long):
+    rows = fitted(rosa, lines(*CLAIMS, WRONG))
+    page = checked_meanwhile(rosa, f"{rows}?show=problem", lambda: a_colleague_acts(case))
+    after = rosa.get(onward_of(page))
+    assert not after.streaming
+    assert "2 of 3 rows are ready, 1 has a problem." in words(after)
+    assert "Something was done in the case since these rows were checked." in words(after)
+    assert after.context["shown"] == "problem"
+    mend = rosa.get(after.context["left_url"])
+    assert mend.status_code == 200
+    assert "nowhere,Invented." in mend.content.decode()
+    again = rosa.get(after.context["preview_url"])
+    assert "Something was done" not in words(rosa.get(onward_of(arrived(again))))
+
+
+def test_pages_of_long_table_stay_with_what_was_checked(rosa, case, long, monkeypatch):
+    monkeypatch.setattr(table_in_rows, "A_PAGE", 1)
+    rows = fitted(rosa, lines(*CLAIMS, WRONG))
+    first = rosa.get(onward_of(arrived(rosa.get(rows))))
+    a_colleague_acts(case)
+    links = [unescape(one) for one in re.findall(r'href="(\?[^"]*)"', first.content.decode())]
+    assert len([one for one in links if "page=" in one or "show=" in one]) == 4
+    assert all(not rosa.get(f"{rows}{one}").streaming for one in links if "checked=" in one)
+    assert all("checked=" in one for one in links if "page=" in one or "show=" in one)
+
+
+def test_what_was_looked_at_is_still_checked_before_it_is_written(rosa, case, long):
+    rows = fitted(rosa, lines(*CLAIMS, "later,Invented.,counted,about 1,,"))
+    onward = onward_of(arrived(rosa.get(rows)))
+    source = make_source(case=case, slug="later")
+    AuditEntry.objects.record_on(source, "added", make_user("editor"))
+    shown = rosa.get(onward).context["outcome"]
+    answer = rosa.post(onward, {"seen": shown.mark, "leave": "1"})
+    assert answer.status_code == 409
+    assert not Claim.objects.exists()
+
+
+def test_mark_of_a_check_shows_nothing_to_others_or_of_another_fitting(rosa, case, long):
+    rows = fitted(rosa, lines(*CLAIMS, WRONG))
+    onward = onward_of(arrived(rosa.get(rows)))
+    assert not rosa.get(onward).streaming
+    assert desk("editor").get(onward).status_code == 404
+    token = rows.split("/")[-3]
+    kept = store.fitting_of(make_user("researcher"), token)
+    fitting = replace(kept, adds_publishers=True)
+    assert fitting.mark() != kept.mark()
+    store.keep_fitting(make_user("researcher"), token, fitting)
+    assert rosa.get(onward).streaming
+    other = fitted(rosa, lines(*CLAIMS))
+    assert rosa.get(f"{other}?{onward.partition('?')[2]}").streaming
+
+
+def test_unknown_mark_is_checked_and_leads_on_with_the_one_that_was_found(rosa, long):
+    rows = fitted(rosa, lines(*CLAIMS))
+    onward = onward_of(arrived(rosa.get(f"{rows}?checked=0000&page=1")))
+    assert onward.count("checked=") == 1
+    assert not rosa.get(onward).streaming
+
+
+def test_table_dropped_while_it_is_checked_leaves_nothing_and_says_so(rosa, long):
+    rows = fitted(rosa, lines(*CLAIMS))
+    drop = rows.replace("preview/", "")
+    page = checked_meanwhile(rosa, rows, lambda: rosa.post(drop, {"drop": "1"}))
+    assert "The table was dropped while its rows were checked." in page
+    assert "Nothing of it was brought in." in page
+    assert "http-equiv" not in page
+    place = re.search('class="button" href="([^"]+)">To the list of tables</a>', page)[1]
+    assert rosa.get(place).status_code == 200
+    assert not store.SHELF.names(make_user("researcher"), store.OUTCOME)
+
+
+def test_table_brought_in_elsewhere_while_it_is_checked_leads_to_what_came(rosa, long):
+    rows = fitted(rosa, lines(*CLAIMS))
+    mark = rosa.get(onward_of(arrived(rosa.get(rows)))).context["outcome"].mark
+    store.forget(make_user("researcher"), rows.split("/")[-3], store.OUTCOME)
+    page = checked_meanwhile(rosa, rows, lambda: rosa.post(rows, {"seen": mark}))
+    assert rosa.get(onward_of(page)).url.endswith("/done/")
+    assert not store.SHELF.names(make_user("researcher"), store.OUTCOME)

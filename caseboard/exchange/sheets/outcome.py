@@ -36,7 +36,8 @@ class Outcome:
     Shape: `columns` are the heads of a preview. Each of `rows` has its line, its state (ready,
     standing, repeated, problem), its id, its cells (as it is read, and as it stands in the file
     where that differs), and pairs of a head and a sentence: its problems, then what there is to
-    tell. `mark` is another one when anything would come out otherwise.
+    tell. `mark` is another one when anything would come out otherwise. `is_past` says that
+    something was done in the case since, whatever that means for the rows.
     """
 
     mark: str
@@ -44,6 +45,7 @@ class Outcome:
     rows: list[list] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
+    is_past: bool = False
 
     def count(self, state: str) -> int:
         """How many rows are in a state."""
@@ -63,10 +65,19 @@ def build_outcome(
     )
 
 
-def kept_outcome(user, case: Case, token: str, fitting: Fitting) -> Outcome | None:
-    """The outcome as it was kept; None where the fitting or the case changed. Queries: 1."""
-    kept = outcome_of(user, token, _key(user, case, fitting))
-    return None if kept is None else Outcome(**kept)
+def kept_outcome(user, case: Case, token: str, fitting: Fitting, mark: str = "") -> Outcome | None:
+    """The outcome as it was kept; None where the fitting changed.
+
+    Where the case changed, None for any but the one of a mark: whoever was shown it stays with it.
+    Queries: 1.
+    """
+    *fitted, entry = _key(user, case, fitting)
+    kept = outcome_of(user, token)
+    if kept is None or kept[0][:-1] != fitted:
+        return None
+    is_past = kept[0][-1] != entry
+    outcome = Outcome(**kept[1] | {"is_past": is_past})
+    return None if is_past and outcome.mark != mark else outcome
 
 
 def building(
@@ -81,10 +92,10 @@ def building(
     return outcome
 
 
-def _key(user, case: Case, fitting: Fitting) -> str:
-    """What is another one where any row might come out otherwise. Queries: 1."""
+def _key(user, case: Case, fitting: Fitting) -> tuple[str, str, int | None]:
+    """What is another one where any row might come out otherwise; last the act. Queries: 1."""
     entries = AuditEntry.objects.visible_to(user).in_case(case).order_by("-pk")
-    return f"{fitting.mark()} {entries.values_list('pk', flat=True).first()}"
+    return case.slug, fitting.mark(), entries.values_list("pk", flat=True).first()
 
 
 def outcome_from(checked: CheckedTable) -> Outcome:

@@ -165,20 +165,23 @@ def _heads_token(case: str, table: SheetTable, kind: str) -> str:
     return sha256(repr((case, kind, heads)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
-def keep_outcome(user, token: str, key: str, told: dict) -> None:
-    """Keeps what became of each row, for as long as the key is the same."""
-    SHELF.save(user, token, OUTCOME, _packed([key, told]))
+def keep_outcome(user, token: str, key: Sequence, told: dict) -> None:
+    """Keeps what became of each row under a key, unless the table was let go meanwhile."""
+    if SHELF.has(user, token, TABLES):
+        SHELF.save(user, token, OUTCOME, _packed([[*key], told]))
+    if not SHELF.has(user, token, TABLES):
+        SHELF.delete(user, token, OUTCOME)
 
 
-def outcome_of(user, token: str, key: str) -> dict | None:
-    """What became of each row; None where it was not kept, or for another key."""
+def outcome_of(user, token: str) -> tuple[list, dict] | None:
+    """The key under which it was kept what became of each row, and that; None where it was not."""
     if not SHELF.has(user, token, OUTCOME):
         return None
     try:
-        kept, told = json.loads(zlib.decompress(SHELF.load(user, token, OUTCOME)))
+        key, told = json.loads(zlib.decompress(SHELF.load(user, token, OUTCOME)))
     except (NotWaiting, ValueError, zlib.error):
         return None
-    return told if kept == key else None
+    return (key, told) if key.__class__ is list else None
 
 
 def mark_done(user, token: str, told: dict, left: str) -> None:
