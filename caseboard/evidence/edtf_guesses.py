@@ -12,7 +12,17 @@ HOW_TO = (
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _NAME = r"([A-Za-z]{3,9})\.?"
 _YEAR = r"([0-9]{4})"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON_NAMES = {name: number for number, name in SEASONS.items()} | {"fall": "23"}
+# A time of day to its end: what stands behind it may be the end of a span, and is never dropped.
+_HOURS = r"(?:0[0-9]|1[0-4])"  # that a zone is before or behind
+TIME = (
+    r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9]"
+    rf"(?::[0-5][0-9](?:\.[0-9]+)?(?: ?-{_HOURS}:[0-9]{{2}})?)?(?: ?[ap]\.?m\.?)?"
+    rf"(?:Z| ?\+{_HOURS}(?::?[0-9]{{2}})?| ?-{_HOURS}[0-9]{{2}}|"
+    r" ?(?:UTC|GMT|KST|JST|MSK|BST|IST|CEST|CET|EEST|EET|EST|EDT|CST|CDT|MST|MDT|PST|PDT))?"
+)
+_T_TIME = rf"T(?:{TIME}(?:-{_HOURS}:[0-9]{{2}})?|[0-2][0-9][0-5][0-9](?:[0-5][0-9])?Z?)"
 IsDate = Callable[[str], bool]
 
 
@@ -38,7 +48,7 @@ def sentence_for(text: str, is_date: IsDate) -> str:
 def guessed(text: str, is_date: IsDate) -> str:
     """Guess the EDTF text that was meant; empty where the meaning is not plain."""
     tidy = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").replace("—", "-").split())
-    tidy = re.sub(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", "", tidy, flags=re.IGNORECASE)
+    tidy = re.sub(rf"^{WEEKDAY},? ", "", tidy, flags=re.IGNORECASE)
     for candidate in (tidy, tidy.upper(), _single_guess(tidy), _interval_guess(tidy)):
         if (
             candidate
@@ -114,12 +124,13 @@ def _single_guess(text: str) -> str:
 def _numbers(text: str) -> str:
     for pattern in (
         # other signs, missing noughts, a time of day
-        r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ][0-9]{2}:?[0-9]{2}.*)?",
+        rf"([0-9]{{4}})[-./]([0-9]{{1,2}})[-./]([0-9]{{1,2}})(?: {TIME}|{_T_TIME})?",
         r"([0-9]{4})([0-9]{2})([0-9]{2})",
-        r"([0-9]{4})[-./]?([0-9]{1,2})",
+        r"([0-9]{4})[-./]([0-9]{1,2})",
+        r"([0-9]{4})([0-9]{2})",  # five digits are a spreadsheet's number of a day
         r"([0-9]{4})",
     ):
-        match = re.fullmatch(pattern, text)
+        match = re.fullmatch(pattern, text, re.IGNORECASE)
         if match:
             year, *rest = match.groups()
             return "-".join([year, *(f"{int(number):02d}" for number in rest)])

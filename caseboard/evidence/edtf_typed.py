@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 from .edtf import EdtfError, is_date, parse
-from .edtf_guesses import guessed
+from .edtf_guesses import TIME, WEEKDAY, guessed
+from .edtf_words import words_of
 
 FORMS = "10 November 2025, Nov 2025, 2025-11-10, late October 2025"
 LONGEST = 100  # characters
 NUMBERS = re.compile(
-    r"([0-9]{1,2})([./-])\s?([0-9]{1,2})\2\s?([0-9]{4})\.?(?: [0-9]{1,2}:[0-9:]+.*)?"
+    rf"([0-9]{{1,2}})([./-])\s?([0-9]{{1,2}})\2\s?([0-9]{{4}})\.?(?: {TIME})?", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})([./-])\s?([0-9]{1,2})(?:\2\s?([0-9]{1,2}))?\.?")
 _CHARACTERS = re.compile(  # Korean; Japanese and Chinese
     r"([0-9]{4})\s*[년年](?:\s*([0-9]{1,2})\s*[월月](?:\s*([0-9]{1,2})\s*[일日号])?)?"
-    r"(?:\s*\([월화수목금토일月火水木金土]\))?"
+    r"(?:\s*\([월화수목금토일月火水木金土日]\))?"
 )
 # What a guess may offer, and nobody takes for granted: six digits may be a day of two-digit years,
-# and what is before a month is not in it.
-_NOT_PLAIN = re.compile(r"[0-9]{6}|before .*", re.IGNORECASE)
+# five a spreadsheet's number of a day, and what is before a month is not in it.
+_NOT_PLAIN = re.compile(r"(?:.*[^\w.])?[0-9]{5,6}(?:\W.*)?|before .*", re.IGNORECASE)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED_WEEKDAY = re.compile(
+    rf"({WEEKDAY})\b.*|.*\(([월화수목금토일月火水木金土日])\)", re.IGNORECASE
+)
+_LETTERS = ("월화수목금토일", "月火水木金土日")
 
 
 def understood(text: str) -> str:
@@ -49,6 +56,7 @@ def _understood(text: str) -> str:
         meant = _in_numbers(text) or _spelled(text)
         if not meant:
             raise
+        _refuse_other_weekday(text, meant)
         return parse(meant).text
 
 
@@ -80,3 +88,27 @@ def _spelled(text: str) -> str:
     if NUMBERS.fullmatch(text) or _NOT_PLAIN.fullmatch(text):
         return ""
     return guessed(text, is_date)
+
+
+def _refuse_other_weekday(text: str, meant: str) -> None:
+    """Sees that a weekday is that of the day beside it. Errors: EdtfError."""
+    named = _NAMED_WEEKDAY.fullmatch(text)
+    if named is None:
+        return
+    day = meant.partition("/")[0]
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+        raise EdtfError(
+            f"“{text}” names a weekday and no day: type the day as 2025-10-28, or leave the "
+            "weekday out."
+        )
+    is_one = _WEEKDAYS[date.fromisoformat(day).weekday()]
+    says = named[1].capitalize() if named[1] else _in_english(named[2])
+    if says != is_one:
+        raise EdtfError(
+            f"“{text}” names a {says}, and {words_of(day)} is a {is_one}: look which of them is "
+            f"meant, and type {day} if it is that day."
+        )
+
+
+def _in_english(letter: str) -> str:
+    return next(_WEEKDAYS[days.index(letter)] for days in _LETTERS if letter in days)
