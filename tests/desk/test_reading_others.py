@@ -114,7 +114,7 @@ def test_shares_sums_and_measures_have_a_faint_line_and_dates_and_names_have_non
     }  # fmt: skip
     text = text_of(page)
     assert text.count("(other figure without a claim)") == 4
-    assert "0 of 1 figure has a claim, and 4 other figures have none" in text
+    assert "0 of 1 figure has a claim, and 4 other figures have no claim" in text
     assert "and other figures , such as shares, sums of money and measures, more faintly" in text
 
 
@@ -130,9 +130,24 @@ def test_korean_figures_are_each_underlined_once_and_whole(desk):
 def test_text_without_people_says_what_other_figures_wait(desk):
     source = make_article(COSTS)
     text = text_of(desk.get(address(source)))
-    assert "No figures of people or things were found in this text, and 3 other figures" in text
+    assert (
+        "No figures of people or things were found in this text, and 3 other figures have no claim"
+        in text
+    )
     assert "Next: “$3 million”" in text
     assert "overlooked" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (CREW, "0 of 1 figure has a claim, and 1 other figure has no claim"),
+        ("It cost $3 million.", "were found in this text, and 1 other figure has no claim"),
+    ],
+)
+def test_one_figure_alone_is_told_to_have_no_claim(desk, text, told):
+    assert told in text_of(desk.get(address(make_article(text))))
 
 
 @pytest.mark.django_db
@@ -161,7 +176,7 @@ def test_last_count_ends_the_work_and_a_share_leads_to_the_next_one(desk):
     typed = typed_from(source, "About 40 sailors", "About 40", value="40", qualifier="about")
     told = text_of(desk.post(address(source), typed, follow=True))
     assert "counts people or things has a claim or was set aside. Still without a claim: 4" in told
-    assert "1 of 1 figure has a claim, and 4 other figures have none" in told
+    assert "1 of 1 figure has a claim, and 4 other figures have no claim" in told
     assert "Next: “30%”" in told
     typed = typed_from(source, "30% of the crew", "30%", value="30", qualifier="exact")
     page = desk.post(address(source), typed, follow=True)
@@ -177,7 +192,7 @@ def test_set_aside_share_stays_so_and_is_taken_over_by_a_newer_snapshot(desk):
     desk.post(address(source, act="aside/"), {"snapshot": snapshot.pk, "why": "so it is", **span})
     page = desk.get(address(source))
     assert "30%" not in lined(page.content.decode())
-    assert "0 of 1 figure has a claim, and 3 other figures have none" in text_of(page)
+    assert "0 of 1 figure has a claim, and 3 other figures have no claim" in text_of(page)
     assert "1 figure without need of a claim" in text_of(page)
     listing = f"/cases/{source.case.slug}/sources/{source.slug}/snapshots/"
     page = desk.post(listing, {"text": f"{MIXED}\n\nA line that is new."}, follow=True)
@@ -267,7 +282,7 @@ def test_chosen_share_is_written_as_a_claim_with_what_its_words_suggest(desk, mo
     page = desk.get(address(money))
     assert lined(page.content.decode())["About 40"] is False
     assert "30%" not in lined(page.content.decode())
-    assert "0 of 1 figure has a claim, and 3 other figures have none" in text_of(page)
+    assert "0 of 1 figure has a claim, and 3 other figures have no claim" in text_of(page)
 
 
 @pytest.mark.django_db
