@@ -338,6 +338,8 @@ def test_words_with_one_count_and_shares_speak_of_the_count_and_name_the_rest(de
         ("It cost US$3m.", "US dollars"),
         ("It cost £20m.", "pounds"),
         ("It weighed 20 lbs.", "pounds"),
+        ("He weighed 200 pounds.", "lb"),
+        ("A 200-pound bomb fell.", "lb"),
         ("It lay 12 km² wide.", "square kilometres"),
         ("It drove at 80 km/h.", "km"),
         ("열차는 시속 80㎞로 달렸다.", "km"),

@@ -3,6 +3,7 @@
 from .kind import Kind
 from .number_words import SCALES
 from .numbers import Number
+from .pounds import weighs
 from .thing_nouns import (
     CURRENCIES,
     CURRENCY_CODES,
@@ -27,11 +28,15 @@ def money(sentence: Sentence, number: Number, last: int) -> Kind | None:
         return Kind("money", first - 1, last)
     place = last + 1 if sentence.word(last) == "-" else last
     if number.order and sentence.word(last) == "of" and sentence.word(last + 1) in CURRENCIES:
+        if weighs(sentence, number, last + 1):
+            return None  # hundreds of pounds of flour
         return Kind("money", first, last + 2)  # millions of dollars
     for at in (place, place + 1):
         word = sentence.word(at)
         if word in CURRENCIES or word in CURRENCY_SIGNS:
             if word == "won" and (number.value or 0) < 50 and sentence.word(last - 1) not in SCALES:
+                return None
+            if at == place and weighs(sentence, number, at):
                 return None
             if at > place and not (sentence.capital(place) or sentence.word(place) == "us"):
                 return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from caseboard.evidence.reading import BETWEEN, EXACT, plain
+from caseboard.evidence.reading import ABOUT, BETWEEN, EXACT, plain
 
 from .both import both_at, single_at
 from .dates import Dated, find_dates
@@ -86,8 +86,8 @@ def _is_range(sentence: Sentence, lower: Figure, upper: Figure) -> bool:
     """Take the upper of two figures with a unit each into the lower, where they are one range."""
     values = lower.value, upper.value
     alike = lower.kind == upper.kind and lower.kind in SIGNED
-    exact = lower.qualifier == upper.qualifier == EXACT and None not in values
-    if not (alike and exact and values[0] < values[1] < 1000 * values[0]):
+    hedged = lower.qualifier not in (EXACT, ABOUT) or upper.qualifier != EXACT
+    if hedged or None in values or not (alike and values[0] < values[1] < 1000 * values[0]):
         return False
     if not joins(sentence, lower.last, upper.first, lower.first):
         return False

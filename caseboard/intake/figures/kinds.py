@@ -8,7 +8,7 @@ from .beside import money, percentage, share, span_of_time
 from .hedges import hedges_before
 from .kind import Kind
 from .levels import changes_by, other_level
-from .measures import measure
+from .measures import heat, measure
 from .names import named
 from .nouns import counted_after, counted_around
 from .number_words import ORDERS
@@ -327,5 +327,5 @@ def _ordinal(sentence: Sentence, number: Number, last: int) -> Kind | None:
 
 # What is written beside a number, in the order in which it decides.
 _READERS = (
-    percentage, _name, _votes, age, named, money, share, span_of_time, measure, _compound,
+    percentage, heat, _name, _votes, age, named, money, share, span_of_time, measure, _compound,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from .kind import Kind
 from .numbers import Number
-from .ranges import DASHES
+from .ranges import CHANGES, DASHES
 from .thing_nouns import MEASURES
 from .tokens import Sentence
 from .vocabulary import words
@@ -15,6 +15,13 @@ _SCALES = words("c f celsius fahrenheit centigrade")
 _HEAT = words("° degree degrees")
 _TIMES = words("h hr hour s sec second min minute day week month year")
 _SPEEDS = words("시속 초속")  # in front of 100km
+_NEAR = 8  # tokens before a range in which it is told what it is
+_SPANS = words("range ranges ranged ranging vary varies varied varying anywhere somewhere between")
+# "She trails 38% to 42%" tells what two sides have.
+_SIDES = words(
+    "trail trails trailed trailing lead leads led leading lost lose loses losing won win wins"
+    " winning vote votes voted beat beats defeated ahead behind compared against"
+)
 _POWERS = frozenset("23")
 
 
@@ -36,6 +43,13 @@ def measure(sentence: Sentence, number: Number, last: int) -> Kind | None:
     if sentence.word(number.first - 1) in ("magnitude", "calibre", "caliber"):
         return Kind("measure", first, last)
     return None
+
+
+def heat(sentence: Sentence, number: Number, last: int) -> Kind | None:
+    """Read the C of -20C; without a minus it may be a seat, or a name."""
+    scale = number.letters in ("c", "f") and sentence.capital(number.last - 1)
+    below = scale and sign_before(sentence, number.first)
+    return Kind("measure", number.first, last) if below else None
 
 
 def _measures(sentence: Sentence, place: int, number: Number) -> bool:
@@ -75,7 +89,7 @@ def sign_before(sentence: Sentence, first: int) -> bool:
 
 
 def joins(sentence: Sentence, last: int, first: int, begin: int) -> bool:
-    """Tell whether two figures with a unit each are one range: $3m-$5m, between 10% and 12%.
+    """Tell whether two figures with a unit each are one range: $3m-$5m, 10% to 12%.
 
     Shape: `last` is where the lower one ends, `first` where the upper and `begin` where the lower
     one begins.
@@ -84,4 +98,16 @@ def joins(sentence: Sentence, last: int, first: int, begin: int) -> bool:
         return False
     if sentence.word(last) in DASHES:
         return sentence.glued(last) == sentence.glued(first)
+    if sentence.word(last) == "to":
+        return not _is_change(sentence, begin)
     return sentence.word(last) == "and" and sentence.word(begin - 1) == "between"
+
+
+def _is_change(sentence: Sentence, begin: int) -> bool:
+    """Tell whether "to" leads from one level to another, or to another side's share."""
+    before = sentence.words(max(begin - _NEAR, 0), min(_NEAR, begin))
+    if any(word in _SPANS for word in before):
+        return False  # ranges from 10% to 12%
+    if before and before[-1] == "of":
+        return False  # an increase of 10% to 12%
+    return "from" in before[-2:] or any(word in CHANGES or word in _SIDES for word in before)

@@ -23,7 +23,7 @@ MEASURES = words(
     "km kilometer kilometers kilometre kilometres kms m meter meters metre metres cm"
     " centimeter centimeters centimetre centimetres mm millimeter millimeters millimetre"
     " millimetres mile miles yard yards foot feet ft inch inches kg kgs kilogram kilograms"
-    " kilo kilos gram grams g mg lb lbs pound ounce ounces ton tons tonne tonnes mt litre"
+    " kilo kilos gram grams g mg lb lbs pound pounds ounce ounces ton tons tonne tonnes mt litre"
     " litres liter liters barrel barrels bpd gallon gallons degree degrees ° °c celsius"
     " fahrenheit kph kmh mph knot knots hectare hectares acre acres square sq cubic megawatt"
     " megawatts mw gigawatt gigawatts gw kw kwh watt watts volt volts kt kiloton kilotons"

@@ -41,11 +41,46 @@ def test_figure_has_its_whole_unit(sentence, words, kind):
     assert kinds(sentence) == [(words, kind)]
 
 
+POUNDS = [
+    ("He weighs 200 pounds.", "200 pounds", "measure"),
+    ("He weighed in at about 200 pounds.", "about 200 pounds", "measure"),
+    ("A crate weighing between 20 and 30 pounds fell.", "between 20 and 30 pounds", "measure"),
+    ("It was 200 pounds heavy.", "200 pounds", "measure"),
+    ("They dropped a 200-pound bomb.", "200-pound", "measure"),
+    ("They found 200 pounds of explosives.", "200 pounds", "measure"),
+    ("They found hundreds of pounds of flour.", "hundreds of pounds", "measure"),
+    ("It cost £200.", "£200", "money"),
+    ("It cost 200 pounds.", "200 pounds", "money"),
+    ("It cost 200 pounds sterling.", "200 pounds", "money"),
+    ("He paid a 200-pound fine.", "200-pound", "money"),
+    ("It built a 3 million-pound house.", "3 million-pound", "money"),
+    ("They lost 200 pounds of public money.", "200 pounds", "money"),
+    ("They took 200 pounds of the sum.", "200 pounds", "money"),
+    ("The court weighed a fine of 200 pounds.", "200 pounds", "money"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "kind"), POUNDS)
+def test_pounds_weigh_or_are_paid(sentence, words, kind):
+    assert kinds(sentence) == [(words, kind)]
+
+
+@pytest.mark.parametrize("sentence", ["He sat in seat 20C.", "It is the 10-20C."])
+def test_letter_without_a_minus_is_no_degree(sentence):
+    assert "measure" not in {kind for _, kind in kinds(sentence)}
+
+
 RANGES = [
     ("The rate stood at 2.5%-3%.", "percentage", ("2.5%-3%", "between", 2.5, 3)),
     ("It lies between 10% and 12%.", "percentage", ("between 10% and 12%", "between", 10, 12)),
     ("They paid $300-$400.", "money", ("$300-$400", "between", 300, 400)),
     ("It went 5 km – 7 km.", "measure", ("5 km – 7 km", "between", 5, 7)),
+    ("Around 30% to 40% of it went.", "percentage", ("Around 30% to 40%", "between", 30, 40)),
+    ("About 2.5%-3% of it went.", "percentage", ("About 2.5%-3%", "between", 2.5, 3)),
+    ("They took 30% to 40% of it.", "percentage", ("30% to 40%", "between", 30, 40)),
+    ("It ranges from 10% to 12%.", "percentage", ("10% to 12%", "between", 10, 12)),
+    ("A rise of 10% to 12% came.", "percentage", ("10% to 12%", "between", 10, 12)),
+    ("They paid $3m to $5m.", "money", ("$3m to $5m", "between", 3_000_000, 5_000_000)),
 ]
 
 
@@ -56,7 +91,15 @@ def test_range_whose_ends_have_a_unit_each_is_one_figure(sentence, kind, told):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["It rose from 10% to 12%.", "Both 12%-10% and $20-$50 million.", "He took 10% and she 12%."],
+    [
+        "It rose from 10% to 12%.",
+        "It fell 0.3% to 4.1%.",
+        "She trails 38% to 42%.",
+        "They took it from 10% to 12%.",
+        "At least 10% to 12% went.",
+        "Both 12%-10% and $20-$50 million.",
+        "He took 10% and she 12%.",
+    ],
 )
 def test_two_figures_that_are_no_range_stay_two(sentence):
     assert "between" not in {one.qualifier for one in suggest(sentence)}
@@ -66,6 +109,9 @@ def test_two_figures_that_are_no_range_stay_two(sentence):
     ("sentence", "words"),
     [
         ("Growth was -3% last year.", "-3%"),
+        ("It was -20C at night.", "-20C"),
+        ("It was −20°C at night.", "−20°C"),
+        ("It was minus 4F at night.", "minus 4F"),
         ("It was minus 20 degrees Celsius.", "minus 20 degrees Celsius"),
         ("A loss of −$5 million was told.", "−$5 million"),
         ("기온은 영하 20도였다.", "영하 20도"),
