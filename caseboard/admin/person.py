@@ -96,10 +96,10 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
         super().save_related(request, form, formsets, change)
         names = form.names_before | _other_names_gone(form, formsets) if change else set()
         if names:
-            withhold(form.instance, names, request.user, slug_before=form.slug_before)
-            self._tell_where_named(request, form.instance, names)
+            of = withhold(form.instance, names, request.user, slug_before=form.slug_before)
+            self._tell_where_named(request, form.instance, names, of)
 
-    def _tell_where_named(self, request, person, names):
+    def _tell_where_named(self, request, person, names, withheld_of):
         """Warns of what the new name does not take back; the message has no word of the old."""
         places = still_named(person.case, request.user, names, person.name)
         told = f"Its id is {person.slug}; pages, lists and downloads show “{person.name}”."
@@ -111,7 +111,9 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += " Findings stay as they were decided, with what they say."
         if texts := named_in_texts(person.case, request.user, names, person.name):
             told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
-        told += " What earlier entries and versions say of it is withheld from now on."
+        if withheld_of:
+            records = "1 record" if withheld_of == 1 else f"{withheld_of:,} records"
+            told += f" Earlier texts of {records} have words of it, and are withheld from now on."
         told += " Copies that others made before are out of reach."
         messages.warning(request, told)
 

@@ -18,6 +18,7 @@ from .case import Case
 from .claim import Claim
 from .event import Event
 from .finding import Finding
+from .marks import text_fields
 from .organization import Organization
 from .person import Alias, Person
 from .question import Question
@@ -67,8 +68,6 @@ def withhold(person: Person, names: set[str], actor, *, slug_before: str = "") -
     told: Told = defaultdict(set)
     for found in (_entries, _versions, _standing):
         found(person, telling, told, {person.slug, slug_before})
-    for kind, slug in list(told):
-        told[kind, slug] |= _marked(person.case, kind, slug)
     AuditEntry.objects.bulk_create(
         [
             AuditEntry(
@@ -117,24 +116,6 @@ def _standing(person: Person, telling: Telling, told: Told, own: set[str]) -> No
             names = {name for name, text in pairs if telling.tells(text)}
             if names:
                 told[kind, slug] |= names | ({"label"} if names & CALLED else set())
-
-
-def text_fields(model: type[models.Model]) -> list[str]:
-    """The fields of a record that hold words of people."""
-    return [
-        field.name
-        for field in model._meta.concrete_fields
-        if isinstance(field, models.CharField | models.TextField)
-        and field.editable
-        and not field.choices
-        and field.name != "slug"
-    ]
-
-
-def _marked(case: Case, kind: str, slug: str) -> set[str]:
-    """The fields that are withheld of a record already. Queries: 1."""
-    marks = AuditEntry.objects.in_case(case).filter(kind=f"{kind}{MARK}", slug=slug)
-    return {name for fields in marks.values_list("differences", flat=True) for name in fields}
 
 
 def _strings(kept) -> Iterator[str]:
