@@ -113,7 +113,7 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
         if withheld_of:
             records = "1 record" if withheld_of == 1 else f"{withheld_of:,} records"
-            told += f" Earlier texts of {records} have words of it, and are withheld from now on."
+            told += f" Earlier texts of {records} are withheld from now on."
         told += " Copies that others made before are out of reach."
         messages.warning(request, told)
 

@@ -154,6 +154,6 @@ def test_editor_is_told_of_how_many_records_earlier_texts_are_withheld(person, c
     for name in ("A", "B"):
         other = make_claim(case=person.case, statement=f"{name} made a documentary.")
         entry_of(other, label="They made a documentary.")
-    assert "Earlier texts of 1 record have words of it" in protect(person, name="Witness Z")
+    assert "Earlier texts of 1 record are withheld from now on." in protect(person, name="Witness Z")
     maker = make_person(case=person.case, slug="maker", name="Documentary producer")
     assert "Earlier texts of" not in protect(maker, name="Witness M")
