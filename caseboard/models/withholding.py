@@ -57,14 +57,13 @@ def _other_names(person: Person) -> set[str]:
 
 
 @transaction.atomic
-def withhold(person: Person, names: set[str], actor, *, slug_before: str = "") -> int:
+def withhold(person: Person, telling: Telling, actor, *, slug_before: str = "") -> int:
     """Marks every record whose earlier texts tell a name that somebody protected had before.
 
     Call it once the person is saved under the name that may be shown; `slug_before` is the id
     that they had until then. Shape: how many records are marked.
     Queries: some for each kind of record, and one for each batch of marks.
     """
-    telling = telling_of(person, names, slug_before)
     told: Told = defaultdict(set)
     for found in (_entries, _versions, _standing):
         found(person, telling, told, {person.slug, slug_before})

@@ -157,3 +157,13 @@ def test_editor_is_told_of_how_many_records_earlier_texts_are_withheld(person, c
     assert "Earlier texts of 1 record are withheld from now on." in protect(person, name="Witness Z")
     maker = make_person(case=person.case, slug="maker", name="Documentary producer")
     assert "Earlier texts of" not in protect(maker, name="Witness M")
+
+
+def test_editor_is_told_of_the_texts_that_tell_and_of_no_ordinary_words(person):
+    case = person.case
+    for slug, statement in (("far", "Zéfirin left."), ("near", "The Kwilfedeos left.")):
+        make_claim(case=case, slug=slug, statement=statement)
+    make_claim(case=case, slug="film", statement="They made a documentary.")
+    maker = make_person(case=case, slug="maker", name="Documentary producer")
+    assert "claims far, near." in protect(person, name="Witness Z")
+    assert "still stand" not in protect(maker, name="Witness M")
