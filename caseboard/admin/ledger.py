@@ -132,10 +132,13 @@ def latest_of(user, number: int = 10) -> list[dict]:
 
 
 def _list_url(entry) -> str:
-    """The list of that kind, narrowed to the record: the record itself may be gone by now."""
-    if entry.kind not in KINDS:
+    """The list of that kind, narrowed to the record: the record itself may be gone by now.
+
+    "" where its id may not be told.
+    """
+    if entry.kind not in KINDS or not entry.told_slug:
         return ""
-    return f"{reverse(f'admin:caseboard_{entry.kind}_changelist')}?q={entry.slug}"
+    return f"{reverse(f'admin:caseboard_{entry.kind}_changelist')}?q={entry.told_slug}"
 
 
 def chain_keys(claim) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin, messages
 
 from caseboard.models import Affiliation, Alias, Finding
-from caseboard.models.withholding import withhold
+from caseboard.models.withholding import telling_of, withhold
 
 from .filters import CaseFilter
 from .record import ASIDE, InCase, RecordAdmin
@@ -96,12 +96,13 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
         super().save_related(request, form, formsets, change)
         names = form.names_before | _other_names_gone(form, formsets) if change else set()
         if names:
-            withhold(form.instance, names, request.user, slug_before=form.slug_before)
-            self._tell_where_named(request, form.instance, names)
+            telling = telling_of(form.instance, names, form.slug_before)
+            of = withhold(form.instance, telling, request.user, slug_before=form.slug_before)
+            self._tell_where_named(request, form.instance, telling, of)
 
-    def _tell_where_named(self, request, person, names):
+    def _tell_where_named(self, request, person, telling, withheld_of):
         """Warns of what the new name does not take back; the message has no word of the old."""
-        places = still_named(person.case, request.user, names, person.name)
+        places = still_named(person.case, request.user, telling)
         told = f"Its id is {person.slug}; pages, lists and downloads show “{person.name}”."
         if others := person.aliases.count():
             told += f" They show its other names too ({others:,}): remove those that tell."
@@ -109,9 +110,11 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" Words of an earlier name still stand in: {'; '.join(places)}. Reword them."
         if any(place.startswith(FINDINGS) for place in places):
             told += " Findings stay as they were decided, with what they say."
-        if texts := named_in_texts(person.case, request.user, names, person.name):
+        if texts := named_in_texts(person.case, request.user, telling):
             told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
-        told += " What earlier entries and versions say of it is withheld from now on."
+        if withheld_of:
+            records = "1 record" if withheld_of == 1 else f"{withheld_of:,} records"
+            told += f" Earlier texts of {records} are withheld from now on."
         told += " Copies that others made before are out of reach."
         messages.warning(request, told)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from django.db.models import Q
 from django.utils.text import slugify
 
 from caseboard.models import (
@@ -28,8 +28,8 @@ from caseboard.models import (
 )
 from caseboard.models.audit import WITHHELD
 from caseboard.models.copying import KINDS
+from caseboard.models.telling import Telling
 
-SHORTEST = 4  # Latin letters of a word that is looked for by itself; of other scripts 2 tell
 MOST_NAMED = 5  # records of one kind
 TEXTS = {
     Claim: ("statement", "quote", "scope", "answer", "locator", "status_reason", "note"),
@@ -85,64 +85,47 @@ def earlier_other_names(case: Case, slugs: set[str]) -> set[str]:
     return told - {WITHHELD, ""}
 
 
-def still_named(case: Case, user, names: set[str], shown: str) -> list[str]:
-    """Where words of names stand that the user may see, without those of the name that is shown.
+def still_named(case: Case, user, telling: Telling) -> list[str]:
+    """Where texts stand that tell names of somebody, and that the user may see.
 
     Shape: "claims a-c1, a-c2". Queries: one for each kind of record, and of what is beside one.
     """
-    words = _sought(names) - _sought({shown})
     found = []
     for model, fields in TEXTS.items():
-        records = model.objects.visible_to(user).in_case(case).filter(_holding(fields, words))
-        if model not in WITHOUT_ID:
-            records = records | model.objects.visible_to(user).in_case(case).filter(
-                _holding(("slug",), _sought({slugify(name) for name in names}))
-            )
-        records = records.order_by("pk")
+        records = model.objects.visible_to(user).in_case(case).order_by("pk")
+        kinds = str(model._meta.verbose_name_plural)
         if model in WITHOUT_ID:
-            keys = [f"{one.kind} {one.record.slug}" for one in records.with_records()]
-            found += _named(f"{model._meta.verbose_name_plural} beside", [*dict.fromkeys(keys)])
+            texts = ((one, *(getattr(one, name) for name in fields))
+                     for one in records.with_records())  # fmt: skip
+            told = [f"{one.kind} {one.record.slug}" for one in _telling(texts, telling)]
+            found += _named(f"{kinds} beside", told)
         else:
-            found += _named(
-                str(model._meta.verbose_name_plural), records.values_list("slug", flat=True)
-            )
+            rows = records.values_list("slug", *fields).iterator()
+            found += _named(kinds, _telling(((row[0], *row) for row in rows), telling))
     for told, rows, kind, fields in BESIDE:
-        rows = rows.filter(_holding(fields, words), **{f"{kind}__case": case})
-        keys = rows.order_by(f"{kind}__slug").values_list(f"{kind}__slug", flat=True).distinct()
-        found += _named(f"{told} {KINDS[kind]._meta.verbose_name_plural}", keys)
-    texts = f"{case.title} {case.summary} {case.standing}".casefold()
-    if any(word.casefold() in texts for word in words):
+        rows = rows.filter(**{f"{kind}__case": case}).order_by(f"{kind}__slug")
+        rows = rows.values_list(f"{kind}__slug", *fields).iterator()
+        kinds = f"{told} {KINDS[kind]._meta.verbose_name_plural}"
+        found += _named(kinds, _telling(rows, telling))
+    if telling.tells(case.title, case.summary, case.standing):
         found.append("the case’s own words")
     return found
 
 
-def named_in_texts(case: Case, user, names: set[str], shown: str) -> list[str]:
-    """The sources whose kept texts have words of names: those stay as they came. Queries: 1."""
-    words = _sought(names) - _sought({shown})
-    texts = Snapshot.objects.visible_to(user).filter(source__case=case)
-    keys = texts.filter(_holding(("text",), words)).order_by("source__slug")
-    return _named("sources", keys.values_list("source__slug", flat=True).distinct())
+def named_in_texts(case: Case, user, telling: Telling) -> list[str]:
+    """The sources whose kept texts tell names: those stay as they came. Queries: 1."""
+    texts = Snapshot.objects.visible_to(user).filter(source__case=case).order_by("source__slug")
+    rows = texts.values_list("source__slug", "text").iterator()
+    return _named("sources", _telling(rows, telling))
 
 
-def _named(kinds: str, keys) -> list[str]:
-    """Some of the keys, with the words for what they are of; [] for none. Queries: 1."""
-    first = [str(key) for key in keys[: MOST_NAMED + 1]]
-    more = " and more" if len(first) > MOST_NAMED else ""
-    return [f"{kinds} {', '.join(first[:MOST_NAMED])}{more}"] if first else []
+def _telling(rows: Iterable[tuple], telling: Telling) -> list:
+    """Of each row the first, where one of the texts behind it tells."""
+    return [first for first, *texts in rows if telling.tells(*texts)]
 
 
-def _sought(names: set[str]) -> set[str]:
-    """The names whole, and those of their words that are long enough to tell somebody."""
-    words = {word for name in names for word in re.findall(r"[^\W_]+", name)}
-    return {name for name in names if name} | {
-        word for word in words if len(word) >= (SHORTEST if word.isascii() else 2)
-    }
-
-
-def _holding(fields: tuple[str, ...], words: set[str]) -> Q:
-    """The condition of any field holding any word, in each case: SQLite folds only A to Z."""
-    wanted = Q(pk__in=[])
-    for word in {form for one in words for form in (one, one.lower(), one.upper(), one.title())}:
-        for field in fields:
-            wanted |= Q(**{f"{field}__icontains": word})
-    return wanted
+def _named(kinds: str, keys: Iterable[str]) -> list[str]:
+    """Some of the keys, with the words for what they are of; [] for none."""
+    every = [*dict.fromkeys(keys)]
+    more = " and more" if len(every) > MOST_NAMED else ""
+    return [f"{kinds} {', '.join(every[:MOST_NAMED])}{more}"] if every else []

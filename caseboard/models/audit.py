@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.functional import cached_property
 
 from .case import Case, Visibility
+from .marks import gathered, is_typed, newest_of
 from .user import reads_drafts, reads_internal
 
 NOT_NAMED = "somebody who is not named here any more"
@@ -31,6 +33,9 @@ class Act(models.TextChoices):
     UNDONE = "undone", "undone"
     DELETED = "deleted", "deleted"
     IMPORTED = "imported", "imported"
+
+
+TYPED = (Act.ADDED, Act.CHANGED, Act.PROPOSED, Act.CORRECTED)  # what sets no earlier text again
 
 
 class AuditQuerySet(models.QuerySet):
@@ -83,8 +88,8 @@ class AuditQuerySet(models.QuerySet):
         Shape: `now` is the claim's statement, `shown_name` what a person is called, who
         `is_withheld` where the entry may not name them; `asked` and `asked_words` are the id and
         the text of the question of a claim, of a finding, or that it is about; None for others.
-        `today` is what any record is called now; `mark` is the number of the entry that withholds
-        earlier texts of the record, and `mark_fields` has the fields; None where none does.
+        `today` is what any record is called now; `marks` are the entries that withhold earlier
+        texts of the record, and `since` what was changed after the first of them and before.
         Queries: none of its own (subqueries of the statement).
         """
         from .finding import Finding
@@ -110,15 +115,16 @@ class AuditQuerySet(models.QuerySet):
             shown_name=_of_person(Subquery(_people().filter(**own).values("name")[:1])),
             is_withheld=_is_withheld(),
             today=_today(),
-            mark=Subquery(marks_on(OuterRef("kind")).values("pk")[:1]),
-            mark_fields=Subquery(marks_on(OuterRef("kind")).values("differences")[:1]),
+            marks=gathered(marks_on(OuterRef("kind")), "pk", "differences"),
+            since=_changed_since(),
             asked=of_question("slug"),
             asked_words=of_question("text"),
         )
 
     def telling_names(self):
         """Those that name nobody whose name is withheld by now. Queries: none of its own."""
-        hidden = marks_on(OuterRef("kind")).filter(differences__has_key="label")
+        telling = {"differences__has_any_keys": ["label", "slug"]}
+        hidden = marks_on(OuterRef("kind")).filter(**telling)
         return self.annotate(is_withheld=_is_withheld()).filter(~Exists(hidden), is_withheld=False)
 
     def newest_first(self):
@@ -189,10 +195,10 @@ class AuditEntry(models.Model):
 
     # What follows is for an entry that came `with_records`.
 
-    @property
-    def withheld_fields(self) -> frozenset[str]:
-        """The fields of which no text is told: they named somebody who is protected since."""
-        return frozenset(self.mark_fields or ())
+    @cached_property
+    def withheld_fields(self) -> dict[str, int]:
+        """The fields that named somebody who is protected since, each with the last mark on it."""
+        return newest_of(self.marks)
 
     @property
     def told_label(self) -> str:
@@ -211,7 +217,7 @@ class AuditEntry(models.Model):
     @property
     def told_reason(self) -> str:
         """Why it was done, as far as that tells nobody who is protected since."""
-        is_earlier = "reason" in self.withheld_fields and self.pk < self.mark
+        is_earlier = self.pk < self.withheld_fields.get("reason", 0)
         return WITHHELD if self.reason and (self.is_withheld or is_earlier) else self.reason
 
     @property
@@ -220,9 +226,17 @@ class AuditEntry(models.Model):
         if self.is_withheld:
             return {}
         return {
-            name: [WITHHELD, WITHHELD] if name in self.withheld_fields else both
+            name: self._told_texts(name, both) if name in self.withheld_fields else both
             for name, both in self.differences.items()
         }
+
+    def _told_texts(self, name: str, both: list[str]) -> list[str]:
+        """What somebody typed after the mark on a field is told, as far as that is certain."""
+        mark, (before, after) = self.withheld_fields[name], both
+        if self.pk < mark or self.act not in TYPED or not is_typed(self.kind, name):
+            return [WITHHELD, WITHHELD]
+        later = (texts[name][1] for pk, texts in self.since or () if pk > mark and name in texts)
+        return [before if before in ("", *later) else WITHHELD, after]
 
 
 def marks_on(kind, **record):
@@ -236,6 +250,18 @@ def marks_on(kind, **record):
     of_kind = Concat(kind, Value(MARK), output_field=models.CharField())
     marks = AuditEntry.objects.filter(kind=of_kind, **record)
     return marks.filter(~Exists(shown)).order_by("-pk")
+
+
+def _changed_since():
+    """What acts after a mark on the record changed, before that of the row; None without marks."""
+    own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+    of_kind = Concat(OuterRef("kind"), Value(MARK), output_field=models.CharField())
+    marked = AuditEntry.objects.filter(kind=of_kind, pk__lt=OuterRef("pk"), **own)
+    later = AuditEntry.objects.filter(
+        Exists(marked), kind=OuterRef("kind"), pk__lt=OuterRef("pk"), act__in=TYPED, **own
+    )
+    since = models.When(Exists(marks_on(OuterRef("kind"))), gathered(later, "pk", "differences"))
+    return models.Case(since, output_field=models.JSONField())
 
 
 def _today():

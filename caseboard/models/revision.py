@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import JSONObject
 
 from caseboard.evidence.edtf import EdtfError, parse
 
@@ -15,6 +17,7 @@ from .audit import WITHHELD, marks_on
 from .claim import SAID, Claim, ClaimStatus, Qualifier
 from .event import Event
 from .legible import Legible
+from .marks import gathered, newest_of
 from .numbers import figure_field
 from .question import Question
 from .user import reads_drafts
@@ -22,6 +25,12 @@ from .user import reads_drafts
 LINK = " > "  # between the speakers of a chain, as in a bundle
 TEXTS = ("statement", "answer", "scope", "locator", "quote")
 FIRST = "as it was first published"
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A time as the database writes it in JSON."""
+    moment = datetime.fromisoformat(text) if text else None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 class RevisionState(models.TextChoices):
@@ -60,15 +69,17 @@ class RevisionQuerySet(models.QuerySet):
         return self.select_related("question", "event", "written_by", "decided_by").with_marks()
 
     def with_marks(self):
-        """Each with which texts of its claim's earlier versions are withheld, since when.
+        """Each with what withholds earlier texts of its claim, and the versions beside it then.
 
         Queries: none of its own (subqueries).
         """
         own = {"case": OuterRef("claim__case"), "slug": OuterRef("claim__slug")}
         marks = marks_on(Value("claim"), **own)
+        beside = Revision.objects.filter(claim=OuterRef("claim"))
+        texts = gathered(beside, "written_at", JSONObject(**{name: name for name in TEXTS}))
         return self.annotate(
-            mark_fields=Subquery(marks.values("differences")[:1]),
-            marked_at=Subquery(marks.values("at")[:1]),
+            marks=gathered(marks, "at", "differences"),
+            beside=models.Case(models.When(Exists(marks), texts), output_field=models.JSONField()),
         )
 
     def delete(self):
@@ -120,7 +131,7 @@ class Revision(Legible):
     decided_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True)
 
-    mark_fields = marked_at = None  # for those that come `with_marks`
+    marks = beside = None  # for those that come `with_marks`
 
     objects = RevisionQuerySet.as_manager()
 
@@ -183,12 +194,12 @@ class Revision(Legible):
     @property
     def told_reason(self) -> str:
         """Why it was proposed, as far as that tells nobody who is protected since."""
-        return WITHHELD if self._is_withheld("reason", self.written_at) else self.reason
+        return WITHHELD if self._is_earlier("reason", self.written_at) else self.reason
 
     @property
     def told_why(self) -> str:
         """Why it was refused, likewise."""
-        return WITHHELD if self._is_withheld("why", self.decided_at) else self.why
+        return WITHHELD if self._is_earlier("why", self.decided_at) else self.why
 
     def told(self, name: str) -> str:
         """A text of a version, unless an earlier one told somebody who is protected since.
@@ -196,9 +207,13 @@ class Revision(Legible):
         What a correction proposes that waits stands as it is: somebody refuses or withdraws it.
         """
         text = getattr(self, name)
-        if self.state == RevisionState.PROPOSED or name not in (self.mark_fields or ()):
+        if self.state == RevisionState.PROPOSED or text == getattr(self.claim, name):
             return text
-        return text if text == getattr(self.claim, name) else WITHHELD
+        earlier = [
+            texts[name] for at, texts in self.beside or () if self._is_earlier(name, _moment(at))
+        ]
+        is_earlier = self._is_earlier(name, self.written_at) or text in earlier
+        return WITHHELD if is_earlier else text
 
     def as_told(self) -> Revision:
         """A copy whose texts are those that are told: to be read, never to be saved."""
@@ -208,8 +223,10 @@ class Revision(Legible):
         shown.reason, shown.why = self.told_reason, self.told_why
         return shown
 
-    def _is_withheld(self, name: str, at) -> bool:
-        return name in (self.mark_fields or ()) and (at is None or at < self.marked_at)
+    def _is_earlier(self, name: str, at: datetime | None) -> bool:
+        """Was what was written then there before the last mark on this field?"""
+        marked = _moment(newest_of(self.marks).get(name))
+        return marked is not None and (at is None or at <= marked)
 
     def as_claim(self) -> Claim:
         """The claim as this version says it: a copy that is never saved."""

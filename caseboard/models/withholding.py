@@ -8,30 +8,27 @@ them.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from unicodedata import normalize
 
 from django.db import models, transaction
-from django.utils.text import slugify
 
 from .audit import MARK, WITHHELD, Act, AuditEntry
 from .case import Case
 from .claim import Claim
 from .event import Event
 from .finding import Finding
+from .marks import text_fields
 from .organization import Organization
 from .person import Alias, Person
 from .question import Question
 from .revision import TEXTS, Revision
 from .source import Source
 from .task import Task
+from .telling import Telling
 from .undoing import Undoable
 from .unsaved import Unsaved
 
-SHORTEST = 4  # Latin letters of a word that tells by itself; of other scripts 2 do
 BATCH = 500
 CALLED = {"title", "name", "text", "statement", "what"}  # what entries call a record by
 RECORDS = (Case, Claim, Event, Source, Question, Finding, Organization, Person, Task)
@@ -41,59 +38,11 @@ VERSION_TEXTS = (*TEXTS, "chain", "reason", "why")
 Told = dict[tuple[str, str], set[str]]
 
 
-class Telling:
-    """Which texts tell a name: whole, in either order, joined by anything, or by a word of it.
-
-    A word that another name of the case has too, or that begins small, tells nobody by itself.
-    The `slug` that the person had tells where it stands as an id.
-    """
-
-    def __init__(self, person: Person, names: Iterable[str], slug: str = ""):
-        shown = {person.name, *person.aliases.values_list("name", flat=True)}
-        common = {word for name in _other_names(person) | shown for word in _words(folded(name))}
-        whole = [name for name in names if name and not any(_within(name, one) for one in shown)]
-        told = {folded(name) for name in whole} | {slugify(name) for name in whole}
-        told |= {
-            folded(word)
-            for name in whole
-            for word in _words(name)
-            if _is_long(word) and not word[:1].islower() and folded(word) not in common
-        }
-        forms = sorted({form for one in told for form in _forms(one)}, key=len, reverse=True)
-        if slug and slug != person.slug:  # where records stand by their ids
-            forms.append(rf"(?:^|(?<=; )|(?<=person:)){re.escape(slug)}(?=$|;| >)")
-        self.pattern = re.compile("|".join(forms)) if forms else None
-
-    def tells(self, *texts: str) -> bool:
-        return self.pattern is not None and any(
-            self.pattern.search(folded(text)) for text in texts if text
-        )
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: one form of each letter, in small letters."""
-    return normalize("NFKC", text).casefold()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
-
-
-def _is_long(word: str) -> bool:
-    return len(word) >= (SHORTEST if word.isascii() else 2)
-
-
-def _within(name: str, shown: str) -> bool:
-    return f" {' '.join(_words(folded(name)))} " in f" {' '.join(_words(folded(shown)))} "
-
-
-def _forms(name: str) -> Iterator[str]:
-    """A name as patterns. Endings grow on words of other scripts, so that those may go on."""
-    words = _words(name)
-    for order in (words, words[::-1]):
-        form = r"[\W_]*".join(map(re.escape, order))
-        if form:
-            yield rf"(?<![^\W_]){form}(?![^\W_])" if form.isascii() else form
+def telling_of(person: Person, names: Iterable[str], slug: str = "") -> Telling:
+    """What tells names that somebody had; the `slug` that they had too. Queries: 5."""
+    shown = {person.name, *person.aliases.values_list("name", flat=True)}
+    gone = slug if slug != person.slug else ""
+    return Telling(names, shown, _other_names(person), gone)
 
 
 def _other_names(person: Person) -> set[str]:
@@ -108,19 +57,16 @@ def _other_names(person: Person) -> set[str]:
 
 
 @transaction.atomic
-def withhold(person: Person, names: set[str], actor, *, slug_before: str = "") -> int:
+def withhold(person: Person, telling: Telling, actor, *, slug_before: str = "") -> int:
     """Marks every record whose earlier texts tell a name that somebody protected had before.
 
     Call it once the person is saved under the name that may be shown; `slug_before` is the id
     that they had until then. Shape: how many records are marked.
     Queries: some for each kind of record, and one for each batch of marks.
     """
-    telling = Telling(person, names, slug_before)
     told: Told = defaultdict(set)
     for found in (_entries, _versions, _standing):
         found(person, telling, told, {person.slug, slug_before})
-    for kind, slug in list(told):
-        told[kind, slug] |= _marked(person.case, kind, slug)
     AuditEntry.objects.bulk_create(
         [
             AuditEntry(
@@ -171,22 +117,16 @@ def _standing(person: Person, telling: Telling, told: Told, own: set[str]) -> No
                 told[kind, slug] |= names | ({"label"} if names & CALLED else set())
 
 
-def text_fields(model: type[models.Model]) -> list[str]:
-    """The fields of a record that hold words of people."""
-    return [
-        field.name
-        for field in model._meta.concrete_fields
-        if isinstance(field, models.CharField | models.TextField)
-        and field.editable
-        and not field.choices
-        and field.name != "slug"
-    ]
-
-
-def _marked(case: Case, kind: str, slug: str) -> set[str]:
-    """The fields that are withheld of a record already. Queries: 1."""
-    marks = AuditEntry.objects.in_case(case).filter(kind=f"{kind}{MARK}", slug=slug)
-    return {name for fields in marks.values_list("differences", flat=True) for name in fields}
+def _strings(kept) -> Iterator[str]:
+    """Every text in what is kept as JSON, its keys too."""
+    if isinstance(kept, str):
+        yield kept
+    elif isinstance(kept, dict):
+        for name, value in kept.items():
+            yield from (str(name), *_strings(value))
+    elif isinstance(kept, list):
+        for value in kept:
+            yield from _strings(value)
 
 
 def _let_go(person: Person, telling: Telling, slug_before: str) -> None:
@@ -195,11 +135,7 @@ def _let_go(person: Person, telling: Telling, slug_before: str) -> None:
     What somebody typed and did not save stays theirs, and is found where the person stands now.
     """
     kept = Undoable.objects.filter(case=person.case_id).exclude(act=Act.IMPORTED)
-    keys = [
-        one.pk
-        for one in kept.iterator()
-        if telling.tells(one.label, json.dumps(one.before, ensure_ascii=False))
-    ]
+    keys = [one.pk for one in kept.iterator() if telling.tells(one.label, *_strings(one.before))]
     Undoable.objects.filter(pk__in=keys).delete()
     place = f"/cases/{person.case.slug}/"
     moves = {f"/{kind}/{slug_before}/": f"/{kind}/{person.slug}/" for kind in ("people", "person")}
