@@ -1,25 +1,17 @@
 """What a mark on a record withholds, and what it leaves. Names and sentences are invented."""
 
 import pytest
-from django.contrib.messages import get_messages
 
 from caseboard.models import Act, AuditEntry, Claim, Person, Revision
 from caseboard.models.audit import MARK
 from caseboard.models.revising import accept, propose, refuse, said_by
-from tests.admin.forms import confirmed, desk, fill
+from tests.admin.forms import confirmed, desk
 from tests.factories import make_audit_entry, make_claim, make_person, make_user
+from tests.protection.withdrawn import protect
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = "Zefirin Kwilfedeo", "Orsolya Pelikanova"
-
-
-def protect(person, **values) -> str:
-    """Protects somebody as an editor does, and gives back what the editor is told."""
-    url = f"/admin/caseboard/person/{person.pk}/change/"
-    answer = fill(desk("editor"), url, protected="on", **values)
-    person.refresh_from_db()
-    return " ".join(map(str, get_messages(answer.wsgi_request)))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A name that is withdrawn: no earlier act, version or copy tells it to anybody any more."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -21,17 +20,18 @@ from tests.factories import (
     make_snapshot,
     make_source,
 )
-from tests.protection.withdrawn import CANARIES, PSEUDONYM, ROLES, World, client_of, hits, leaking
+from tests.protection.withdrawn import (
+    CANARIES,
+    PSEUDONYM,
+    ROLES,
+    World,
+    client_of,
+    hits,
+    leaking,
+    protect,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def protect(person, **values) -> str:
-    """Protects somebody as an editor does, and gives back what the editor is told."""
-    url = f"/admin/caseboard/person/{person.pk}/change/"
-    answer = fill(desk("editor"), url, protected="on", **values)
-    person.refresh_from_db()
-    return " ".join(map(str, get_messages(answer.wsgi_request)))
 
 
 @pytest.fixture
