@@ -5,10 +5,8 @@ Source: the three dates of a claim, by the same rules as for English sentences.
 
 import re
 
-from caseboard.evidence.edtf import EdtfError, parse
-
 from .korean_speakers import KoreanSaying, KoreanSentence
-from .published import Published
+from .published import Published, last_day
 
 _EVENTS = re.compile(
     "파병|파견|사망|숨|부상|다쳤|다친|생포|전사|체포|투입|실종|살해|대피|보냈|이동|억류|처형"
@@ -40,24 +38,8 @@ def korean_moment(
     if dated.since:
         return stated_on, stated_on
     if dated.until:
-        return _last_day(dated.edtf), stated_on
+        return last_day(dated.edtf), stated_on
     near = text[at : min(at + 60, sentence.end)]
     if _EVENTS.search(near) or _EVENTS.search(text, dated.end, at):
-        return _over_by_then(dated.edtf, published), stated_on
+        return published.over_by_then(dated.edtf), stated_on
     return dated.edtf, stated_on
-
-
-def _last_day(edtf: str) -> str:
-    try:
-        latest = parse(edtf).latest
-    except EdtfError:
-        return ""
-    return latest.isoformat() if latest else ""
-
-
-def _over_by_then(edtf: str, published: Published) -> str:
-    """Give the last day of a period, or the period itself where it was not over when told."""
-    last = _last_day(edtf)
-    if published.latest and last > published.latest.isoformat():
-        return edtf
-    return last

@@ -8,13 +8,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from caseboard.evidence.edtf import EdtfError, parse
-
 from .dates import Dated
 from .months import WEEKDAYS
 from .people_nouns import STATES
 from .people_verbs import BEFALLS
-from .published import Published
+from .published import Published, last_day
 from .ranges import CHANGES
 from .speakers import Saying
 from .thing_nouns import STOPS
@@ -103,11 +101,11 @@ def moment_of(
         return Moment("", scope)
     if opening in _UNTIL or dated.part == "end":
         # Up to a day is all that there is by then: the day says it, and it limits nothing.
-        return Moment(_last_day(dated.edtf), "" if _is_day(dated.edtf) else scope)
+        return Moment(last_day(dated.edtf), "" if _is_day(dated.edtf) else scope)
     if opening == "from":
-        return Moment(_last_day(dated.edtf), scope)
+        return Moment(last_day(dated.edtf), scope)
     if _is_event(sentence, place) and not dated.part and opening in (*_OVER, ""):
-        return Moment(_over_by_then(dated.edtf, published), scope)
+        return Moment(published.over_by_then(dated.edtf), scope)
     # What was so on a day is told by the day; what happened on it is a count of that day alone.
     limits = _is_event(sentence, place) or not _is_day(dated.edtf)
     return Moment(dated.edtf, scope if limits else "")
@@ -358,19 +356,3 @@ def _until_now(sentence: Sentence, place: tuple[int, int]) -> bool:
         if (word, following) in (("so", "far"), ("to", "date"), ("until", "now"), ("up", "now")):
             return True
     return False
-
-
-def _last_day(edtf: str) -> str:
-    try:
-        latest = parse(edtf).latest
-    except EdtfError:
-        return ""
-    return latest.isoformat() if latest else ""
-
-
-def _over_by_then(edtf: str, published: Published) -> str:
-    """Give the last day of a period, or the period itself where it was not over when told."""
-    last = _last_day(edtf)
-    if published.latest and last > published.latest.isoformat():
-        return edtf
-    return last

@@ -41,6 +41,20 @@ class Published:
         except (OverflowError, ValueError):
             return ""  # before the year 1, or no such day
 
+    def over_by_then(self, period: str) -> str:
+        """Give the last day of a period, or the period itself where it was not over when told."""
+        last = last_day(period)
+        return period if self.latest and last > self.latest.isoformat() else last
+
+
+def last_day(edtf: str) -> str:
+    """Give the last day that an EDTF text may mean; "" for an open end, and for no date."""
+    try:
+        latest = parse(edtf).latest
+    except EdtfError:
+        return ""
+    return latest.isoformat() if latest else ""
+
 
 def published_of(published: str, text: str) -> Published:
     """Read the day of publication, from its EDTF text or else from the dateline of the text."""
