@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
@@ -62,9 +63,7 @@ def left_out_words(marking: Marking, question: Question) -> str:
     """How many claims found no place, and between which figures they lie; "" where all did."""
     if not marking.left_out:
         return ""
-    between = ""
-    if marking.least is not None and marking.most is not None:
-        between = f", {words_of_range(question, marking.least, marking.most)},"
+    between = _between([marking.least, marking.most], question)
     many = counted(marking.left_out, "more claim")
     return f"{many}{between} have no room here; the table and the downloads hold them."
 
@@ -73,15 +72,19 @@ def described(
     kind: str,
     answered: Answered,
     claims: Sequence[Told],
-    marks: Sequence[Mark],
+    marking: Marking,
     moment: Moment,
 ) -> str:
-    """The picture in a few sentences, for who cannot see it."""
-    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-    more = len(claims) - MOST_DESCRIBED
-    rest = f"; and {more:,} more" if more > 0 else ""
+    """The picture in a few sentences, for who cannot see it. Of a crowd, the claims stay untold."""
     origins = counted(len({one.origin for one in claims}), "origin")
-    sentences = [f"{counted(len(claims), 'claim')} from {origins}: {told}{rest}."]
+    many = f"{counted(len(claims), 'claim')} from {origins}"
+    if marking.left_out:
+        sentences = [_crowd_sentence(many, marking, answered.answer.question)]
+    else:
+        told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
+        more = len(claims) - MOST_DESCRIBED
+        rest = f"; and {more:,} more" if more > 0 else ""
+        sentences = [f"{many}: {told}{rest}."]
     if kind != ROWS:
         sentences.append(_time_sentence(claims))
     if kind == PLANE:
@@ -89,6 +92,22 @@ def described(
     if kind != LANES:
         sentences.append(answered.agreed_sentence)
     return " ".join(filter(None, sentences))
+
+
+def _crowd_sentence(many: str, marking: Marking, question: Question) -> str:
+    """How many there are, between which figures, and how many of them are drawn."""
+    marks = marking.marks
+    ends = [mark.point for mark in marks]
+    ends += [end for mark in marks if mark.point is None for end in (mark.low, mark.high)]
+    between = _between([*ends, marking.least, marking.most], question)
+    drawn = counted(len(marks), "mark")
+    return f"{many}{between or ','} of which the most telling are drawn, as {drawn}."
+
+
+def _between(ends: Sequence[Decimal | None], question: Question) -> str:
+    """The lowest and the highest end, between commas; "" where none is known."""
+    known = [end for end in ends if end is not None]
+    return f", {words_of_range(question, min(known), max(known))}," if known else ""
 
 
 def _time_sentence(claims: Sequence[Told]) -> str:

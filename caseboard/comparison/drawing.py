@@ -54,7 +54,7 @@ def draw_question(
         question=answered.question.text,
         title=TITLES[kind],
         sub=_sub(kind, question.unit),
-        description=described(kind, answered, claims, marks, moment),
+        description=described(kind, answered, claims, marking, moment),
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
