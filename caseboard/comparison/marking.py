@@ -44,12 +44,14 @@ def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
     kept = _most_telling(alike, answered)
-    ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
+    origins = dict.fromkeys(told.origin for told in claims)
+    behind = {same[0].origin for same in kept}
+    ranks = {name: rank for rank, name in enumerate(name for name in origins if name in behind)}
     drawn = {told.id for same in kept for told in same}
     others = [told.claim.value for told in claims if told.id not in drawn]
     figures = [value for value in others if value is not None]
     return Marking(
-        marks=tuple(_mark(same, ranks) for same in kept),
+        marks=tuple(_mark(same, ranks, len(origins) > 1) for same in kept),
         left_out=len(others),
         least=min(figures, default=None),
         most=max(figures, default=None),
@@ -86,8 +88,12 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 def _likeness(told: Told) -> tuple:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
     claim = told.claim
-    as_of = claim.as_of
-    undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
+    when = claim.as_of or (
+        told.speaker_words,
+        claim.stated_on,
+        claim.published,
+        claim.retrieved,
+    )
     return (
         claim.origin,
         claim.chain != (),
@@ -95,20 +101,13 @@ def _likeness(told: Told) -> tuple:
         claim.value_to,
         claim.qualifier,
         claim.answer,
-        as_of or undated,
+        when,
         claim.scope,
         told.replaced_by != "",
     )
 
 
-def _letter(rank: int, many: int) -> str:
-    """A letter for each origin, a number after Z; none where there is only one origin."""
-    if many < 2:
-        return ""
-    return ascii_uppercase[rank] if rank < len(ascii_uppercase) else str(rank + 1)
-
-
-def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
+def _mark(same: list[Told], ranks: dict[str, int], lettered: bool) -> Mark:
     told = same[0]
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
@@ -127,7 +126,7 @@ def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
         named=bool(told.chain),
         replaced=told.replaced_by != "",
         times=len(same),
-        letter=_letter(rank, len(ranks)),
+        letter=ascii_uppercase[rank] if lettered else "",
         rank=rank,
         origin=origin_name(told),
         source=told.source.words,

@@ -23,7 +23,9 @@ STAMPED = {"hit", "dot", "letter", "strike"}  # what a figure's mark is made of
 STROKES = {"grid", "axis", "range"}  # lines that are one path
 ALIKE = {"bound": "range", "tick": "", "note": "", "label": ""}  # looks that go without saying
 ANCHORS = {"middle": "mid", "end": "end"}
-ORIGIN = {"x", "y", "cx", "cy"}
+ACROSS = {"x", "cx", "x1", "x2"}
+CORNER = {"x", "y", "cx", "cy"}
+ORIGIN = CORNER | {"x1", "y1", "x2", "y2"}
 
 
 def both_svg(wide: Drawing, narrow: Drawing, title: str, description: str) -> SafeString:
@@ -117,9 +119,8 @@ def _middle(shape: Shape) -> tuple[float, float]:
 
 def _around(shape: Shape, x: float, y: float) -> Shape:
     """The shape as it would stand if the place were the corner."""
-    by = {"x": x, "x1": x, "x2": x, "cx": x, "y": y, "y1": y, "y2": y, "cy": y}
     place: Place = tuple(
-        (name, round(value - by[name], 2) if name in by else value)  # type: ignore[operator]
+        (name, round(value - (x if name in ACROSS else y), 1) if name in ORIGIN else value)  # type: ignore[operator]
         for name, value in shape.place
     )
     return Shape(shape.tag, shape.look, place, shape.words)
@@ -230,7 +231,7 @@ def _worn(shape: Shape, look: str) -> str:
 def _placed(place: Place, besides: Iterable[str] = ()) -> dict[str, str]:
     """Where a shape stands, as attributes; the corner needs none."""
     return {
-        name: value if isinstance(value, str) else short(value)
+        name: value if isinstance(value, str) else short(round(value * 10))
         for name, value in place
-        if name not in besides and not (value == 0 and name in ORIGIN)
+        if name not in besides and (value or name not in CORNER)
     }

@@ -3,88 +3,76 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .shapes import Shape
 
-TOKEN = re.compile(r"[MLHVZ]|-?[\d.]+")
+STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 
 
 def way_of(shape: Shape) -> str:
     """The way of a path, or of a straight line."""
     if shape.tag == "path":
-        return str(shape.value("d"))
-    x1, y1, x2, y2 = (value for _, value in shape.place)
+        return str(shape.place[0][1])
+    (_, x1), (_, y1), (_, x2), (_, y2) = shape.place
     return f"M{x1:g} {y1:g}L{x2:g} {y2:g}"
 
 
 def short_way(way: str) -> str:
     """The same way: each step from the one before it, or from the corner, whichever is shorter.
 
-    Shape: `way` is written as `shapes.way` writes it, with M, L, H, V and Z.
+    Shape: `way` is written as `shapes.way` writes it, a letter for each step. Units: tenths.
     """
-    tokens = TOKEN.findall(way)
     written: list[str] = []
-    at, start, before, place = (0.0, 0.0), (0.0, 0.0), "", 0
-    while place < len(tokens):
-        letter = tokens[place]
-        if letter.isalpha():
-            place += 1
-        else:  # a step like the one before it, without its letter
-            letter = "L" if before in "Mm" else before.upper()
+    x = y = start_x = start_y = 0
+    before = ""
+    for letter, numbers in STEP.findall(way):
         if letter == "Z":
             written.append("Z")
-            at, before = start, letter
+            x, y, before = start_x, start_y, "Z"
             continue
-        many = 1 if letter in "HV" else 2
-        numbers = [float(token) for token in tokens[place : place + many]]
-        place += many
-        to = _end(letter, numbers, at)
-        step, before = _step(letter, at, to, before)
+        to_x, to_y = x, y
+        if letter == "H":
+            to_x = round(float(numbers) * 10)
+        elif letter == "V":
+            to_y = round(float(numbers) * 10)
+        else:
+            to_x, to_y = (round(float(number) * 10) for number in numbers.split())
+        if letter == "L" and (to_y == y or to_x == x):
+            letter = "H" if to_y == y else "V"
+        if letter == "H":
+            there, by = short(to_x), short(to_x - x)
+        elif letter == "V":
+            there, by = short(to_y), short(to_y - y)
+        else:
+            there, by = _pair(to_x, to_y), _pair(to_x - x, to_y - y)
+        step, before = _step(letter, there, by, before)
         written.append(step)
-        at = to
+        x, y = to_x, to_y
         if letter == "M":
-            start = to
+            start_x, start_y = x, y
     return "".join(written)
 
 
-def _end(letter: str, numbers: list[float], at: tuple[float, float]) -> tuple[float, float]:
-    if letter == "H":
-        return numbers[0], at[1]
-    if letter == "V":
-        return at[0], numbers[0]
-    return numbers[0], numbers[1]
+def _step(letter: str, there: str, by: str, before: str) -> tuple[str, str]:
+    """A step in its shorter form, and its letter, which stands only where another was before it."""
+    near = letter.lower()
+    from_corner, from_last = letter + there, near + by
+    if letter == before and letter != "M":
+        from_corner = there if there[0] == "-" else f" {there}"
+    elif near == before and letter != "M":
+        from_last = by if by[0] == "-" else f" {by}"
+    return (from_last, near) if len(from_last) < len(from_corner) else (from_corner, letter)
 
 
-def _step(
-    letter: str, at: tuple[float, float], to: tuple[float, float], before: str
-) -> tuple[str, str]:
-    """A step in its shortest form, and the letter that it has there."""
-    if letter == "L" and at[1] == to[1]:
-        letter = "H"
-    elif letter == "L" and at[0] == to[0]:
-        letter = "V"
-    by = (round(to[0] - at[0], 1), round(to[1] - at[1], 1))
-    forms = []
-    for name, (x, y) in ((letter, to), (letter.lower(), by)):
-        numbers = {"H": (x,), "V": (y,)}.get(letter, (x, y))
-        is_same = name == before and letter != "M"
-        forms.append((joined(numbers, "" if is_same else name), name))
-    return min(forms, key=lambda form: len(form[0]))
+def _pair(x: int, y: int) -> str:
+    down = short(y)
+    return short(x) + down if down[0] == "-" else f"{short(x)} {down}"
 
 
-def joined(numbers: tuple[float, ...], letter: str) -> str:
-    """Numbers behind a letter, or behind another number where the letter is ""."""
-    text = letter
-    for number in numbers:
-        told = short(number)
-        is_apart = told.startswith("-") or (text == letter and letter)
-        text += told if is_apart else f" {told}"
-    return text
-
-
-def short(number: float) -> str:
-    """A number without the zero before its point."""
-    told = f"{number:g}"
-    if told.startswith("0."):
-        return told[1:]
-    return f"-{told[2:]}" if told.startswith("-0.") else told
+@lru_cache(maxsize=20_000)
+def short(tenths: int) -> str:
+    """A number of tenths without the zero before its point, or behind it."""
+    whole, rest = divmod(abs(tenths), 10)
+    told = f"{whole or ''}.{rest}" if rest else f"{whole}"
+    return f"-{told}" if tenths < 0 else told

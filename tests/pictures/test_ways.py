@@ -39,6 +39,8 @@ def test_a_line_is_a_way_too():
     assert way_of(path("grid", "M1 2H3")) == "M1 2H3"
 
 
-@pytest.mark.parametrize(("number", "told"), [(0.5, ".5"), (-0.5, "-.5"), (12, "12"), (0, "0")])
-def test_a_number_has_no_zero_before_its_point(number, told):
-    assert short(number) == told
+@pytest.mark.parametrize(
+    ("tenths", "told"), [(5, ".5"), (-5, "-.5"), (120, "12"), (0, "0"), (-14205, "-1420.5")]
+)
+def test_a_number_has_no_zero_that_it_does_not_need(tenths, told):
+    assert short(tenths) == told

@@ -19,9 +19,9 @@ class Mark:
     Units: `low`, `high` and `point` in what the question counts (days as calendar numbers); a
     None end is unbounded, a None point leaves only the range. `first` and `last` are the days
     that it may speak of, None where unbounded.
-    Order: `rank` is the place of its origin among all.
+    Order: `rank` is the place of its origin among those drawn.
     Shape: `dated` tells whether an as-of date is given; `letter` names the origin, "" where there
-    is only one; `bare` is a range that nobody claims, such as the sum of the parts.
+    is only one (there are fewer marks than letters); `bare` is a range that nobody claims, such as the sum of the parts.
     """
 
     words: str
