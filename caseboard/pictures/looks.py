@@ -14,6 +14,10 @@ def _line(colour: str, width: float, **more: str) -> dict[str, str]:
 
 
 LOOKS: dict[str, dict[str, str]] = {
+    "crowd": _line(FAINT, 3, stroke_dasharray="0 12", stroke_linecap="round"),
+    "few": {"stroke-width": "3"},
+    "some": {"stroke-width": "5.5"},
+    "many": {"stroke-width": "9"},
     "grid": _line(RULE, 1),
     "axis": _line(FAINT, 1),
     "gap": _line(FAINT, 1.25),
