@@ -37,18 +37,18 @@ class Crowding:
         if not self.crowd:
             return ""
         missing = [
-            counted(number, "claim") + note
+            f"{number:,} {note}"
             for number, note in (
-                (self.replaced, " that its speaker has replaced"),
-                (self.undated, " without a date"),
-                (self.wide, " of a size alone, such as thousands"),
+                (self.replaced, "replaced since"),
+                (self.undated, "without a date"),
+                (self.wide, "of a size alone, such as thousands"),
             )
             if number
         ]
         told = f"The small dots are {counted(self.claims, 'more claim')}, larger where more origins"
         told += " give the figure."
         if missing:
-            told += f" {_listed(missing)} have no place here; the table of claims holds them."
+            told += f" Not drawn: {_listed(missing)}; the table of claims holds them."
         return told
 
 
