@@ -37,6 +37,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
         "now": f"as of {moment.as_of_words}",
@@ -77,11 +78,9 @@ def described(
     moment: Moment,
 ) -> str:
     """The picture in a few sentences, for who cannot see it."""
-    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-    more = len(claims) - MOST_DESCRIBED
-    rest = f"; and {more:,} more" if more > 0 else ""
+    told, rest = _each(claims, marks)
     origins = counted(len({one.origin for one in claims}), "origin")
-    sentences = [f"{counted(len(claims), 'claim')} from {origins}: {told}{rest}."]
+    sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
         sentences.append(_time_sentence(claims))
     if kind == PLANE:
@@ -89,6 +88,17 @@ def described(
     if kind != LANES:
         sentences.append(answered.agreed_sentence)
     return " ".join(filter(None, sentences))
+
+
+def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
+    """What few claims say, each; of many, what those say that stand out, and words for that."""
+    if len(claims) <= MOST_DESCRIBED:
+        return "; ".join(one.figure.told for one in claims), ""
+    told = (
+        f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+        for mark in marks[:MOST_DESCRIBED]
+    )
+    return "; ".join(told), ", among them"
 
 
 def _time_sentence(claims: Sequence[Told]) -> str:
