@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
@@ -38,6 +37,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
         "now": f"as of {moment.as_of_words}",
@@ -63,7 +63,9 @@ def left_out_words(marking: Marking, question: Question) -> str:
     """How many claims found no place, and between which figures they lie; "" where all did."""
     if not marking.left_out:
         return ""
-    between = _between([marking.least, marking.most], question)
+    between = ""
+    if marking.least is not None and marking.most is not None:
+        between = f", {words_of_range(question, marking.least, marking.most)},"
     many = counted(marking.left_out, "more claim")
     return f"{many}{between} have no room here; the table and the downloads hold them."
 
@@ -72,19 +74,13 @@ def described(
     kind: str,
     answered: Answered,
     claims: Sequence[Told],
-    marking: Marking,
+    marks: Sequence[Mark],
     moment: Moment,
 ) -> str:
-    """The picture in a few sentences, for who cannot see it. Of a crowd, the claims stay untold."""
+    """The picture in a few sentences, for who cannot see it."""
+    told, rest = _each(claims, marks)
     origins = counted(len({one.origin for one in claims}), "origin")
-    many = f"{counted(len(claims), 'claim')} from {origins}"
-    if marking.left_out:
-        sentences = [_crowd_sentence(many, marking, answered.answer.question)]
-    else:
-        told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-        more = len(claims) - MOST_DESCRIBED
-        rest = f"; and {more:,} more" if more > 0 else ""
-        sentences = [f"{many}: {told}{rest}."]
+    sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
         sentences.append(_time_sentence(claims))
     if kind == PLANE:
@@ -94,20 +90,15 @@ def described(
     return " ".join(filter(None, sentences))
 
 
-def _crowd_sentence(many: str, marking: Marking, question: Question) -> str:
-    """How many there are, between which figures, and how many of them are drawn."""
-    marks = marking.marks
-    ends = [mark.point for mark in marks]
-    ends += [end for mark in marks if mark.point is None for end in (mark.low, mark.high)]
-    between = _between([*ends, marking.least, marking.most], question)
-    drawn = counted(len(marks), "mark")
-    return f"{many}{between or ','} of which the most telling are drawn, as {drawn}."
-
-
-def _between(ends: Sequence[Decimal | None], question: Question) -> str:
-    """The lowest and the highest end, between commas; "" where none is known."""
-    known = [end for end in ends if end is not None]
-    return f", {words_of_range(question, min(known), max(known))}," if known else ""
+def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
+    """What few claims say, each; of many, what those say that stand out, and words for that."""
+    if len(claims) <= MOST_DESCRIBED:
+        return "; ".join(one.figure.told for one in claims), ""
+    told = (
+        f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+        for mark in marks[:MOST_DESCRIBED]
+    )
+    return "; ".join(told), ", among them"
 
 
 def _time_sentence(claims: Sequence[Told]) -> str:

@@ -16,6 +16,7 @@ from caseboard.pictures.shapes import Drawing
 
 from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
 from .chart import Chart
+from .crowding import Crowding, crowding_of
 from .decided import Decided
 from .marking import marks_of, number_of
 from .picture import lanes, plane, rows
@@ -43,18 +44,19 @@ def draw_question(
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
     elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        drawn = _plane(answered, marks, decided, moment)
+        crowding = crowding_of(claims, marking.drawn)
+        drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
-    left_out = left_out_words(marking, question)
+    left_out = "" if kind == PLANE else left_out_words(marking, question)
     return Chart(
         question=answered.question.text,
         title=TITLES[kind],
         sub=_sub(kind, question.unit),
-        description=described(kind, answered, claims, marking, moment),
+        description=described(kind, answered, claims, marks, moment),
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
@@ -100,7 +102,11 @@ def _has_days(marks: Sequence[Mark]) -> bool:
 
 
 def _plane(
-    answered: Answered, marks: Sequence[Mark], decided: Decided | None, moment: Moment
+    answered: Answered,
+    marks: Sequence[Mark],
+    crowding: Crowding,
+    decided: Decided | None,
+    moment: Moment,
 ) -> Drawn:
     first, last = decided.period if decided else (None, None)
     scene = plane.Scene(
@@ -114,10 +120,12 @@ def _plane(
             first.toordinal() if first else None,
             last.toordinal() if last else None,
         ),
+        crowd=crowding.crowd,
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
     notes += [STACKED] if wide.stacked or narrow.stacked else []
+    notes += [crowding.words] if crowding.words else []
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 

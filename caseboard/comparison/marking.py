@@ -18,40 +18,44 @@ from caseboard.answers.told import Told
 from caseboard.evidence.periods import span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.marks import MOST_MARKS, NO_DATE, Mark
+from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
     """The marks of a picture, the most telling first, and what found no place.
 
-    Shape: `left_out` counts claims; `least` and `most` are their figures, None for other answers.
+    Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others; `least`
+    and `most` are their figures, None for other answers.
     """
 
     marks: tuple[Mark, ...]
+    drawn: frozenset[str]
     left_out: int
     least: Decimal | None
     most: Decimal | None
 
 
 def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
-    """One mark for each figure of an origin at a date, at most MOST_MARKS.
+    """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
+    Shape: origins of marks have a letter each, where the question has more than one origin.
     Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
-    how often they are told; replaced ones last.
+    how often they are told; replaced ones last, and in a crowd words such as “thousands”.
     """
     alike: dict[tuple, list[Told]] = {}
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
     kept = _most_telling(alike, answered)
-    origins = dict.fromkeys(told.origin for told in claims)
-    behind = {same[0].origin for same in kept}
-    ranks = {name: rank for rank, name in enumerate(name for name in origins if name in behind)}
-    drawn = {told.id for same in kept for told in same}
+    origins = list(dict.fromkeys(told.origin for told in claims))
+    shown = {told.origin for same in kept for told in same}
+    ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
+    drawn = frozenset(told.id for same in kept for told in same)
     others = [told.claim.value for told in claims if told.id not in drawn]
     figures = [value for value in others if value is not None]
     return Marking(
-        marks=tuple(_mark(same, ranks, len(origins) > 1) for same in kept),
+        marks=tuple(_mark(same, ranks, many=len(origins) > 1) for same in kept),
+        drawn=drawn,
         left_out=len(others),
         least=min(figures, default=None),
         most=max(figures, default=None),
@@ -59,20 +63,23 @@ def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
 
 
 def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
-    """Those that get a mark, in the order of `marks_of`."""
-    named = {name for one in answered.answer.relations for name in (one.a, one.b)}
+    """Those that get a mark, in the order of `marks_of`; in a crowd the sharpest pairs first."""
+    is_crowd = answered.answer.question.ranged and len(alike) > CROWD
+    named = (name for one in answered.answer.relations for name in (one.a, one.b))
     decisive = [told for name in named if (told := answered.claims.named(name))]
-    decides = {alike[_likeness(told)][0].id for told in decisive}
+    firsts = dict.fromkeys(alike[_likeness(told)][0].id for told in decisive)
+    turns = {id: turn if is_crowd else 0 for turn, id in enumerate(firsts)}
     values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
     ends = (min(values), max(values)) if values else ()
 
     def telling(same: list[Told]):
         first = same[0]
         claim = first.claim
-        is_replaced, is_end = first.replaced_by != "", claim.value in ends
-        return is_replaced, first.id not in decides, not is_end, not claim.as_of, -len(same)
+        is_vague = first.replaced_by != "" or (is_crowd and claim.qualifier == ORDER)
+        decides, turn = first.id in turns, turns.get(first.id, 0)
+        return is_vague, not decides, turn, claim.value not in ends, not claim.as_of, -len(same)
 
-    return nsmallest(MOST_MARKS, alike.values(), key=telling)
+    return nsmallest(MOST_IN_CROWD if is_crowd else MOST_MARKS, alike.values(), key=telling)
 
 
 def origin_name(told: Told) -> str:
@@ -107,7 +114,7 @@ def _likeness(told: Told) -> tuple:
     )
 
 
-def _mark(same: list[Told], ranks: dict[str, int], lettered: bool) -> Mark:
+def _mark(same: list[Told], ranks: dict[str, int], *, many: bool) -> Mark:
     told = same[0]
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
@@ -126,7 +133,7 @@ def _mark(same: list[Told], ranks: dict[str, int], lettered: bool) -> Mark:
         named=bool(told.chain),
         replaced=told.replaced_by != "",
         times=len(same),
-        letter=ascii_uppercase[rank] if lettered else "",
+        letter=ascii_uppercase[rank] if many else "",
         rank=rank,
         origin=origin_name(told),
         source=told.source.words,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .shapes import Shape
 
-STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
+STEP = re.compile(r"([MLHVZh])([^MLHVZh]*)")
 
 
 def way_of(shape: Shape) -> str:
@@ -21,7 +21,7 @@ def way_of(shape: Shape) -> str:
 def short_way(way: str) -> str:
     """The same way: each step from the one before it, or from the corner, whichever is shorter.
 
-    Shape: `way` is written as `shapes.way` writes it, a letter for each step. Units: tenths.
+    Shape: `way` is as `shapes.way` writes it, a letter for each step: M, L, H, V, Z or h.
     """
     written: list[str] = []
     x = y = start_x = start_y = 0
@@ -32,8 +32,9 @@ def short_way(way: str) -> str:
             x, y, before = start_x, start_y, "Z"
             continue
         to_x, to_y = x, y
-        if letter == "H":
-            to_x = round(float(numbers) * 10)
+        if letter in "Hh":
+            to_x = round(float(numbers) * 10) + (x if letter == "h" else 0)
+            letter = "H"
         elif letter == "V":
             to_y = round(float(numbers) * 10)
         else:

@@ -10,8 +10,8 @@ from caseboard.pictures.ways import short, short_way, way_of
 from .drawn import strokes
 
 PLACES = st.integers(-9999, 9999)
-STEPS = st.lists(st.tuples(st.sampled_from("MLHVZ"), PLACES, PLACES), max_size=9)
-NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "Z": 0}
+STEPS = st.lists(st.tuples(st.sampled_from("MLHhVZ"), PLACES, PLACES), max_size=9)
+NUMBERS = {"M": 2, "L": 2, "H": 1, "h": 1, "V": 1, "Z": 0}
 
 
 @given(STEPS)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-MOST_MARKS = 24  # beyond, a picture is a crowd
+MOST_MARKS = 24  # as many letters as there are, and room for their words
+CROWD, MOST_IN_CROWD = 60, 8  # so many figures are a crowd, and fewer of them stand out
 NO_DATE = "no date given"
 
 Range = tuple[Decimal | None, Decimal | None]
@@ -19,9 +20,9 @@ class Mark:
     Units: `low`, `high` and `point` in what the question counts (days as calendar numbers); a
     None end is unbounded, a None point leaves only the range. `first` and `last` are the days
     that it may speak of, None where unbounded.
-    Order: `rank` is the place of its origin among those drawn.
+    Order: `rank` is the place of its origin among all.
     Shape: `dated` tells whether an as-of date is given; `letter` names the origin, "" where there
-    is only one (there are fewer marks than letters); `bare` is a range that nobody claims, such as the sum of the parts.
+    is only one; `bare` is a range that nobody claims, such as the sum of the parts.
     """
 
     words: str
