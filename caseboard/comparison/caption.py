@@ -59,14 +59,15 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
 
 
 def left_out_words(marking: Marking, question: Question) -> str:
-    """How many claims found no place, and between which figures they lie; "" where all did."""
+    """How many claims found no place, and which did; "" where all did."""
     if not marking.left_out:
         return ""
-    between = ""
-    if marking.least is not None and marking.most is not None:
-        between = f", {words_of_range(question, marking.least, marking.most)},"
-    many = counted(marking.left_out, "more claim")
-    return f"{many}{between} have no room here; the table and the downloads hold them."
+    every = marking.drawn + marking.left_out
+    then = "the lowest and the highest" if question.ranged else "those that give a date"
+    return (
+        f"{marking.drawn:,} of {every:,} claims have room here: those that decide the verdict, "
+        f"then {then}. The table and the downloads hold all of them."
+    )
 
 
 def described(

@@ -23,15 +23,14 @@ from .picture.marks import MOST_MARKS, NO_DATE, Mark
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The marks of a picture, the most telling first, and what found no place.
+    """The marks of a picture, the most telling first, and how many claims they stand for.
 
-    Shape: `left_out` counts claims; `least` and `most` are their figures, None for other answers.
+    Units: `drawn` and `left_out` are claims; those left out found no place.
     """
 
     marks: tuple[Mark, ...]
+    drawn: int
     left_out: int
-    least: Decimal | None
-    most: Decimal | None
 
 
 def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
@@ -45,15 +44,9 @@ def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
         alike.setdefault(_likeness(told), []).append(told)
     kept = _most_telling(alike, answered)
     ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
-    drawn = {told.id for same in kept for told in same}
-    others = [told.claim.value for told in claims if told.id not in drawn]
-    figures = [value for value in others if value is not None]
-    return Marking(
-        marks=tuple(_mark(same, ranks) for same in kept),
-        left_out=len(others),
-        least=min(figures, default=None),
-        most=max(figures, default=None),
-    )
+    drawn = sum(len(same) for same in kept)
+    marks = tuple(_mark(same, ranks) for same in kept)
+    return Marking(marks, drawn, len(claims) - drawn)
 
 
 def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
