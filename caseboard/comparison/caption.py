@@ -8,7 +8,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
-from caseboard.evidence.questions import Question
+from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
 from caseboard.pictures.legend import Entry
 from caseboard.pictures.shapes import box, dot, words
@@ -23,10 +23,12 @@ MOST_IN_KEY, MOST_FIGURES = 12, 6
 BAND = "what can be true on each day, by the claims that bound it; undated ones bound little"
 
 
-def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str]:
+def legend_words(
+    kind: str, answered: Answered, marks: Sequence[Mark], moment: Moment
+) -> dict[str, str]:
     """What each look means. Order: as the legend tells it."""
-    many = len({told.origin for told in answered.claims}) > 1 and kind != ROWS
-    lettered = ", a letter for each origin" if many else ""
+    has_letters = kind != ROWS and any(mark.letter for mark in marks)
+    lettered = ", a letter for each origin" if has_letters else ""
     return {
         "dot": f"a speaker is named{lettered}",
         "dot hollow": "no speaker named",
@@ -58,15 +60,27 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
     return tuple(lines)
 
 
+def key_notes(marks: Sequence[Mark]) -> list[str]:
+    """Which origins the key has no room for; none where it holds all."""
+    letters = [origin.letter for origin in origins_of(marks)[MOST_IN_KEY:]]
+    if not letters:
+        return []
+    told = letters[0] if len(letters) == 1 else f"{letters[0]} to {letters[-1]}"
+    return [f"The key has no room for {told}; the table names them."]
+
+
 def left_out_words(marking: Marking, question: Question) -> str:
     """How many claims found no place, and which did; "" where all did."""
     if not marking.left_out:
         return ""
     every = marking.drawn + marking.left_out
-    then = "the lowest and the highest" if question.ranged else "those that give a date"
+    chosen = ["those that decide the verdict"] if marking.deciding else []
+    if marking.deciding < len(marking.marks):
+        chosen += ["the lowest and the highest"] if question.kind == QUANTITY else []
+        chosen += ["one each of the origins that say most"]
     return (
-        f"{marking.drawn:,} of {every:,} claims have room here: those that decide the verdict, "
-        f"then {then}. The table and the downloads hold all of them."
+        f"{marking.drawn:,} of {every:,} claims have room here: {', then '.join(chosen)}. "
+        "The table and the downloads hold all of them."
     )
 
 

@@ -15,7 +15,7 @@ from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 from caseboard.pictures.shapes import Drawing
 
-from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
+from .caption import LANES, PLANE, ROWS, described, key_notes, key_of, left_out_words, legend_words
 from .chart import Chart, SpreadChart
 from .decided import Decided
 from .marking import marks_of, number_of
@@ -59,9 +59,9 @@ def draw_question(
         description=described(kind, answered, claims, marks, moment),
         wide=wide,
         narrow=narrow,
-        legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
+        legend=legend_of(wide.shapes, legend_words(kind, answered, marks, moment)),
         key=() if kind == ROWS else key_of(marks),
-        notes=tuple(notes),
+        notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
         sources=tuple(dict.fromkeys(mark.source for mark in marks)),
         svg_url=_beside(answered.url, "svg"),
         png_url=_beside(answered.url, "png"),

@@ -6,29 +6,32 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from heapq import nsmallest
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.evidence.periods import span_of
+from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.marks import MOST_MARKS, NO_DATE, Mark
+from .picture.marks import NO_DATE, Mark
+from .telling import most_telling
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
     """The marks of a picture, the most telling first, and how many claims they stand for.
 
-    Units: `drawn` and `left_out` are claims; those left out found no place.
+    Units: `drawn` and `left_out` are claims; those left out found no place. `deciding` are marks:
+    those that decide the verdict.
     """
 
     marks: tuple[Mark, ...]
+    deciding: int
     drawn: int
     left_out: int
 
@@ -36,34 +39,31 @@ class Marking:
 def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
     """One mark for each figure of an origin at a date, at most MOST_MARKS.
 
-    Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
-    how often they are told; replaced ones last.
+    Order: the most telling first, as in `most_telling`.
     """
     alike: dict[tuple, list[Told]] = {}
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
-    kept = _most_telling(alike, answered)
-    ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
+    pairs = [(_likeness(a), _likeness(b)) for a, b in _pairs(answered)]
+    kept = most_telling(alike, pairs, answered.answer.question.rule == FIXED)
+    decisive = {name for pair in pairs for name in pair}
+    origins = {same[0].origin for same in kept}
+    in_order = dict.fromkeys(told.origin for told in claims if told.origin in origins)
+    ranks = {origin: rank for rank, origin in enumerate(in_order)}
     drawn = sum(len(same) for same in kept)
-    marks = tuple(_mark(same, ranks) for same in kept)
-    return Marking(marks, drawn, len(claims) - drawn)
+    return Marking(
+        marks=tuple(_mark(same, ranks) for same in kept),
+        deciding=sum(_likeness(same[0]) in decisive for same in kept),
+        drawn=drawn,
+        left_out=len(claims) - drawn,
+    )
 
 
-def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
-    """Those that get a mark, in the order of `marks_of`."""
-    named = {name for one in answered.answer.relations for name in (one.a, one.b)}
-    decisive = [told for name in named if (told := answered.claims.named(name))]
-    decides = {alike[_likeness(told)][0].id for told in decisive}
-    values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
-    ends = (min(values), max(values)) if values else ()
-
-    def telling(same: list[Told]):
-        first = same[0]
-        claim = first.claim
-        is_replaced, is_end = first.replaced_by != "", claim.value in ends
-        return is_replaced, first.id not in decides, not is_end, not claim.as_of, -len(same)
-
-    return nsmallest(MOST_MARKS, alike.values(), key=telling)
+def _pairs(answered: Answered) -> list[tuple[Told, Told]]:
+    """The claims of the pairs that cause the verdict, in their order."""
+    named = answered.claims.named
+    found = ((named(one.a), named(one.b)) for one in answered.answer.relations)
+    return [(a, b) for a, b in found if a and b]
 
 
 def origin_name(told: Told) -> str:
@@ -79,8 +79,9 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 def _likeness(told: Told) -> tuple:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
     claim = told.claim
-    as_of = claim.as_of
-    undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
+    when: str | tuple[str, ...] = claim.as_of
+    if not when:
+        when = told.speaker_words, claim.stated_on, claim.published, claim.retrieved
     return (
         claim.origin,
         claim.chain != (),
@@ -88,7 +89,7 @@ def _likeness(told: Told) -> tuple:
         claim.value_to,
         claim.qualifier,
         claim.answer,
-        as_of or undated,
+        when,
         claim.scope,
         told.replaced_by != "",
     )

@@ -1,5 +1,7 @@
 """The picture of a question through the door: which one it is, and what it tells."""
 
+import re
+
 import pytest
 
 from tests.factories import make_case, make_claim, make_finding, make_organization, make_question
@@ -151,8 +153,31 @@ def test_figures_without_room_are_counted(client, crowded):
     assert svg_of(page).count("<a href") == 24
     assert (
         "24 of 30 claims have room here: those that decide the verdict, then the lowest and the "
-        "highest. The table and the downloads hold all of them."
+        "highest, then one each of the origins that say most. The table and the downloads hold "
+        "all of them."
     ) in words_of(page)
+
+
+def test_a_crowded_picture_may_have_room_for_nothing_but_what_decides(client):
+    question = make_question(behaviour="level")
+    for day in range(1, 21):
+        for value in (600, 900):
+            make_claim(
+                question=question,
+                value=value + day,
+                qualifier="exact",
+                as_of=f"2025-02-{day:02}",
+            )
+    told = words_of(page_of(client, question))
+    assert "24 of 40 claims have room here: those that decide the verdict. The table" in told
+
+
+def test_the_origins_of_a_crowded_picture_have_letters_of_their_own(client, crowded):
+    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]+)<', svg_of(page_of(client, crowded)))
+    assert sorted(set(letters)) == list("ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert "The key has no room for M to X; the table names them." in words_of(
+        page_of(client, crowded)
+    )
 
 
 def test_a_crowded_picture_stands_below_the_spread_of_all_claims(client, crowded):
@@ -184,7 +209,9 @@ def test_many_answers_in_words_have_no_spread(client):
         make_claim(question=question, answer="both", as_of=f"2025-02-{day:02}")
     page = page_of(client, question)
     assert "plot spread" not in page
-    assert "those that decide the verdict, then those that give a date." in words_of(page)
+    assert "24 of 28 claims have room here: one each of the origins that say most." in words_of(
+        page
+    )
 
 
 def test_many_figures_that_are_one_have_no_spread(client):
