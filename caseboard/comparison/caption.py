@@ -23,12 +23,10 @@ MOST_IN_KEY, MOST_FIGURES = 12, 6
 BAND = "what can be true on each day, by the claims that bound it; undated ones bound little"
 
 
-def legend_words(
-    kind: str, answered: Answered, marks: Sequence[Mark], moment: Moment
-) -> dict[str, str]:
+def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str]:
     """What each look means. Order: as the legend tells it."""
-    has_letters = kind != ROWS and any(mark.letter for mark in marks)
-    lettered = ", a letter for each origin" if has_letters else ""
+    many = len({told.origin for told in answered.claims}) > 1 and kind != ROWS
+    lettered = ", a letter for each origin" if many else ""
     return {
         "dot": f"a speaker is named{lettered}",
         "dot hollow": "no speaker named",
@@ -39,6 +37,7 @@ def legend_words(
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
         "now": f"as of {moment.as_of_words}",
@@ -73,13 +72,13 @@ def left_out_words(marking: Marking, question: Question) -> str:
     """How many claims found no place, and which did; "" where all did."""
     if not marking.left_out:
         return ""
-    every = marking.drawn + marking.left_out
+    drawn, every = len(marking.drawn), len(marking.drawn) + marking.left_out
     chosen = ["those that decide the verdict"] if marking.deciding else []
     if marking.deciding < len(marking.marks):
         chosen += ["the lowest and the highest"] if question.kind == QUANTITY else []
         chosen += ["one each of the origins that say most"]
     return (
-        f"{marking.drawn:,} of {every:,} claims have room here: {', then '.join(chosen)}. "
+        f"{drawn:,} of {every:,} claims have room here: {', then '.join(chosen)}. "
         "The table and the downloads hold all of them."
     )
 
@@ -92,11 +91,9 @@ def described(
     moment: Moment,
 ) -> str:
     """The picture in a few sentences, for who cannot see it."""
-    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-    more = len(claims) - MOST_DESCRIBED
-    rest = f"; and {more:,} more" if more > 0 else ""
+    told, rest = _each(claims, marks)
     origins = counted(len({one.origin for one in claims}), "origin")
-    sentences = [f"{counted(len(claims), 'claim')} from {origins}: {told}{rest}."]
+    sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
         sentences.append(_time_sentence(claims))
     if kind == PLANE:
@@ -104,6 +101,17 @@ def described(
     if kind != LANES:
         sentences.append(answered.agreed_sentence)
     return " ".join(filter(None, sentences))
+
+
+def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
+    """What few claims say, each; of many, what those say that stand out, and words for that."""
+    if len(claims) <= MOST_DESCRIBED:
+        return "; ".join(one.figure.told for one in claims), ""
+    told = (
+        f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+        for mark in marks[:MOST_DESCRIBED]
+    )
+    return "; ".join(told), ", among them"
 
 
 def _time_sentence(claims: Sequence[Told]) -> str:

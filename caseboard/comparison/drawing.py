@@ -17,6 +17,7 @@ from caseboard.pictures.shapes import Drawing
 
 from .caption import LANES, PLANE, ROWS, described, key_notes, key_of, left_out_words, legend_words
 from .chart import Chart, SpreadChart
+from .crowding import Crowding, crowding_of
 from .decided import Decided
 from .marking import marks_of, number_of
 from .picture import lanes, plane, rows
@@ -42,30 +43,32 @@ def draw_question(
     if not claims:
         return None
     marking = marks_of(answered, claims)
-    marks = marking.marks
+    marks, crowding = marking.marks, None
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
     elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        drawn = _plane(answered, marks, decided, moment)
+        crowding = crowding_of(claims, marking.drawn)
+        drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
+    is_short = marking.left_out > 0 and not (crowding and crowding.crowd)
     return Chart(
         question=answered.question.text,
         title=TITLES[kind],
-        sub=_sub(kind, question.unit, left_out_words(marking, question)),
+        sub=_sub(kind, question.unit, left_out_words(marking, question) if is_short else ""),
         description=described(kind, answered, claims, marks, moment),
         wide=wide,
         narrow=narrow,
-        legend=legend_of(wide.shapes, legend_words(kind, answered, marks, moment)),
+        legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
         notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
         sources=tuple(dict.fromkeys(mark.source for mark in marks)),
         svg_url=_beside(answered.url, "svg"),
         png_url=_beside(answered.url, "png"),
-        spread=_spread(answered) if marking.left_out else None,
+        spread=_spread(answered) if is_short else None,
     )
 
 
@@ -122,7 +125,11 @@ def _has_days(marks: Sequence[Mark]) -> bool:
 
 
 def _plane(
-    answered: Answered, marks: Sequence[Mark], decided: Decided | None, moment: Moment
+    answered: Answered,
+    marks: Sequence[Mark],
+    crowding: Crowding,
+    decided: Decided | None,
+    moment: Moment,
 ) -> Drawn:
     first, last = decided.period if decided else (None, None)
     scene = plane.Scene(
@@ -136,10 +143,12 @@ def _plane(
             first.toordinal() if first else None,
             last.toordinal() if last else None,
         ),
+        crowd=crowding.crowd,
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
     notes += [STACKED] if wide.stacked or narrow.stacked else []
+    notes += [crowding.words] if crowding.words else []
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 

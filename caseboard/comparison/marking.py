@@ -18,7 +18,7 @@ from caseboard.evidence.periods import span_of
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.marks import NO_DATE, Mark
+from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
 from .telling import most_telling
 
 
@@ -26,36 +26,39 @@ from .telling import most_telling
 class Marking:
     """The marks of a picture, the most telling first, and how many claims they stand for.
 
-    Units: `drawn` and `left_out` are claims; those left out found no place. `deciding` are marks:
-    those that decide the verdict.
+    Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others.
+    `deciding` counts the marks of those that decide the verdict.
     """
 
     marks: tuple[Mark, ...]
     deciding: int
-    drawn: int
+    drawn: frozenset[str]
     left_out: int
 
 
 def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
-    """One mark for each figure of an origin at a date, at most MOST_MARKS.
+    """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
+    Shape: origins of marks have a letter each, where the question has more than one origin.
     Order: the most telling first, as in `most_telling`.
     """
     alike: dict[tuple, list[Told]] = {}
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
+    question = answered.answer.question
     pairs = [(_likeness(a), _likeness(b)) for a, b in _pairs(answered)]
-    kept = most_telling(alike, pairs, answered.answer.question.rule == FIXED)
+    most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
+    kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in pairs for name in pair}
-    origins = {same[0].origin for same in kept}
-    in_order = dict.fromkeys(told.origin for told in claims if told.origin in origins)
-    ranks = {origin: rank for rank, origin in enumerate(in_order)}
-    drawn = sum(len(same) for same in kept)
+    origins = list(dict.fromkeys(told.origin for told in claims))
+    shown = {same[0].origin for same in kept}
+    ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
+    drawn = frozenset(told.id for same in kept for told in same)
     return Marking(
-        marks=tuple(_mark(same, ranks) for same in kept),
+        marks=tuple(_mark(same, ranks, many=len(origins) > 1) for same in kept),
         deciding=sum(_likeness(same[0]) in decisive for same in kept),
         drawn=drawn,
-        left_out=len(claims) - drawn,
+        left_out=len(claims) - len(drawn),
     )
 
 
@@ -95,14 +98,7 @@ def _likeness(told: Told) -> tuple:
     )
 
 
-def _letter(rank: int, many: int) -> str:
-    """A letter for each origin, a number after Z; none where there is only one origin."""
-    if many < 2:
-        return ""
-    return ascii_uppercase[rank] if rank < len(ascii_uppercase) else str(rank + 1)
-
-
-def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
+def _mark(same: list[Told], ranks: dict[str, int], *, many: bool) -> Mark:
     told = same[0]
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
@@ -121,7 +117,7 @@ def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
         named=bool(told.chain),
         replaced=told.replaced_by != "",
         times=len(same),
-        letter=_letter(rank, len(ranks)),
+        letter=ascii_uppercase[rank] if many else "",
         rank=rank,
         origin=origin_name(told),
         source=told.source.words,

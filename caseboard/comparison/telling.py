@@ -5,40 +5,45 @@ Claims that are one mark come together under what they have in common, their lik
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from decimal import Decimal
 from heapq import nsmallest
 
 from caseboard.answers.told import Told
 from caseboard.evidence.reading import ORDER
-
-from .picture.marks import MOST_MARKS
 
 Alike = Mapping[Hashable, list[Told]]
 Pairs = Sequence[tuple[Hashable, Hashable]]
 Rank = Callable[[Hashable], tuple]
 
 
-def most_telling(alike: Alike, deciding: Pairs, is_fixed: bool) -> list[list[Told]]:
-    """Those that get a mark, at most MOST_MARKS. `deciding` are the pairs that cause the verdict.
+def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) -> list[list[Told]]:
+    """Those that get a mark, at most so many. `deciding` are the pairs that cause the verdict.
 
     Order: of few, those that decide the verdict, then the lowest and the highest, then dated ones,
     then by how often they are told; replaced ones last. Of too many, first the pairs that decide,
-    each with both its sides; then the lowest and the highest; then one of each origin.
-    Where there is one true value, whatever the day, a figure of an origin is not drawn for a
-    second day to show another pair.
+    each with both its sides; then the lowest and the highest; then one of each origin; and words
+    such as “thousands”, which draw out the scale, after these.
+    Where there is one true value, all pairs that decide have one reason: they get half the room,
+    and none for a figure that its origin gives for another day too.
     """
-    if len(alike) <= MOST_MARKS:
+    if len(alike) <= most:
         return [alike[name] for name in sorted(alike, key=_ranking(alike, deciding))]
-    standing = {name: same for name, same in alike.items() if not same[0].replaced_by}
-    kept = _deciding(standing, deciding, is_fixed)
-    kept |= dict.fromkeys(_ends(standing))
+    clear = {
+        name: same
+        for name, same in alike.items()
+        if not same[0].replaced_by and same[0].claim.qualifier != ORDER
+    }
+    standing = [pair for pair in deciding if not any(alike[one][0].replaced_by for one in pair)]
+    kept = _deciding(clear, standing, most // 2 if is_fixed else most, is_fixed)
+    kept |= dict.fromkeys(_ends(clear, {alike[name][0].claim.value for name in kept}))
     drawn = {alike[name][0].origin for name in kept}
-    kept |= dict.fromkeys(_of_each_origin(standing, drawn))
-    if len(kept) < MOST_MARKS:
+    kept |= dict.fromkeys(_of_each_origin(clear, drawn))
+    if len(kept) < most:
         rank = _ranking(alike, deciding)
         others = (name for name in alike if name not in kept)
-        kept |= dict.fromkeys(nsmallest(MOST_MARKS, others, key=rank))
-    return [alike[name] for name in list(kept)[:MOST_MARKS]]
+        kept |= dict.fromkeys(nsmallest(most, others, key=rank))
+    return [alike[name] for name in list(kept)[:most]]
 
 
 def _ranking(alike: Alike, deciding: Pairs) -> Rank:
@@ -56,17 +61,17 @@ def _ranking(alike: Alike, deciding: Pairs) -> Rank:
     return rank
 
 
-def _deciding(standing: Alike, deciding: Pairs, is_fixed: bool) -> dict[Hashable, None]:
+def _deciding(clear: Alike, deciding: Pairs, most: int, is_fixed: bool) -> dict[Hashable, None]:
     """The pairs that cause the verdict, as many as have room with both their sides."""
     kept: dict[Hashable, None] = {}
     said: set[tuple] = set()
     for pair in deciding:
-        sides = [name for name in dict.fromkeys(pair) if name in standing and name not in kept]
+        sides = [name for name in dict.fromkeys(pair) if name in clear and name not in kept]
         if is_fixed:
-            sides = [name for name in sides if _figure(standing[name][0]) not in said]
-        if len(kept) + len(sides) <= MOST_MARKS:
+            sides = [name for name in sides if _figure(clear[name][0]) not in said]
+        if len(kept) + len(sides) <= most:
             kept |= dict.fromkeys(sides)
-            said |= {_figure(standing[name][0]) for name in sides}
+            said |= {_figure(clear[name][0]) for name in sides}
     return kept
 
 
@@ -76,30 +81,30 @@ def _figure(told: Told) -> tuple:
     return told.origin, claim.value, claim.value_to, claim.qualifier, claim.answer, claim.scope
 
 
-def _ends(standing: Alike) -> list[Hashable]:
-    """The lowest and the highest figure; words such as "thousands" say neither."""
+def _ends(clear: Alike, drawn: Collection[Decimal | None]) -> list[Hashable]:
+    """The lowest and the highest figure, unless they are drawn already."""
     figures = [
         (claim.value, not claim.as_of, name)
-        for name, same in standing.items()
-        if (claim := same[0].claim).value is not None and claim.qualifier != ORDER
+        for name, same in clear.items()
+        if (claim := same[0].claim).value is not None
     ]
     if not figures:
         return []
     lowest = min(figures, key=lambda one: one[:2])
     highest = min(figures, key=lambda one: (-one[0], one[1]))
-    return [lowest[2], highest[2]]
+    return [name for value, _, name in (lowest, highest) if value not in drawn]
 
 
-def _of_each_origin(standing: Alike, drawn: set[str]) -> list[Hashable]:
+def _of_each_origin(clear: Alike, drawn: Collection[str]) -> list[Hashable]:
     """A figure of each origin that is not drawn yet, in the order of the claims.
 
-    A figure rather than a word such as "thousands", dated, the one most often told.
+    Of several a dated one, the one most often told.
     """
-    best: dict[str, tuple[tuple[bool, bool, int], Hashable]] = {}
-    for name, same in standing.items():
-        origin, claim = same[0].origin, same[0].claim
+    best: dict[str, tuple[tuple[bool, int], Hashable]] = {}
+    for name, same in clear.items():
+        origin = same[0].origin
         if origin not in drawn:
-            rank = claim.qualifier == ORDER, not claim.as_of, -len(same)
+            rank = not same[0].claim.as_of, -len(same)
             if origin not in best or rank < best[origin][0]:
                 best[origin] = rank, name
     return [name for _, name in best.values()]

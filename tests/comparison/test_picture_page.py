@@ -136,8 +136,8 @@ def test_a_giant_among_small_figures_is_told_in_the_notes(client, counted):
 
 @pytest.fixture
 def crowded():
-    """A count with more figures than its picture has room for: 10 to 38, one twice."""
-    question = make_question(text="How many were counted?")
+    """A toll with more figures than its picture has room for: 10 to 38, one twice."""
+    question = make_question(text="How many were counted?", behaviour="fixed")
     for value in (*range(10, 39), 38):
         make_claim(question=question, value=value, qualifier="exact", as_of="2025-02")
     return question
@@ -160,24 +160,29 @@ def test_figures_without_room_are_counted(client, crowded):
 
 def test_a_crowded_picture_may_have_room_for_nothing_but_what_decides(client):
     question = make_question(behaviour="level")
-    for day in range(1, 21):
-        for value in (600, 900):
-            make_claim(
-                question=question,
-                value=value + day,
-                qualifier="exact",
-                as_of=f"2025-02-{day:02}",
-            )
+    for value in range(70):
+        make_claim(question=question, value=value + 600, qualifier="exact")
     told = words_of(page_of(client, question))
-    assert "24 of 40 claims have room here: those that decide the verdict. The table" in told
+    assert "8 of 70 claims have room here: those that decide the verdict. The table" in told
+    assert "in people, whatever day it speaks of" in told
 
 
-def test_the_origins_of_a_crowded_picture_have_letters_of_their_own(client, crowded):
-    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]+)<', svg_of(page_of(client, crowded)))
+def test_origins_without_room_in_the_key_are_told(client, crowded):
+    crowded.behaviour = "cumulative"
+    crowded.save()
+    page = page_of(client, crowded)
+    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]+)<', svg_of(page))
     assert sorted(set(letters)) == list("ABCDEFGHIJKLMNOPQRSTUVWX")
-    assert "The key has no room for M to X; the table names them." in words_of(
-        page_of(client, crowded)
-    )
+    assert "The key has no room for M to X; the table names them." in words_of(page)
+
+
+def test_a_picture_over_time_draws_all_others_as_dots_and_needs_no_spread(client, crowded):
+    crowded.behaviour = "cumulative"
+    crowded.save()
+    page = page_of(client, crowded)
+    assert "The small dots are 6 more claims" in page
+    assert "plot spread" not in page
+    assert "have room here" not in page
 
 
 def test_a_crowded_picture_stands_below_the_spread_of_all_claims(client, crowded):
@@ -215,7 +220,7 @@ def test_many_answers_in_words_have_no_spread(client):
 
 
 def test_many_figures_that_are_one_have_no_spread(client):
-    question = make_question()
+    question = make_question(behaviour="fixed")
     for day in range(1, 29):
         make_claim(question=question, value=600, as_of=f"2025-02-{day:02}")
     page = page_of(client, question)
@@ -232,10 +237,7 @@ def test_many_days_have_a_spread_of_days(client):
     assert "Mar 2025" in spread
 
 
-def test_only_what_may_change_is_told_whatever_its_day(client, crowded):
-    assert "in people, whatever day it speaks of" in words_of(spread_of(page_of(client, crowded)))
-    crowded.behaviour = "fixed"
-    crowded.save()
+def test_the_spread_of_what_cannot_change_does_not_speak_of_days(client, crowded):
     assert "whatever day" not in words_of(spread_of(page_of(client, crowded)))
 
 
