@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from caseboard.pictures.both import both_svg
 from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
 from caseboard.pictures.shapes import Drawing
-from caseboard.pictures.svg import page_svg, small_svg
+from caseboard.pictures.svg import small_svg
 
 BELOW = "The table below holds the same."
 
@@ -67,12 +68,9 @@ class Chart:
     spread: SpreadChart | None = None
 
     @property
-    def wide_svg(self) -> SafeString:
-        return page_svg(self.wide, self.question, f"{self.description} {BELOW}")
-
-    @property
-    def narrow_svg(self) -> SafeString:
-        return page_svg(self.narrow)
+    def svg(self) -> SafeString:
+        """Both layouts for a page, of which the width of the window shows one."""
+        return both_svg(self.wide, self.narrow, self.question, f"{self.description} {BELOW}")
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:

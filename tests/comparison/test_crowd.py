@@ -38,7 +38,7 @@ def crowded():
 
 
 def picture_of(page: str) -> str:
-    return page.partition('<div class="plot-wide">')[2].partition("</svg>")[0]
+    return page.partition('<div class="plot-both">')[2].partition("</div>")[0]
 
 
 def test_few_stand_out_both_sides_of_the_sharpest_pair_among_them(client, crowded):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.factories import make_case, make_claim, make_finding, make_organization, make_question
+from tests.pictures.drawn import dots_of, layout_of, picture_of, texts_of
 
 from .pages import text_of, words_of
 
@@ -17,8 +18,8 @@ def page_of(client, question, query="") -> str:
 
 
 def svg_of(page: str) -> str:
-    """The wide layout of the picture."""
-    return page.split('class="plot-wide"')[1].split("</svg>")[0]
+    """The picture, with both its layouts."""
+    return page.split('class="plot-both"')[1].split("</svg>")[0]
 
 
 @pytest.fixture
@@ -47,11 +48,15 @@ def test_a_count_is_drawn_over_time_with_its_band(client, counted):
 
 def test_two_layouts_tell_the_same_figures(client, counted):
     page = page_of(client, counted)
-    wide, narrow = svg_of(page), page.split('class="plot-narrow"')[1].split("</svg>")[0]
-    links = [part.split('"')[0] for part in wide.split('<a href="')[1:]]
-    assert sorted(links) == sorted(part.split('"')[0] for part in narrow.split('<a href="')[1:])
-    for layout in (wide, narrow):
-        assert 'aria-labelledby="chart-title chart-words"' in layout
+    room = picture_of(page)
+    links = list(room.iter("a"))
+    assert len(links) == len({link.get("href") for link in links}) == 3
+    assert [len(link.findall("g")) for link in links] == [2, 2, 2]
+    wide, narrow = (layout_of(room, name) for name in ("wide", "narrow"))
+    for told in ("A", "B", "C", "about 600", "about 2,000", "in Invented article"):
+        assert all(any(told in text for text, _, _ in texts_of(one)) for one in (wide, narrow))
+    assert len(dots_of(wide)) == len(dots_of(narrow)) == 3 + 2, "two with a speaker named"
+    assert page.count('aria-labelledby="chart-title chart-words"') == 1
     assert page.count('id="chart-title"') == page.count('id="chart-words"') == 1
 
 
@@ -101,7 +106,7 @@ def test_answers_without_a_date_have_no_picture(client):
     question = make_question(kind="choice", options="one;both")
     make_claim(question=question, answer="both")
     page = page_of(client, question)
-    assert "plot-wide" not in page
+    assert "plot-both" not in page
     assert f"{question.slug}.svg" not in page
 
 
