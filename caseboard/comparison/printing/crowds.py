@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
+from caseboard.evidence.agreement import Agreed
 from caseboard.evidence.relations import RETOLD, relation_of
 
 from .voices import (
     MOST_VOICES,
     Voice,
+    Voices,
     agreed_figures,
     chosen,
     decisive_figures,
@@ -49,18 +51,17 @@ def is_crowd(answered: Answered) -> bool:
     return len(answered.answer.origins) > CROWD
 
 
-def cast_of(answered: Answered, voices: Sequence[Voice]) -> Cast:
+def cast_of(answered: Answered, voices: Voices) -> Cast:
     """Who is to speak. Order: as `voices` has them; of a crowd the silent sides come first."""
     if is_crowd(answered):
         return _of_crowd(answered, voices)
     wanted = decisive_figures(answered)
-    named = chosen([voice for voice in voices if voice.is_named], wanted)
-    silent = [voice for voice in voices if not voice.is_named]
+    named = chosen(voices.named, wanted)
     further = {1: MOST_FURTHER, 2: 2}.get(len(named), 1)
-    return Cast(False, named, silent, wanted, further, MOST_VOICES - len(named), {})
+    return Cast(False, named, voices.silent, wanted, further, MOST_VOICES - len(named), {})
 
 
-def _of_crowd(answered: Answered, voices: Sequence[Voice]) -> Cast:
+def _of_crowd(answered: Answered, voices: Voices) -> Cast:
     """Both sides of what decides the verdict, who leads with what most agree on, and the latest.
 
     What any of them said before is counted, but for what is wanted, and for one figure alone.
@@ -68,16 +69,15 @@ def _of_crowd(answered: Answered, voices: Sequence[Voice]) -> Cast:
     sides = sides_of(answered)
     agreeing, agreed = _agreeing(answered, voices)
     origins = {told.origin for told in sides} | ({agreeing.origin} if agreeing else set())
-    needed = [voice for voice in voices if voice.origin in origins]
-    named = [voice for voice in needed if voice.is_named]
-    named += _latest(voices, needed, named)
-    silent = [voice for voice in needed if not voice.is_named]
+    silent = [*voices.silent_of(origins)]
+    needed = [voice for voice in voices.named if voice.origin in origins]
+    named = _with_latest(voices.named, needed, [*needed, *silent])
     room = MOST_VOICES - len(named)
     if room > len(silent):
-        silent += [v for v in voices if not v.is_named and v.origin not in origins]
+        silent += [voice for voice in voices.silent if voice.origin not in origins]
     return Cast(
         is_crowd=True,
-        named=sorted(named, key=voices.index),
+        named=named,
         silent=silent,
         wanted={told.words for told in sides} | ({agreed} if agreed else set()),
         further=0,
@@ -86,24 +86,22 @@ def _of_crowd(answered: Answered, voices: Sequence[Voice]) -> Cast:
     )
 
 
-def _latest(
-    voices: Sequence[Voice], needed: Sequence[Voice], named: Sequence[Voice]
-) -> Iterator[Voice]:
-    """Who speaks beside those that are needed: the latest, each with a figure of its own.
+def _with_latest(
+    voices: Sequence[Voice], needed: Sequence[Voice], every: Sequence[Voice]
+) -> list[Voice]:
+    """The speakers that are needed and beside them the latest, each with a figure of its own.
 
-    Two speakers stand in the sentence also where all say the same. `voices` have those with a
-    speaker first.
+    Two speakers stand in the sentence also where all say the same. `every`: all who are needed.
     """
-    told, many = {voice.lead.words for voice in needed}, len(named)
-    room = MOST_VOICES - len(needed)
+    named, told = set(needed), {voice.lead.words for voice in every}
+    room = MOST_VOICES - len(every)
     for voice in voices:
-        if not room or not voice.is_named:
-            return
-        is_new = many < FEWEST or voice.lead.words not in told
-        if is_new and voice not in needed:
-            yield voice
+        is_new = len(named) < FEWEST or voice.lead.words not in told
+        if room and is_new and voice not in named:
+            named.add(voice)
             told.add(voice.lead.words)
-            many, room = many + 1, room - 1
+            room -= 1
+    return [voice for voice in voices if voice in named]
 
 
 def retold_by(answered: Answered, printed: Sequence[Told]) -> list[Told]:
@@ -123,27 +121,25 @@ def retold_by(answered: Answered, printed: Sequence[Told]) -> list[Told]:
     return [told for origin, told in spoken.items() if origin in retold]
 
 
-def _agreeing(answered: Answered, voices: Sequence[Voice]) -> tuple[Voice | None, str]:
+def _agreeing(answered: Answered, voices: Voices) -> tuple[Voice | None, str]:
     """Who leads with the figure that most origins agree on, and that figure in words; nobody and
     "" where no two agree. One with a speaker comes first, then the narrowest figure."""
     agreed = answered.answer.agreed
     if agreed is None or agreed.origins < 2:
         return None, ""
-    inside = set(agreed.inside)
-    for is_named in (True, False):
-        leading = [
-            voice
-            for voice in voices
-            if voice.is_named is is_named
-            and voice.origin in inside
-            and voice.speaks
-            and holds(voice.lead, agreed)
-        ]
-        if leading:
-            voice = min(leading, key=lambda voice: width_of(voice.lead))
-            return voice, voice.lead.words
+    leading = _leading(agreed, voices.named) or _leading(agreed, voices.silent)
+    if leading:
+        voice = min(leading, key=lambda one: width_of(one.lead))
+        return voice, voice.lead.words
     figure = next(iter(agreed_figures(answered)), "")
     return next((voice for voice in voices if voice.says(figure)), None), figure
+
+
+def _leading(agreed: Agreed, voices: Sequence[Voice]) -> list[Voice]:
+    """The voices among those that agree whose leading figure holds what they agree on."""
+    inside = set(agreed.inside)
+    told = [one for one in voices if one.origin in inside and one.speaks]
+    return [one for one in told if holds(one.lead, agreed)]
 
 
 def _note(answered: Answered, agreeing: Voice | None) -> dict[str, str]:

@@ -56,9 +56,9 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
         before = "" if named or unnamed else number
         unnamed.append(unnamed_clause(group, before, printed, most))
     heard = {v.origin for v in cast.named} | {v.origin for sources, _ in groups for v in sources}
-    count = crowd_clauses if cast.is_crowd else others_clauses
-    others = count([voice for voice in voices if voice.origin not in heard], printed)
-    return _sentences(named, unnamed, others, "" if subject else text), tuple(printed.claims)
+    others = crowd_clauses if cast.is_crowd else others_clauses
+    left = others(voices, heard, printed)
+    return _sentences(named, unnamed, left, "" if subject else text), tuple(printed.claims)
 
 
 def _sentences(named: list[str], unnamed: list[str], others: list[str], asked: str) -> Sentences:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 
 from .speakers import joined
 from .unnamed import MOST_FIGURES
-from .voices import Voice
+from .voices import Voice, Voices
 from .worded import Printed, each_figure, figure_words, given_as
 
 
-def others_clauses(others: Sequence[Voice], printed: Printed) -> list[str]:
-    """Those that give only what is named before, for the same days and scopes, and the others."""
+def others_clauses(voices: Voices, heard: Set[str], printed: Printed) -> list[str]:
+    """Those that give only what is named before, for the same days and scopes, and the others.
+
+    `heard`: the origins that the sentence names.
+    """
+    others = [voice for voice in voices if voice.origin not in heard]
     same = [v for v in others if all(printed.covers(told) for told in v.given)]
     clauses = []
     if same:
@@ -44,17 +49,19 @@ def _named_before(same: Sequence[Voice], printed: Printed) -> str:
     return f"{joined(words)}, {'a figure' if len(words) == 1 else 'figures'} already named{here}"
 
 
-def crowd_clauses(others: Sequence[Voice], printed: Printed) -> list[str]:
+def crowd_clauses(voices: Voices, heard: Set[str], printed: Printed) -> list[str]:
     """The same of a crowd: those that give only figures named before, of whatever day, and the
     others; of both how many name no speaker."""
-    same: list[Voice] = []
-    fresh: list[Voice] = []
-    for voice in others:
-        is_new = any(told.words not in printed.figures for told in voice.given)
-        (fresh if is_new else same).append(voice)
+    others = [voice.given for voice in voices.named if voice.origin not in heard]
+    others += [given for origin, given in voices.unnamed.items() if origin not in heard]
+    same: list[Sequence[Told]] = []
+    fresh: list[Sequence[Told]] = []
+    for given in others:
+        is_new = any(told.words not in printed.figures for told in given)
+        (fresh if is_new else same).append(given)
     clauses = []
     if same:
-        one = len({told.words for voice in same for told in voice.given}) == 1
+        one = len({told.words for given in same for told in given}) == 1
         named = f"{'a figure' if one else 'figures'} already named{_for_what(same, printed)}"
         clauses.append(f"{_many(same)} {named}")
     if fresh:
@@ -62,22 +69,22 @@ def crowd_clauses(others: Sequence[Voice], printed: Printed) -> list[str]:
     return clauses
 
 
-def _many(voices: Sequence[Voice]) -> str:
+def _many(others: Sequence[Sequence[Told]]) -> str:
     """ "12 more origins, 3 of them articles that name no speaker, give"."""
-    many = counted(len(voices), "more origin")
-    silent = sum(not voice.is_named for voice in voices)
-    if len(voices) == 1:
+    many = counted(len(others), "more origin")
+    silent = sum(not given[0].chain for given in others)
+    if len(others) == 1:
         return f"{many}, naming no speaker, gives" if silent else f"{many} gives"
-    if silent == len(voices):
+    if silent == len(others):
         return f"{many}, naming no speaker, give"
     articles = "an article that names" if silent == 1 else "articles that name"
     few = "one" if silent == 1 else f"{silent:,}"
     return f"{many}, {few} of them {articles} no speaker, give" if silent else f"{many} give"
 
 
-def _for_what(same: Sequence[Voice], printed: Printed) -> str:
+def _for_what(same: Sequence[Sequence[Told]], printed: Printed) -> str:
     """Whether they give the figures for other days and scopes, or without any."""
-    apart = [told for voice in same for told in voice.given if not printed.holds(told)]
+    apart = [told for given in same for told in given if not printed.holds(told)]
     bare = sum(not any(given_as(told)[1:]) for told in apart)
     some = "some " if len(same) > 1 else ""
     if bare < len(apart):

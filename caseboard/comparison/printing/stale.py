@@ -21,11 +21,14 @@ def stale_told(answered: Answered, printed: Sequence[Told]) -> Iterator[str]:
     stale = answered.claims.stale()
     if not stale:
         return
-    figures = list(dict.fromkeys(words_of(answered, told) for told in stale))
+    figures: dict[str, Told] = {}
+    for told in stale:
+        figures.setdefault(told.words, told)
     if len(figures) > MOST_NAMED:
         yield started(_of_many(answered, stale, printed, len(figures)))
     else:
-        yield started(_of_few(stale, figures))
+        words = [words_of(answered, told) for told in figures.values()]
+        yield started(_of_few(stale, words))
 
 
 def _of_few(stale: Sequence[Told], figures: Sequence[str]) -> str:
@@ -45,7 +48,7 @@ def _of_many(
     answered: Answered, stale: Sequence[Told], printed: Sequence[Told], figures: int
 ) -> str:
     """Each source that is named with its figure; then how many there are."""
-    named = _foremost(answered, stale, printed)
+    named = _foremost(stale, printed)
     alone = len({told.origin for told in named}) == 1
     by_source: dict[str, list[Told]] = {}
     for told in named:
@@ -68,7 +71,7 @@ def _have_replaced(stale: Sequence[Told]) -> str:
     return f"the {'speaker has' if alone else 'speakers have'} replaced since"
 
 
-def _foremost(answered: Answered, stale: Sequence[Told], printed: Sequence[Told]) -> list[Told]:
+def _foremost(stale: Sequence[Told], printed: Sequence[Told]) -> list[Told]:
     """The few that a reader of the sentence needs most, each from the newest source.
 
     Order: one figure of each speaker before the next one of any; those who speak in the sentence
@@ -77,11 +80,11 @@ def _foremost(answered: Answered, stale: Sequence[Told], printed: Sequence[Told]
     """
     spoken = list(dict.fromkeys(told.origin for told in printed))
     places = {origin: place for place, origin in enumerate(spoken)}
-    said = {(told.origin, words_of(answered, told)) for told in printed}
+    said = {(told.origin, told.words) for told in printed}
     alike: dict[str, dict[str, list[Told]]] = {}
     for told in stale:
         given = alike.setdefault(told.origin, {})
-        given.setdefault(words_of(answered, told), []).append(told)
+        given.setdefault(told.words, []).append(told)
     ranked = []
     for origin, given in alike.items():
         often = sorted(given, key=lambda words: ((origin, words) in said, -len(given[words])))
@@ -89,7 +92,7 @@ def _foremost(answered: Answered, stale: Sequence[Told], printed: Sequence[Told]
             place = places.get(origin, len(places)), -len(given[words])
             ranked.append((((origin, words) in said, turn, *place), min(given[words], key=_age)))
     named = [told for _, told in sorted(ranked, key=itemgetter(0))]
-    apart = {words_of(answered, told): told for told in reversed(named)}
+    apart = {told.words: told for told in reversed(named)}
     return sorted(apart.values(), key=named.index)[:MOST_NAMED]
 
 

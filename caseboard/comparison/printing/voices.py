@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -80,23 +81,54 @@ class Voice:
         return any(told.words == figure for told in self.given)
 
 
-def voices_of(answered: Answered) -> list[Voice]:
-    """Every origin that gives an answer. Replaced claims, and who repeats them, do not speak.
+@dataclass(eq=False)
+class Voices:
+    """Every origin that gives an answer: those with a speaker, and the claims of the others.
 
-    Order: those with a speaker first, then those that speak at the page's day, then by moment, the
-    latest first, then by claims and name.
+    Order: those that speak at the page's day come first, then the latest, then those with most
+    claims, then by name. Of very many the others are put in order only when they are asked for.
     """
-    ranking = Ranking(_speaking(answered), frozenset(_decisive(answered)))
+
+    named: Sequence[Voice]
+    unnamed: Mapping[str, Sequence[Told]]
+    ranking: Ranking
+
+    def __len__(self) -> int:
+        return len(self.named) + len(self.unnamed)
+
+    def __iter__(self) -> Iterator[Voice]:
+        return chain(self.named, self.silent)
+
+    @cached_property
+    def silent(self) -> Sequence[Voice]:
+        """The origins that name no speaker."""
+        return in_order(self.unnamed, self.ranking)
+
+    def silent_of(self, origins: Iterable[str]) -> Sequence[Voice]:
+        """Some of the origins that name no speaker."""
+        known = {one: self.unnamed[one] for one in origins if one in self.unnamed}
+        return in_order(known, self.ranking)
+
+
+def voices_of(answered: Answered) -> Voices:
+    """Who gives an answer. Replaced claims, and who repeats them, do not speak."""
     stale = frozenset(answered.claims.stale())
-    grouped: dict[str, list[Told]] = {}
+    named: dict[str, list[Told]] = {}
+    unnamed: dict[str, list[Told]] = {}
     for told in answered.claims.standing():
         if told not in stale:
+            grouped = named if told.row.chain else unnamed
             grouped.setdefault(told.origin, []).append(told)
+    ranking = Ranking(_speaking(answered), frozenset(_decisive(answered)))
+    return Voices(in_order(named, ranking), unnamed, ranking)
+
+
+def in_order(grouped: Mapping[str, Sequence[Told]], ranking: Ranking) -> list[Voice]:
+    """The voices of origins, ordered as in `Voices`."""
     placed = []
     for origin, same in grouped.items():
         voice = Voice(origin, ranking.first(same), same, ranking)
-        place = (not voice.is_named, not voice.speaks, -voice.moment, -len(same), voice.name)
-        placed.append((place, voice))
+        placed.append(((not voice.speaks, -voice.moment, -len(same), voice.name), voice))
     return [voice for _, voice in sorted(placed, key=itemgetter(0))]
 
 
