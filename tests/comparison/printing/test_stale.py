@@ -91,3 +91,14 @@ def test_a_figure_that_its_speaker_gives_again_in_the_sentence_is_named_last():
     found = warning(*claims, says("600", "Ann", stated_on="2025-11-01"))
     assert " 600" not in found
     assert found.startswith("“Post 1” still gives 601, “Post 2” 602 and “Post 3” 603, which")
+
+
+def test_a_speaker_whose_replaced_figure_is_all_that_he_gives_again_stands_behind_the_others():
+    late = {"published": "2025-11-20"}
+    claims = [
+        claim
+        for n, name in enumerate(("Ann", "Bea", "Cid", "Dee"))
+        for claim in replaced(name, str(600 + n), f"Post {n}", **late)
+    ]
+    found = warning(*claims, says("600", "Ann", stated_on="2025-11-01"))
+    assert found.startswith("“Post 1” still gives 601 (Bea), “Post 2” 602 (Cid) and “Post 3” 603")
