@@ -11,6 +11,7 @@ from django.urls import reverse
 from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.heard import End
+from caseboard.evidence.periods import Period
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
@@ -147,6 +148,11 @@ class Told:
     def low(self) -> End:
         """Where its range begins, as in `weighed`."""
         return self._phrasing.standings.low(self._place)
+
+    @property
+    def period(self) -> Period:
+        """The days that it may speak of, as in `weighed`."""
+        return self._phrasing.standings.period(self._place)
 
     @property
     def url(self) -> str:
