@@ -271,6 +271,10 @@ class Tellings(Sequence[Told]):
         """Those that nothing replaces."""
         return [told for told in self._every if not told.replaced_by]
 
+    def stale(self) -> list[Told]:
+        """Those that repeat what their speaker has replaced; nothing replaces them themselves."""
+        return [self._at(place) for place in self.standings.stale]
+
     @cached_property
     def _every(self) -> tuple[Told, ...]:
         return tuple(self._at(place) for place in range(len(self)))

@@ -8,7 +8,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
-from caseboard.evidence.questions import Question
+from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
 from caseboard.pictures.legend import Entry
 from caseboard.pictures.shapes import box, dot, words
@@ -59,15 +59,28 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
     return tuple(lines)
 
 
+def key_notes(marks: Sequence[Mark]) -> list[str]:
+    """Which origins the key has no room for; none where it holds all."""
+    letters = [origin.letter for origin in origins_of(marks)[MOST_IN_KEY:]]
+    if not letters:
+        return []
+    told = letters[0] if len(letters) == 1 else f"{letters[0]} to {letters[-1]}"
+    return [f"The key has no room for {told}; the table names them."]
+
+
 def left_out_words(marking: Marking, question: Question) -> str:
-    """How many claims found no place, and between which figures they lie; "" where all did."""
+    """How many claims found no place, and which did; "" where all did."""
     if not marking.left_out:
         return ""
-    between = ""
-    if marking.least is not None and marking.most is not None:
-        between = f", {words_of_range(question, marking.least, marking.most)},"
-    many = counted(marking.left_out, "more claim")
-    return f"{many}{between} have no room here; the table and the downloads hold them."
+    drawn, every = len(marking.drawn), len(marking.drawn) + marking.left_out
+    chosen = ["those that decide the verdict"] if marking.deciding else []
+    if marking.deciding < len(marking.marks):
+        chosen += ["the lowest and the highest"] if question.kind == QUANTITY else []
+        chosen += ["one each of the origins that say most"]
+    return (
+        f"{drawn:,} of {every:,} claims have room here: {', then '.join(chosen)}. "
+        "The table and the downloads hold all of them."
+    )
 
 
 def described(

@@ -28,11 +28,29 @@ class KeyLine:
 
 
 @dataclass(frozen=True)
+class SpreadChart:
+    """Where all the claims of a question lie; one drawing for wide and narrow pages.
+
+    Shape: `told` says the same in words, then what is counted.
+    """
+
+    title: str
+    sub: str
+    drawing: Drawing
+    told: tuple[str, ...]
+
+    @property
+    def svg(self) -> SafeString:
+        return small_svg(self.drawing.shapes, int(self.drawing.width), int(self.drawing.height))
+
+
+@dataclass(frozen=True)
 class Chart:
     """The picture of a question, wide and narrow.
 
     Shape: `key` is empty where the picture itself names the origins; `sources` are those of the
-    figures drawn; `svg_url` and `png_url` lead to the same picture as a file.
+    figures drawn; `svg_url` and `png_url` lead to the same picture as a file; `spread` is None
+    where the picture has room for every claim.
     """
 
     question: str
@@ -47,6 +65,7 @@ class Chart:
     sources: tuple[str, ...]
     svg_url: str
     png_url: str
+    spread: SpreadChart | None = None
 
     @property
     def svg(self) -> SafeString:

@@ -6,80 +6,67 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from heapq import nsmallest
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.evidence.periods import span_of
+from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 
 from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
+from .telling import most_telling
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The marks of a picture, the most telling first, and what found no place.
+    """The marks of a picture, the most telling first, and how many claims they stand for.
 
-    Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others; `least`
-    and `most` are their figures, None for other answers.
+    Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others.
+    `deciding` counts the marks of those that decide the verdict.
     """
 
     marks: tuple[Mark, ...]
+    deciding: int
     drawn: frozenset[str]
     left_out: int
-    least: Decimal | None
-    most: Decimal | None
 
 
 def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
     """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
     Shape: origins of marks have a letter each, where the question has more than one origin.
-    Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
-    how often they are told; replaced ones last, and in a crowd words such as “thousands”.
+    Order: the most telling first, as in `most_telling`.
     """
     alike: dict[tuple, list[Told]] = {}
     for told in claims:
         alike.setdefault(_likeness(told), []).append(told)
-    kept = _most_telling(alike, answered)
+    question = answered.answer.question
+    pairs = [(_likeness(a), _likeness(b)) for a, b in _pairs(answered)]
+    most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
+    kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
+    decisive = {name for pair in pairs for name in pair}
     origins = list(dict.fromkeys(told.origin for told in claims))
-    shown = {told.origin for same in kept for told in same}
+    shown = {same[0].origin for same in kept}
     ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
     drawn = frozenset(told.id for same in kept for told in same)
-    others = [told.claim.value for told in claims if told.id not in drawn]
-    figures = [value for value in others if value is not None]
     return Marking(
         marks=tuple(_mark(same, ranks, many=len(origins) > 1) for same in kept),
+        deciding=sum(_likeness(same[0]) in decisive for same in kept),
         drawn=drawn,
-        left_out=len(others),
-        least=min(figures, default=None),
-        most=max(figures, default=None),
+        left_out=len(claims) - len(drawn),
     )
 
 
-def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
-    """Those that get a mark, in the order of `marks_of`; in a crowd the sharpest pairs first."""
-    is_crowd = answered.answer.question.ranged and len(alike) > CROWD
-    named = (name for one in answered.answer.relations for name in (one.a, one.b))
-    decisive = [told for name in named if (told := answered.claims.named(name))]
-    firsts = dict.fromkeys(alike[_likeness(told)][0].id for told in decisive)
-    turns = {id: turn if is_crowd else 0 for turn, id in enumerate(firsts)}
-    values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
-    ends = (min(values), max(values)) if values else ()
-
-    def telling(same: list[Told]):
-        first = same[0]
-        claim = first.claim
-        is_vague = first.replaced_by != "" or (is_crowd and claim.qualifier == ORDER)
-        decides, turn = first.id in turns, turns.get(first.id, 0)
-        return is_vague, not decides, turn, claim.value not in ends, not claim.as_of, -len(same)
-
-    return nsmallest(MOST_IN_CROWD if is_crowd else MOST_MARKS, alike.values(), key=telling)
+def _pairs(answered: Answered) -> list[tuple[Told, Told]]:
+    """The claims of the pairs that cause the verdict, in their order."""
+    named = answered.claims.named
+    found = ((named(one.a), named(one.b)) for one in answered.answer.relations)
+    return [(a, b) for a, b in found if a and b]
 
 
 def origin_name(told: Told) -> str:
@@ -95,12 +82,9 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 def _likeness(told: Told) -> tuple:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
     claim = told.claim
-    when = claim.as_of or (
-        told.speaker_words,
-        claim.stated_on,
-        claim.published,
-        claim.retrieved,
-    )
+    when: str | tuple[str, ...] = claim.as_of
+    if not when:
+        when = told.speaker_words, claim.stated_on, claim.published, claim.retrieved
     return (
         claim.origin,
         claim.chain != (),

@@ -66,6 +66,11 @@ class Standings(Sequence[Weighed]):
         """The claims themselves."""
         return self._heard.claims
 
+    @property
+    def stale(self) -> list[int]:
+        """The places of claims that repeat what their speaker has replaced, in order."""
+        return sorted(self._stale)
+
     def replaced_by(self, place: int) -> str | None:
         """Name what replaces a claim, None where nothing does."""
         by = self._replaced.get(place)

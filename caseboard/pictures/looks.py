@@ -34,6 +34,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "band-edge": _line(ACCENT, 1.25, stroke_dasharray="2 3"),
     "clash": _line(ACCENT, 1, stroke_opacity="0.5"),
     "agreed": {"fill": ACCENT, "fill-opacity": "0.28"},
+    "bar": {"fill": INK, "fill-opacity": "0.62"},
     "finding-line": _line(ACCENT, 2.5),
     "now": _line(INK, 1, stroke_dasharray="4 3"),
     "undated": _line(FAINT, 1.75, stroke_dasharray="1 4", stroke_linecap="round"),

@@ -145,6 +145,19 @@ def test_page_and_file_draw_the_same_shapes(client, question):
         assert told(drawn) <= told(kept)
 
 
+def test_a_crowded_picture_has_its_spread_in_the_file(client, question):
+    question.behaviour = "fixed"
+    question.save()
+    before = words_in(client.get(address(question, "svg")))
+    for value in range(30):
+        make_claim(question=question, value=1000 + value, as_of="2025-09")
+    words = words_in(client.get(address(question, "svg")))
+    assert "Where all the claims lie" not in before
+    assert words.index("Where all the claims lie") < words.index("What is claimed, origin by")
+    assert "Each origin counts once in a bar" in words
+    assert client.get(address(question, "png")).status_code == 200
+
+
 def test_a_file_costs_the_queries_of_its_page(client, question):
     page = f"/cases/{question.case.slug}/questions/killed/"
     assert queries_of(client, address(question, "svg")) <= queries_of(client, page)
