@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import count, groupby
+from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Expression, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.crypto import salted_hmac
 
-from caseboard.evidence import claims as engine
+from caseboard.evidence.claims import Claim as Said
+from caseboard.evidence.claims import Claims
+from caseboard.evidence.columns import InColumns, columns_of, numbered, parts_of
 from caseboard.evidence.origins import Lineage
 from caseboard.models import Claim, Derivation, Organization, Question, Source
 from caseboard.models.claim import ClaimQuerySet
 from caseboard.models.numbers import SMALLEST
+from caseboard.models.packing import columns_of as columns_in
 from caseboard.models.record import seen_by
 from caseboard.models.source import public_by
 from caseboard.models.user import reader_of
@@ -28,20 +31,36 @@ NOT_YET = "a source that was not public yet"
 UNNAMED = "?"  # begins what stands for its id: no id of a record begins so
 SOURCE = "source"  # no kind of derivation
 MOST_ASKED = 500  # questions that a statement names one by one
-# A figure comes as text: the same few stand in thousands of rows, and each is read once.
-FIGURE = Cast("value", TextField()), Cast("value_to", TextField())
-CLAIM = (
-    "source", "statement", "locator", *FIGURE, "qualifier", "answer", "as_of", "stated_on", "scope",
-    "supersedes__slug",
-)  # fmt: skip
-LINK = (
-    "attributions__position", "attributions__person__slug", "attributions__person__name",
-    "attributions__organization__slug", "attributions__organization__name",
-)  # fmt: skip
-LINKED, SAID = slice(2, 6), slice(6, None)  # of a row: who says it; its question and CLAIM
+LINK = {
+    "position": "attributions__position",
+    "person": "attributions__person__slug",
+    "name": "attributions__person__name",
+    "body": "attributions__organization__slug",
+    "called": "attributions__organization__name",
+}
+# What a row takes from the claim itself. A figure comes as text: the same few stand in thousands
+# of rows, and each is read once.
+CLAIM = {
+    "locator": F("locator"),
+    "value": Cast("value", TextField()),
+    "value_to": Cast("value_to", TextField()),
+    "qualifier": F("qualifier"),
+    "answer": F("answer"),
+    "as_of": F("as_of"),
+    "stated_on": F("stated_on"),
+    "scope": F("scope"),
+}
+
+Columns = Mapping[str, Sequence[Any]]  # one value of all rows, by its name
 
 
-Published = tuple[str, str, str, str]  # id, title, published and retrieved of a source
+class Published(NamedTuple):
+    """What a row takes from its source; `source` is its id."""
+
+    source: str
+    title: str
+    published: str
+    retrieved: str
 
 
 class Speaker(NamedTuple):
@@ -62,7 +81,6 @@ class Row(NamedTuple):
     id: str
     question: str
     title: str
-    statement: str
     locator: str
     chain: tuple[Speaker, ...]
     source: str
@@ -81,6 +99,12 @@ class Row(NamedTuple):
 VALUE = Row._fields.index("value")
 
 
+class Rows(InColumns[Row]):
+    """Many rows in columns, one for each field of a row."""
+
+    row = Row
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question with the ids of the questions whose answers add up to it."""
@@ -97,21 +121,23 @@ class Kin:
     lineage: Lineage
     names: dict[str, str]
 
-    def heard(self, row: Row) -> engine.Claim:
+    def heard(self, row: Row) -> Said:
         """The row as the engine takes it."""
         return self.heard_all([row])[0]
 
-    def heard_all(self, rows: Iterable[Row]) -> list[engine.Claim]:
-        """The rows as the engine takes them; what one speaker or source leads to is kept."""
-        known: dict[tuple[Speaker, ...] | str, tuple[str, tuple[str, ...]]] = {}
-        claims = []
-        for row in rows:
-            who = row.chain or row.source
-            if who not in known:
-                chain = tuple(speaker.key for speaker in row.chain)
-                known[who] = self.lineage.origin_of(row.source, chain), chain
-            claims.append(engine.Claim._make((row.id, row.source, *known[who], *row[VALUE:])))
-        return claims
+    def heard_all(self, rows: Iterable[Row]) -> Claims:
+        """The rows as the engine takes them; what speakers or a source lead to is found once."""
+        rows = Rows.of(rows)
+        told = rows.columns
+        links = (chain or source for chain, source in zip(told.chain, told.source, strict=True))
+        numbers, whos = numbered(links)
+        keys = [() if isinstance(who, str) else tuple(one.key for one in who) for who in whos]
+        origins = [
+            self.lineage.origin_of(who if isinstance(who, str) else "", chain)
+            for who, chain in zip(whos, keys, strict=True)
+        ]
+        origin, chain = ([found[number] for number in numbers] for found in (origins, keys))
+        return Claims((told.id, told.source, origin, chain, *told[VALUE:]))
 
 
 def load_questions(
@@ -148,14 +174,14 @@ def load_told(
     user,
     questions: Iterable[Question] | None = None,
     also: Collection[int] = (),
-) -> tuple[list[Row], Kin]:
+) -> tuple[Rows, Kin]:
     """The published claims of a case that the visitor may see at this moment, and their kin.
 
     Those that answer one of the questions; without `questions` all, those of events too. Of very
     many questions, claims of others of the case may be among them.
     Only published ones, also for those who read drafts: a figure under work settles nothing. A
     review asks for those with the keys in `also` beside them, to see what they would do.
-    Order: by id. Queries: 2, of claims with one row for each link of a chain.
+    Order: by id. Queries: 2.
     """
     claims = Claim.objects.visible_to(user).in_case(page.case).order_by()
     claims = claims.filter(Q(status="published") | Q(pk__in=also)) if also else claims.published()
@@ -168,44 +194,64 @@ def load_told(
     kin, sources = _load_kin(page, user, claims)
     # of questions at hand the key will do: with their ids each row would look into their table
     asked = "question__slug" if slugs is None else "question"
-    statement = claims.values_list("slug", *LINK, asked, *CLAIM)
-    # put in order here: a database sorts such wide rows more slowly, and by its own alphabet
-    rows = list(_rows_of(sorted(statement, key=itemgetter(0, 1)), slugs, sources))
-    speakers = {speaker for chain in {row.chain for row in rows} for speaker in chain}
-    kin.names.update({speaker.key: speaker.name for speaker in speakers})
-    return rows, kin
+    found = columns_in(
+        claims,
+        id=F("slug"),
+        **{name: F(path) for name, path in LINK.items()},
+        question=F(asked),
+        key=F("source"),
+        **CLAIM,
+        supersedes=F("supersedes__slug"),
+    )
+    chains = _chains_of(found)
+    kin.names.update((speaker.key, speaker.name) for one in set(chains.values()) for speaker in one)
+    return _rows_of(found, chains, slugs, sources), kin
 
 
 def _rows_of(
-    rows: Iterable[tuple], slugs: dict[int, str] | None, sources: dict[int, Published]
-) -> Iterator[Row]:
-    """One row for each claim, from rows in order that stand once for each link of its chain.
+    found: Columns,
+    chains: Mapping[str, tuple[Speaker, ...]],
+    slugs: Mapping[int, str] | None,
+    sources: Mapping[int, Published],
+) -> Rows:
+    """One row for each claim, in the order of their ids.
 
-    `slugs`: the ids of the questions by their keys; None where the rows have the ids.
+    `slugs`: the ids of the questions by their keys; None where there are the ids already.
     """
-    firsts: dict[str, tuple] = {}
-    links: dict[str, tuple[tuple, ...]] = {}
-    for row in rows:
-        id, link = row[0], row[LINKED]
-        if id in firsts:
-            links[id] = (*links[id], link)
-        else:
-            firsts[id], links[id] = row, (link,)
-    chains = set(links.values())
-    speakers = {same: tuple(_speaker(*one) for one in same if any(one)) for same in chains}
-    for id, row in firsts.items():
-        asked, key, statement, locator, value, value_to, *said, scope, supersedes = row[SAID]
-        if key not in sources:  # written between the two statements: the next look has it
-            continue
-        question = asked if slugs is None else slugs.get(asked)
-        source, title, published, retrieved = sources[key]
-        yield Row._make(
-            (
-                id, question or "", title, statement, locator, speakers[links[id]], source,
-                _exact(value), _exact(value_to), *said, published, retrieved, scope,
-                supersedes or "",
-            )
-        )  # fmt: skip
+    place_of = dict(zip(found["id"], count()))
+    places = [place_of[id] for id in sorted(chains)]
+    # one may have been written between the two statements: the next look has it
+    places = [place for place in places if found["key"][place] in sources]
+    told = dict(zip(found, parts_of(found.values(), places), strict=True))
+    about = columns_of([sources[key] for key in told["key"]], len(Published._fields))
+    told |= dict(zip(Published._fields, about, strict=True))
+    asked = told["question"] if slugs is None else map(slugs.get, told["question"])
+    told["question"] = [question or "" for question in asked]
+    told["chain"] = [chains[id] for id in told["id"]]
+    told |= {name: list(map(_exact, told[name])) for name in ("value", "value_to")}
+    told["supersedes"] = [earlier or "" for earlier in told["supersedes"]]
+    return Rows(told[name] for name in Row._fields)
+
+
+def _chains_of(found: Columns) -> dict[str, tuple[Speaker, ...]]:
+    """Who says each claim, the first speaker first, from a row for each link of a chain."""
+    ids, positions = found["id"], found["position"]
+    names = zip(*(found[name] for name in LINK if name != "position"), strict=True)
+    numbers, links = numbered(names)
+    alone = [(_speaker(*link),) if any(link) else () for link in links]
+    rows = [alone[number] for number in numbers]
+    chains = dict(zip(ids, rows, strict=True))
+    if len(chains) == len(ids):
+        return chains
+    several: defaultdict[str, list[int]] = defaultdict(list)
+    last = dict(zip(ids, count()))
+    for place, id in enumerate(ids):
+        if last[id] != place:
+            several[id].append(place)
+    for id, places in several.items():
+        links = sorted((*places, last[id]), key=positions.__getitem__)
+        chains[id] = tuple(speaker for place in links for speaker in rows[place])
+    return chains
 
 
 @lru_cache(maxsize=8192)
@@ -214,8 +260,8 @@ def _exact(figure: str | None) -> Decimal | None:
     return None if figure is None else Decimal(figure).quantize(SMALLEST)
 
 
-def _speaker(person: str | None, name: str, body: str | None, title: str) -> Speaker:
-    return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", title)
+def _speaker(person: str | None, name: str, body: str | None, called: str) -> Speaker:
+    return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", called)
 
 
 def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, Published]]:
@@ -247,7 +293,7 @@ def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, 
     unnamed: dict[str, str] = {}
     for slug, name, above, kind, published, retrieved in statement:
         if kind == SOURCE:
-            sources[int(above)] = slug, name, published, retrieved
+            sources[int(above)] = Published(slug, name, published, retrieved)
         elif kind:
             derivations.append((slug, above, kind))
             key = above if name else unnamed.setdefault(above, _stand_in(page, above))

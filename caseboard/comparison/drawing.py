@@ -10,6 +10,7 @@ from itertools import groupby
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
+from caseboard.evidence.columns import Taken
 from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 from caseboard.pictures.shapes import Drawing
@@ -29,7 +30,7 @@ Drawn = tuple[str, Drawing, Drawing, list[str]]
 
 
 def draw_question(
-    answered: Answered, claims: tuple[Told, ...], decided: Decided | None, moment: Moment
+    answered: Answered, claims: Taken[Told], decided: Decided | None, moment: Moment
 ) -> Chart | None:
     """The picture of a question; None for answers in words without a date, and without claims.
 

@@ -6,7 +6,7 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
+from caseboard.evidence.columns import Taken, numbered
 from caseboard.evidence.periods import span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
@@ -34,43 +35,69 @@ class Marking:
     most: Decimal | None
 
 
-def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
+def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     """One mark for each figure of an origin at a date, at most MOST_MARKS.
 
     Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
     how often they are told; replaced ones last.
     """
-    alike: dict[tuple, list[Told]] = {}
-    for told in claims:
-        alike.setdefault(_likeness(told), []).append(told)
-    kept = _most_telling(alike, answered)
-    ranks = {origin: rank for rank, origin in enumerate(dict.fromkeys(t.origin for t in claims))}
-    drawn = {told.id for same in kept for told in same}
-    others = [told.claim.value for told in claims if told.id not in drawn]
+    kept = _most_telling(answered, claims.places)
+    origins, values = answered.claims.origins, answered.claims.rows.columns.value
+    ranks = {o: rank for rank, o in enumerate(dict.fromkeys(origins[n] for n in claims.places))}
+    drawn = {place for same in kept for place in same}
+    others = [values[place] for place in claims.places if place not in drawn]
     figures = [value for value in others if value is not None]
     return Marking(
-        marks=tuple(_mark(same, ranks) for same in kept),
+        marks=tuple(_mark(answered.claims[same[0]], len(same), ranks) for same in kept),
         left_out=len(others),
         least=min(figures, default=None),
         most=max(figures, default=None),
     )
 
 
-def _most_telling(alike: Mapping[tuple, list[Told]], answered: Answered) -> list[list[Told]]:
-    """Those that get a mark, in the order of `marks_of`."""
+def _most_telling(answered: Answered, places: Sequence[int]) -> list[list[int]]:
+    """The claims that get a mark together, by their places, in the order of `marks_of`."""
+    said, replaced = answered.answer.claims.said, answered.answer.claims.replaced
+    told, likeness = answered.claims.rows.columns, _likenesses(answered)
+    alike: dict[int, list[int]] = {}
+    for place in places:
+        alike.setdefault(likeness[place], []).append(place)
     named = {name for one in answered.answer.relations for name in (one.a, one.b)}
-    decisive = [told for name in named if (told := answered.claims.named(name))]
-    decides = {alike[_likeness(told)][0].id for told in decisive}
-    values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
+    decisive = [place for name in named if (place := answered.claims.place_of(name)) is not None]
+    decides = {likeness[place] for place in decisive}
+    value_of = dict(zip(said, told.value, strict=True))
+    values = [value for value in value_of.values() if value is not None]
     ends = (min(values), max(values)) if values else ()
+    is_end = {number: value in ends for number, value in value_of.items()}
 
-    def telling(same: list[Told]):
+    def telling(same: list[int]):
         first = same[0]
-        claim = first.claim
-        is_replaced, is_end = first.replaced_by != "", claim.value in ends
-        return is_replaced, first.id not in decides, not is_end, not claim.as_of, -len(same)
+        is_decisive, is_dated = likeness[first] in decides, told.as_of[first] != ""
+        return first in replaced, not is_decisive, not is_end[said[first]], not is_dated, -len(same)
 
     return nsmallest(MOST_MARKS, alike.values(), key=telling)
+
+
+def _likenesses(answered: Answered) -> list[int]:
+    """What claims have in common that are one mark: origin, figure, date, scope, if replaced.
+
+    Shape: for each claim a number, which those that are alike share.
+    """
+    told, standings = answered.claims.rows.columns, answered.answer.claims
+    speakers = [chain[0].name if chain else "" for chain in told.chain]
+    undated = zip(speakers, told.stated_on, told.published, told.retrieved, strict=True)
+    numbers, _ = numbered(
+        zip(
+            answered.claims.origins,
+            map(bool, told.chain),
+            standings.said,
+            [as_of or other for as_of, other in zip(told.as_of, undated, strict=True)],
+            told.scope,
+            map(standings.replaced.__contains__, range(len(standings))),
+            strict=True,
+        )
+    )
+    return numbers
 
 
 def origin_name(told: Told) -> str:
@@ -83,24 +110,6 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
     return Decimal(end.toordinal()) if isinstance(end, date) else end
 
 
-def _likeness(told: Told) -> tuple:
-    """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
-    claim = told.claim
-    as_of = claim.as_of
-    undated = (told.speaker_words, claim.stated_on, claim.published, claim.retrieved)
-    return (
-        claim.origin,
-        claim.chain != (),
-        claim.value,
-        claim.value_to,
-        claim.qualifier,
-        claim.answer,
-        as_of or undated,
-        claim.scope,
-        told.replaced_by != "",
-    )
-
-
 def _letter(rank: int, many: int) -> str:
     """A letter for each origin, a number after Z; none where there is only one origin."""
     if many < 2:
@@ -108,12 +117,11 @@ def _letter(rank: int, many: int) -> str:
     return ascii_uppercase[rank] if rank < len(ascii_uppercase) else str(rank + 1)
 
 
-def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
-    told = same[0]
+def _mark(told: Told, many: int, ranks: dict[str, int]) -> Mark:
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
-    times = {1: "", 2: ", told twice"}.get(len(same), f", told {len(same):,} times")
+    times = {1: "", 2: ", told twice"}.get(many, f", told {many:,} times")
     return Mark(
         words=figure.words,
         who=told.speaker_words,
@@ -126,7 +134,7 @@ def _mark(same: list[Told], ranks: dict[str, int]) -> Mark:
         dated=span_of(told.claim.as_of).given,
         named=bool(told.chain),
         replaced=told.replaced_by != "",
-        times=len(same),
+        times=many,
         letter=_letter(rank, len(ranks)),
         rank=rank,
         origin=origin_name(told),

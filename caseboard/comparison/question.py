@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import Http404
 from django.urls import reverse
 
 from caseboard.answers.build import Answered, build_answers
-from caseboard.answers.told import Told
+from caseboard.answers.told import Tellings, Told
 from caseboard.answers.words import counted
+from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
@@ -63,6 +65,14 @@ class Beside:
     why: str
 
 
+class Behind(NamedTuple):
+    """An origin and its claims with a speaker, or those without one, by their places."""
+
+    origin: str
+    is_named: bool
+    places: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Whole:
     """Everything that the page of a question shows.
@@ -79,7 +89,7 @@ class Whole:
     chart: Chart | None
     clashes: Clashes
     tallies: tuple[Tally, ...]
-    claims: tuple[Told, ...]
+    claims: Sequence[Told]
     all_url: str
     printable: Printable | None
     differences: tuple[Difference, ...]
@@ -136,9 +146,10 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     (answered,) = answers
     findings = build_findings(user, answered)
     decided = findings[0] if findings else None
-    claims = _by_origin(answered.claims)
+    behind = _by_origin(answered.claims)
+    claims = answered.claims.taken([place for one in behind for place in one.places])
     wanted, more_wanted = build_wanted(answered)
-    origins = _origins(claims)
+    origins = _origins(answered.claims, behind)
     return Whole(
         answered=answered,
         behaves=_behaves(answered),
@@ -173,17 +184,18 @@ def _behaves(answered: Answered) -> str:
     return BEHAVES[question.rule] if question.ranged or question.rule == FIXED else "may change"
 
 
-def _by_origin(claims: Sequence[Told]) -> tuple[Told, ...]:
-    """Claims that come by id, put together under their origins; those without a speaker last."""
-    counts = Counter(told.origin for told in claims)
-    behind: dict[tuple, list[Told]] = {}
-    for told in claims:
-        key = not told.row.chain, -counts[told.origin], told.origin
-        behind.setdefault(key, []).append(told)
-    return tuple(told for key in sorted(behind) for told in behind[key])
+def _by_origin(claims: Tellings) -> list[Behind]:
+    """The claims put together under their origins, the fullest first; those without a speaker
+    last."""
+    counts = Counter(claims.origins)
+    named = map(bool, claims.rows.columns.chain)
+    numbers, alike = numbered(zip(claims.origins, named, strict=True))
+    places = grouped(numbers)
+    order = sorted((not named, -counts[origin], origin, n) for n, (origin, named) in enumerate(alike))
+    return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
-def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
+def _tallies(claims: Sequence[Told]) -> tuple[Tally, ...]:
     standing = [told for told in claims if not told.replaced_by]
     reading = {answer: read_text(answer) for answer in {told.claim.answer for told in standing}}
     spelled: dict[str, list[Told]] = {}
@@ -207,14 +219,12 @@ def _beside(answered: Answered) -> tuple[Beside, ...]:
     )
 
 
-def _origins(claims: tuple[Told, ...]) -> tuple[tuple[str, str], ...]:
+def _origins(claims: Tellings, behind: Sequence[Behind]) -> tuple[tuple[str, str], ...]:
     """Each origin with its number of claims; claims without a speaker say so."""
-    alike = Counter((told.origin, told.row.chain != ()) for told in claims)
-    first = {told.origin: told for told in reversed(claims)}
-    counts: dict[tuple[str, str], int] = {}
-    for (origin, is_named), n in alike.items():
-        key = (first[origin].origin_name, "" if is_named else " without a speaker")
-        counts[key] = counts.get(key, 0) + n
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in behind:
+        note = "" if one.is_named else " without a speaker"
+        counts[claims.name_of(one.origin), note] += len(one.places)
     return tuple((name, counted(n, "claim") + note) for (name, note), n in counts.items())
 
 
