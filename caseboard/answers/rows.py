@@ -19,10 +19,10 @@ from caseboard.evidence.claims import Claims
 from caseboard.evidence.columns import InColumns, columns_of, numbered, parts_of
 from caseboard.evidence.origins import Lineage
 from caseboard.models import Claim, Derivation, Organization, Question, Source
-from caseboard.models.claim import ClaimQuerySet
 from caseboard.models.numbers import SMALLEST
+from caseboard.models.packing import among
 from caseboard.models.packing import columns_of as columns_in
-from caseboard.models.record import seen_by
+from caseboard.models.record import first_seen_by, seen_by
 from caseboard.models.source import public_by
 from caseboard.models.user import reader_of
 from caseboard.pages.frame import Frame
@@ -191,7 +191,6 @@ def load_told(
     if slugs is not None:
         few = len(slugs) <= MOST_ASKED
         claims = claims.filter(question__in=slugs) if few else claims.filter(question__isnull=False)
-    kin, sources = _load_kin(page, user, claims)
     # of questions at hand the key will do: with their ids each row would look into their table
     asked = "question__slug" if slugs is None else "question"
     found = columns_in(
@@ -203,8 +202,9 @@ def load_told(
         **CLAIM,
         supersedes=F("supersedes__slug"),
     )
-    chains = _chains_of(found)
-    kin.names.update((speaker.key, speaker.name) for one in set(chains.values()) for speaker in one)
+    kin, sources = _load_kin(page, user, set(found["key"]))
+    speakers, chains = _chains_of(found)
+    kin.names.update(speakers)
     return _rows_of(found, chains, slugs, sources), kin
 
 
@@ -233,25 +233,27 @@ def _rows_of(
     return Rows(told[name] for name in Row._fields)
 
 
-def _chains_of(found: Columns) -> dict[str, tuple[Speaker, ...]]:
-    """Who says each claim, the first speaker first, from a row for each link of a chain."""
-    ids, positions = found["id"], found["position"]
-    names = zip(*(found[name] for name in LINK if name != "position"), strict=True)
-    numbers, links = numbered(names)
-    alone = [(_speaker(*link),) if any(link) else () for link in links]
-    rows = [alone[number] for number in numbers]
-    chains = dict(zip(ids, rows, strict=True))
-    if len(chains) == len(ids):
-        return chains
+def _chains_of(found: Columns) -> tuple[list[Speaker], dict[str, tuple[Speaker, ...]]]:
+    """Everybody who says something, and who says each claim, the first speaker first.
+
+    From a row for each link of a chain, and one for a claim without any.
+    """
+    ids, rows, positions = found["id"], range(len(found["id"])), found["position"]
+    numbers, links = numbered(zip(found["person"], found["body"], strict=True))
+    places = dict(zip(numbers, rows, strict=True))  # a row of each link
+    speakers = [_speaker(found, places[number]) if any(link) else None for number, link in enumerate(links)]
+    alone = [() if speaker is None else (speaker,) for speaker in speakers]
+    told = [alone[number] for number in numbers]
+    chains, last = dict(zip(ids, told, strict=True)), dict(zip(ids, rows, strict=True))
     several: defaultdict[str, list[int]] = defaultdict(list)
-    last = dict(zip(ids, count()))
-    for place, id in enumerate(ids):
-        if last[id] != place:
-            several[id].append(place)
-    for id, places in several.items():
-        links = sorted((*places, last[id]), key=positions.__getitem__)
-        chains[id] = tuple(speaker for place in links for speaker in rows[place])
-    return chains
+    if len(last) < len(ids):
+        for place, id in enumerate(ids):
+            if last[id] != place:
+                several[id].append(place)
+    for id, others in several.items():
+        in_turn = sorted((*others, last[id]), key=positions.__getitem__)
+        chains[id] = tuple(speaker for place in in_turn for speaker in told[place])
+    return [speaker for speaker in speakers if speaker is not None], chains
 
 
 @lru_cache(maxsize=8192)
@@ -260,12 +262,15 @@ def _exact(figure: str | None) -> Decimal | None:
     return None if figure is None else Decimal(figure).quantize(SMALLEST)
 
 
-def _speaker(person: str | None, name: str, body: str | None, called: str) -> Speaker:
-    return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", called)
+def _speaker(found: Columns, place: int) -> Speaker:
+    person, body = found["person"][place], found["body"][place]
+    if person:
+        return Speaker(f"person:{person}", found["name"][place])
+    return Speaker(f"organization:{body}", found["called"][place])
 
 
-def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, Published]]:
-    """What leads from speakers and sources of a case to their origins; the sources of claims.
+def _load_kin(page: Frame, user, keys: Collection[int]) -> tuple[Kin, dict[int, Published]]:
+    """What leads from speakers and sources of a case to their origins; sources with these keys.
 
     An original that was not public yet still makes two articles one origin; it has neither a
     name nor an id then, and something that tells of neither stands for its id.
@@ -274,11 +279,11 @@ def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, 
     Queries: 1, of organisations, derivations and sources together.
     """
     reader = reader_of(user)
-    bodies = seen_by(Organization, reader).in_case(page.case).order_by()
+    bodies = first_seen_by(Organization, reader).in_case(page.case).order_by()
     derived = Derivation.objects.filter(
         derived_from__in=seen_by(Source, reader).in_case(page.case)
     ).order_by()
-    told = Source.objects.in_case(page.case).filter(pk__in=claims.values("source")).order_by()
+    told = Source.objects.in_case(page.case).filter(among("pk", keys)).order_by()
     blank = Value("", output_field=CharField())
     key, is_source = Cast("pk", TextField()), Value(SOURCE, output_field=CharField())
     statement = bodies.values_list("slug", "name", "part_of__slug", blank, blank, blank).union(
