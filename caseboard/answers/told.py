@@ -62,9 +62,9 @@ class Addresses:
         return "" if slug.startswith(UNNAMED) else self.of(kind, slug)
 
 
-def source_words(row: Row) -> str:
+def source_words(title: str) -> str:
     """A source in few words: the beginning of its title, which is its name on every page."""
-    return shortened(row.title, SHORT_TITLE)
+    return shortened(title, SHORT_TITLE)
 
 
 class Phrasing:
@@ -164,6 +164,11 @@ class Told:
         return self._phrasing.standings.low(self._place)
 
     @property
+    def high(self) -> End:
+        """Where its range ends, as in `weighed`."""
+        return self._phrasing.standings.high(self._place)
+
+    @property
     def url(self) -> str:
         return self._phrasing.at.of("claim", self.id)
 
@@ -177,7 +182,7 @@ class Told:
 
     @property
     def source_words(self) -> str:
-        return source_words(self.row)
+        return source_words(self.row.title)
 
     @property
     def published_words(self) -> str:
@@ -239,7 +244,7 @@ class Told:
 
     @property
     def is_stale(self) -> bool:
-        return STALE in self.flags
+        return self._phrasing.standings.is_stale(self._place)
 
 
 class Tellings(Sequence[Told]):
@@ -261,7 +266,7 @@ class Tellings(Sequence[Told]):
     def __getitem__(self, place):
         if isinstance(place, slice):
             return tuple(self._at(one) for one in range(*place.indices(len(self))))
-        return self._at(range(len(self))[place])
+        return self._made.get(place) or self._at(range(len(self))[place])
 
     def __iter__(self) -> Iterator[Told]:
         return map(self._at, range(len(self)))

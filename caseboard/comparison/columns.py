@@ -47,10 +47,11 @@ def build_columns(chosen: Chosen, at: Addresses) -> tuple[Column, ...]:
     for one in chosen.every:
         keys = keys_of(one, by)
         counts.update(keys)
-        # from the last to the first, so that the first claim of each column stays
-        firsts = dict(zip(reversed(keys), reversed(one.answer.claims.claims), strict=True))
-        for key, claim in firsts.items():
-            first.setdefault(key, claim)
+        claims = one.answer.claims.claims
+        # from the last to the first, so that the place of the first claim of each column stays
+        firsts = dict(zip(reversed(keys), reversed(range(len(claims))), strict=True))
+        for key, place in firsts.items():
+            first.setdefault(key, claims[place])
             answered.setdefault(key, set()).add(one.question.slug)
     if by == "sources":
         order = sorted(first, key=lambda key: (not first[key].published, first[key].published, key))
@@ -90,11 +91,8 @@ def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, .
     if asked.columns == "none":
         return ()
     if asked.is_limited:
-        speaking = {
-            key_of(one.answered.answer.claims.claims[place], asked.by)
-            for one in chosen.laid
-            for place in one.places
-        }
+        keys = [(keys_of(one.answered, asked.by), one.places) for one in chosen.laid]
+        speaking = {column_of[place] for column_of, places in keys for place in places}
         every = tuple(column for column in every if column.key in speaking)
     if asked.columns == "all" or len(every) <= MOST_UNASKED:
         return every

@@ -81,6 +81,14 @@ class Standings(Sequence[Weighed]):
         """Where the range of a claim begins, as in its `Weighed`."""
         return self._reading(place)[0]
 
+    def high(self, place: int) -> End:
+        """Where the range of a claim ends, as in its `Weighed`."""
+        return self._reading(place)[1]
+
+    def is_stale(self, place: int) -> bool:
+        """Tell whether a claim repeats what its speaker has replaced."""
+        return place in self._stale
+
     def flags(self, place: int) -> tuple[str, ...]:
         """Name what a reader must be warned of."""
         unattributed = () if self.claims.columns.chain[place] else (UNATTRIBUTED,)

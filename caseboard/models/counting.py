@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import NotSupportedError, models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
@@ -46,11 +47,13 @@ def with_written_conditions(rows):
 
     Queries: none.
     """
-    sql, params = rows.query.get_compiler(rows.db).compile(rows.query.where)
+    try:
+        sql, params = rows.query.get_compiler(rows.db).compile(rows.query.where)
+    except (EmptyResultSet, FullResultSet):  # nothing to write: no row is meant, or every one
+        return rows
     kept = rows.all()
-    if sql:
-        written = _Written(sql, params, output_field=models.BooleanField())
-        kept.query.where = WhereNode([written])
+    written = _Written(sql, params, output_field=models.BooleanField())
+    kept.query.where = WhereNode([written])
     return kept
 
 
