@@ -80,9 +80,8 @@ class Sum:
 class Answered:
     """A question, its claims as pages print them, and what the engine makes of them.
 
-    Shape: `agreed_words` is "" where no two origins agree; `strip` is None where nothing is
-    to be drawn; `implied` is None for a question that is no sum; `excesses` are sentences on
-    parts that are given as more than their whole.
+    Shape: `agreed_words` is "" where no two origins agree; `implied` is None for a question that
+    is no sum; `excesses` are sentences on parts that are given as more than their whole.
     """
 
     question: Question
@@ -91,7 +90,6 @@ class Answered:
     claims: Tellings
     agreed_words: str
     agreed_sentence: str
-    strip: Strip | None
     implied: Sum | None
     whole: Link | None
     parts: tuple[Link, ...]
@@ -112,6 +110,11 @@ class Answered:
         """The verdict's reason alone: of the pair that matters most, else the summary."""
         differs = self.verdict in (*DISPUTED, "explained")
         return self.answer.relations[0].why if differs else self.summary
+
+    @cached_property
+    def strip(self) -> Strip | None:
+        """Its small picture, drawn once; None where nothing is to be drawn."""
+        return _strip(self.answer, self.claims)
 
     @cached_property
     def stairs(self) -> tuple[Stair, ...]:
@@ -161,9 +164,7 @@ def answer_all(
         question, about = as_engine(one.question), by_question.get(slug, Rows.of([]))
         told[slug], answers[slug] = _weighed(question, about, kin, page.moment.day)
     at = Addresses(page)
-    made = (
-        _answered(slug, asked, answers, told[slug], kin, at, page.moment.day) for slug in asked
-    )
+    made = (_answered(slug, asked, answers, told[slug], kin, at, page.moment.day) for slug in asked)
     return tuple(sorted(made, key=_by_weight))
 
 
@@ -180,9 +181,7 @@ def _by_weight(one: Answered) -> tuple[int, int, str]:
     return VERDICTS.index(one.verdict), -len(one.claims), one.question.text
 
 
-def _weighed(
-    question: engine.Question, rows: Rows, kin: Kin, day: date
-) -> tuple[Rows, Answer]:
+def _weighed(question: engine.Question, rows: Rows, kin: Kin, day: date) -> tuple[Rows, Answer]:
     """The answer of the claims that can be read, and their rows.
 
     Forms, imports and the database refuse the others; should one get past them all, the page
@@ -243,7 +242,6 @@ def _answered(
         claims=claims,
         agreed_words=agreed.words if told else "",
         agreed_sentence=agreed.sentence if agreed else "",
-        strip=_strip(answer, claims),
         implied=_implied(asked[slug], answers, links, day),
         whole=whole[0] if whole else None,
         parts=links(sorted(one for one in asked if asked[one].whole == slug)),
@@ -301,8 +299,8 @@ def _strip(answer: Answer, claims: Tellings) -> Strip | None:
         Said(
             low=_number(end_of(answer.question, heard.wordings[number].low)),
             high=_number(end_of(answer.question, heard.wordings[number].high)),
-            label=told[number].figure.value,
-            named=any(heard.mouths[place] for place in same),
+            label=told[number].value,
+            named=any(heard.speakers[place] >= 0 for place in same),
             times=len(same),
             only_range=told[number].claim.qualifier in (BETWEEN, ORDER),
         )
@@ -310,7 +308,7 @@ def _strip(answer: Answer, claims: Tellings) -> Strip | None:
     ]
     agreed = answer.agreed
     band = (_number(agreed.low), _number(agreed.high)) if agreed and agreed.origins > 1 else None
-    figures = list(dict.fromkeys(one.figure.words for one in told.values()))
+    figures = list(dict.fromkeys(one.words for one in told.values()))
     more = f" and {len(figures) - MOST_WORDS:,} more" if len(figures) > MOST_WORDS else ""
     words = f"Claimed: {', '.join(figures[:MOST_WORDS])}{more}." if figures else ""
     return draw_strip(said, band, words)

@@ -241,7 +241,9 @@ def _chains_of(found: Columns) -> tuple[list[Speaker], dict[str, tuple[Speaker, 
     ids, rows, positions = found["id"], range(len(found["id"])), found["position"]
     numbers, links = numbered(zip(found["person"], found["body"], strict=True))
     places = dict(zip(numbers, rows, strict=True))  # a row of each link
-    speakers = [_speaker(found, places[number]) if any(link) else None for number, link in enumerate(links)]
+    speakers = [
+        _speaker(found, places[number]) if any(link) else None for number, link in enumerate(links)
+    ]
     alone = [() if speaker is None else (speaker,) for speaker in speakers]
     told = [alone[number] for number in numbers]
     chains, last = dict(zip(ids, told, strict=True)), dict(zip(ids, rows, strict=True))

@@ -86,17 +86,21 @@ class Phrasing:
         """The figure of a claim in words, as its `Figure` has them; alike ones are worded once."""
         said = self.standings.said[place]
         if said not in self._words:
-            row = self.rows[place]
-            value = value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer)
-            qualifier = qualifier_words(row.qualifier)
+            value, qualifier = self.value(place), qualifier_words(self.told.qualifier[place])
             self._words[said] = f"{qualifier} {value}" if qualifier else value
         return self._words[said]
+
+    def value(self, place: int) -> str:
+        """The same without its qualifier."""
+        told, qualifier = self.told, self.told.qualifier[place]
+        said = told.value[place], told.value_to[place], qualifier, told.answer[place]
+        return value_words(self.kind, *said)
 
     def figure(self, place: int, *, replaced: bool) -> Figure:
         """The figure of a claim as it is printed."""
         row = self.rows[place]
         return Figure(
-            value=value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer),
+            value=self.value(place),
             qualifier=qualifier_words(row.qualifier),
             url=self.at.of("claim", row.id),
             who=row.chain[0].name if row.chain else "",
@@ -157,6 +161,11 @@ class Told:
     def words(self) -> str:
         """The words of the figure, sooner told than the whole figure."""
         return self._phrasing.words(self._place)
+
+    @property
+    def value(self) -> str:
+        """The figure in words, without its qualifier."""
+        return self._phrasing.value(self._place)
 
     @property
     def low(self) -> End:
@@ -293,6 +302,10 @@ class Tellings(Sequence[Told]):
     def place_of(self, slug: str) -> int | None:
         """Where the claim with this id stands, None where it is not among them."""
         return self._places.get(slug)
+
+    def words(self, place: int) -> str:
+        """The words of the figure of the claim at a place."""
+        return self._phrasing.words(place)
 
     def taken(self, places: Sequence[int]) -> Taken[Told]:
         """Some of the claims, by their places and in that order."""

@@ -114,8 +114,7 @@ def _standing(page: Frame) -> str:
 
 def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     standing = answered.claims.standing()
-    named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
-    distinct = list({(t.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
+    distinct = _distinct(answered.claims, standing.places)
     words, about = _span(answered.claims, standing.places), "from one origin alone"
     if len(answered.answer.origins) > 1:
         met = f"most origins meet in {answered.agreed_words}" if answered.agreed_words else ""
@@ -132,9 +131,19 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
         range_words=words,
         range_about=about,
         rests_on=_rests_on(answered),
-        told=tuple(distinct[:SPEAKERS]),
+        told=tuple(answered.claims[place] for place in distinct[:SPEAKERS]),
         more=len(standing) - min(len(distinct), SPEAKERS),
     )
+
+
+def _distinct(claims: Tellings, places: Sequence[int]) -> list[int]:
+    """One claim of each figure of each speaker, by its place; who names nobody goes last."""
+    chains, stale = claims.rows.columns.chain, set(claims.standings.stale)
+    named = sorted(places, key=lambda place: (not chains[place], place in stale))
+    said = {
+        place: (claims.words(place), *(one.name for one in chains[place][:1])) for place in named
+    }
+    return list({said[place]: place for place in reversed(named)}.values())[::-1]
 
 
 def _rests_on(answered: Answered) -> str:
@@ -154,9 +163,7 @@ def _most_telling(told: Sequence[Told], agreed: Agreed) -> str:
     def top(end: Decimal | None) -> Decimal:
         return UNBOUNDED if end is None else end
 
-    covering = [
-        one for one in told if one.low <= agreed.low and top(one.high) >= top(agreed.high)
-    ]
+    covering = [one for one in told if one.low <= agreed.low and top(one.high) >= top(agreed.high)]
     most = max(covering or told, key=lambda one: (one.low, -top(one.high)))
     return most.figure.words
 

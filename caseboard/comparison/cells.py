@@ -139,7 +139,13 @@ class Teller:
         is_day = self._answered.question.kind == "date"
         told_apart = told.id[place] if is_day and not any(dates) else ""
         source = "" if self._by == "sources" else told.source[place]
-        return *dates, told.chain[place][:1], STALE in self._weighed.flags(place), source, told_apart
+        return (
+            *dates,
+            told.chain[place][:1],
+            STALE in self._weighed.flags(place),
+            source,
+            told_apart,
+        )
 
     def _given(self, replaced_by: str | None, tellings: Iterable[list[int]]) -> Given:
         by = self._said(replaced_by) if replaced_by else None

@@ -70,12 +70,18 @@ def _most_telling(answered: Answered, places: Sequence[int]) -> list[list[int]]:
     ends = (min(values), max(values)) if values else ()
     is_end = {number: value in ends for number, value in value_of.items()}
 
-    def telling(same: list[int]):
-        first = same[0]
-        is_decisive, is_dated = likeness[first] in decides, told.as_of[first] != ""
-        return first in replaced, not is_decisive, not is_end[said[first]], not is_dated, -len(same)
-
-    return nsmallest(MOST_MARKS, alike.values(), key=telling)
+    marks = list(alike.values())
+    firsts = [same[0] for same in marks]
+    telling = zip(
+        [place in replaced for place in firsts],
+        [likeness[place] not in decides for place in firsts],
+        [not is_end[said[place]] for place in firsts],
+        [not told.as_of[place] for place in firsts],
+        [-len(same) for same in marks],
+        range(len(marks)),
+        strict=True,
+    )
+    return [marks[number] for *_, number in nsmallest(MOST_MARKS, telling)]
 
 
 def _likenesses(answered: Answered) -> list[int]:

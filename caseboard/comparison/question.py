@@ -191,7 +191,9 @@ def _by_origin(claims: Tellings) -> list[Behind]:
     named = map(bool, claims.rows.columns.chain)
     numbers, alike = numbered(zip(claims.origins, named, strict=True))
     places = grouped(numbers)
-    order = sorted((not named, -counts[origin], origin, n) for n, (origin, named) in enumerate(alike))
+    order = sorted(
+        (not named, -counts[origin], origin, n) for n, (origin, named) in enumerate(alike)
+    )
     return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
