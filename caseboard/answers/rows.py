@@ -220,15 +220,18 @@ def _rows_of(
     """
     place_of = dict(zip(found["id"], count()))
     places = [place_of[id] for id in sorted(chains)]
-    # one may have been written between the two statements: the next look has it
+    # a source may be gone since the statement before: the next look knows
     places = [place for place in places if found["key"][place] in sources]
-    told = dict(zip(found, parts_of(found.values(), places), strict=True))
+    kept = [name for name in found if name not in LINK]
+    told = dict(zip(kept, parts_of([found[name] for name in kept], places), strict=True))
     about = columns_of([sources[key] for key in told["key"]], len(Published._fields))
     told |= dict(zip(Published._fields, about, strict=True))
     asked = told["question"] if slugs is None else map(slugs.get, told["question"])
     told["question"] = [question or "" for question in asked]
     told["chain"] = [chains[id] for id in told["id"]]
-    told |= {name: list(map(_exact, told[name])) for name in ("value", "value_to")}
+    for name in ("value", "value_to"):
+        exact = {figure: _exact(figure) for figure in set(told[name])}
+        told[name] = list(map(exact.__getitem__, told[name]))
     told["supersedes"] = [earlier or "" for earlier in told["supersedes"]]
     return Rows(told[name] for name in Row._fields)
 
