@@ -12,6 +12,7 @@ from caseboard.evidence.claims import Claim
 from caseboard.evidence.columns import Taken
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.heard import End
+from caseboard.evidence.periods import Period
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
@@ -176,6 +177,11 @@ class Told:
     def high(self) -> End:
         """Where its range ends, as in `weighed`."""
         return self._phrasing.standings.high(self._place)
+
+    @property
+    def period(self) -> Period:
+        """The days that it may speak of, as in `weighed`."""
+        return self._phrasing.standings.period(self._place)
 
     @property
     def url(self) -> str:

@@ -17,6 +17,12 @@ SORT = {
 }
 COLUMNS = {"few": "those that say most", "all": "all", "none": "none"}
 VIEW = {"pair": "question by question", "table": "as a table"}
+OPEN = {
+    "none": "",
+    "columns": "Choose {by}",
+    "beside": "Lay two side by side",
+    "questions": "Filter questions",
+}
 KINDS = {
     "quantity": "a number",
     "choice": "one of several answers",
@@ -32,6 +38,7 @@ ONE_OF = {
     "sort": (SORT, "Questions can be sorted by verdict, origins, claims or question"),
     "columns": (COLUMNS, "Columns can be few, all or none"),
     "view": (VIEW, "Two columns can be viewed as a pair or as a table"),
+    "open": (OPEN, "What lies open can be columns, beside or questions"),
 }
 # What may be named several times, and the parameter that names it.
 MANY = {
@@ -46,7 +53,8 @@ class Asked:
 
     Shape: `by` is what stands across; `sources`, `origins` and `speakers` are the keys of those
     that are laid out, empty for everybody; `who` are speakers and tellers (person:<id>,
-    organization:<id>); `beside` is the key of a column that another one is sought for.
+    organization:<id>); `beside` is the key of a column that another one is sought for; `open`
+    is the drawer that was asked for.
     """
 
     by: str = "sources"
@@ -61,6 +69,7 @@ class Asked:
     origins: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     beside: str = ""
+    open: str = "none"
     page: int = 1
     problems: tuple[str, ...] = ()
 
@@ -79,12 +88,17 @@ class Asked:
         """Are only some of the claims laid out?"""
         return bool(self.sources or self.origins or self.speakers)
 
+    @property
+    def opened(self) -> str:
+        """The drawer that lies open: of OPEN."""
+        return "beside" if self.beside and self.open == "none" else self.open
+
     def query(self, moment_query: str, **changed) -> str:
-        """The query of this page with some of it changed, from its first page on.
+        """The query of this page with some of it changed, from its first page on, drawers shut.
 
         The two dates go along.
         """
-        asked = replace(self, **({"page": 1, "beside": ""} | changed))
+        asked = replace(self, **({"page": 1, "beside": "", "open": "none"} | changed))
         together = "&".join(
             part for part in (urlencode(asked.pairs()), moment_query.removeprefix("?")) if part
         )

@@ -8,7 +8,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
-from caseboard.evidence.questions import Question
+from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
 from caseboard.pictures.legend import Entry
 from caseboard.pictures.shapes import box, dot, words
@@ -37,6 +37,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
         "now": f"as of {moment.as_of_words}",
@@ -58,15 +59,28 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
     return tuple(lines)
 
 
+def key_notes(marks: Sequence[Mark]) -> list[str]:
+    """Which origins the key has no room for; none where it holds all."""
+    letters = [origin.letter for origin in origins_of(marks)[MOST_IN_KEY:]]
+    if not letters:
+        return []
+    told = letters[0] if len(letters) == 1 else f"{letters[0]} to {letters[-1]}"
+    return [f"The key has no room for {told}; the table names them."]
+
+
 def left_out_words(marking: Marking, question: Question) -> str:
-    """How many claims found no place, and between which figures they lie; "" where all did."""
+    """How many claims found no place, and which did; "" where all did."""
     if not marking.left_out:
         return ""
-    between = ""
-    if marking.least is not None and marking.most is not None:
-        between = f", {words_of_range(question, marking.least, marking.most)},"
-    many = counted(marking.left_out, "more claim")
-    return f"{many}{between} have no room here; the table and the downloads hold them."
+    drawn, every = len(marking.drawn), len(marking.drawn) + marking.left_out
+    chosen = ["those that decide the verdict"] if marking.deciding else []
+    if marking.deciding < len(marking.marks):
+        chosen += ["the lowest and the highest"] if question.kind == QUANTITY else []
+        chosen += ["one each of the origins that say most"]
+    return (
+        f"{drawn:,} of {every:,} claims have room here: {', then '.join(chosen)}. "
+        "The table and the downloads hold all of them."
+    )
 
 
 def described(
@@ -77,11 +91,9 @@ def described(
     moment: Moment,
 ) -> str:
     """The picture in a few sentences, for who cannot see it."""
-    told = "; ".join(one.figure.told for one in claims[:MOST_DESCRIBED])
-    more = len(claims) - MOST_DESCRIBED
-    rest = f"; and {more:,} more" if more > 0 else ""
+    told, rest = _each(claims, marks)
     origins = counted(len(set(answered.claims.origins)), "origin")
-    sentences = [f"{counted(len(claims), 'claim')} from {origins}: {told}{rest}."]
+    sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
         sentences.append(_time_sentence(answered.claims.rows.columns.as_of))
     if kind == PLANE:
@@ -89,6 +101,17 @@ def described(
     if kind != LANES:
         sentences.append(answered.agreed_sentence)
     return " ".join(filter(None, sentences))
+
+
+def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
+    """What few claims say, each; of many, what those say that stand out, and words for that."""
+    if len(claims) <= MOST_DESCRIBED:
+        return "; ".join(one.figure.told for one in claims), ""
+    told = (
+        f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+        for mark in marks[:MOST_DESCRIBED]
+    )
+    return "; ".join(told), ", among them"
 
 
 def _time_sentence(dates: Sequence[str]) -> str:

@@ -18,7 +18,12 @@ from caseboard.pages.frame import Frame
 from .chosen import NOBODY
 
 MOST_FIGURES = 6  # of a cell on a page; downloads have all
+OF_MORE = 4  # of a cell where more stand: what is compared has to be taken in at a glance
+MOST_REPLACED = 2  # of a cell on a page; of more, one is shown
 MOST_ON_A_PAGE = 1200  # figures; with more cells, fewer in each
+
+# What is said, what replaced it as its last part; and the places of the claims of each telling.
+Figures = list[tuple[tuple, list[list[int]]]]
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,22 @@ class Given:
 class Cell:
     """What one column says to one question; `text` is the same on one line.
 
-    Shape: `more` counts the claims that found no room, `url` leads to all of them.
+    Shape: `more` counts the claims that found no room, `replaced` those of them that something
+    replaced; `url` leads to all claims of the cell.
     """
 
     figures: tuple[Given, ...]
     more: int = 0
+    replaced: int = 0
     url: str = ""
+
+    @property
+    def more_words(self) -> str:
+        """What found no room: "and 14 more, 12 of them replaced since"."""
+        told = f"and {self.more:,} more"
+        if self.replaced == self.more:
+            return f"{told}, replaced since"
+        return f"{told}, {self.replaced:,} of them replaced since" if self.replaced else told
 
     @property
     def text(self) -> str:
@@ -94,23 +109,23 @@ class Teller:
     def cell(self, key: str, places: Sequence[int], most: int = 0) -> Cell:
         """The cell of a column's claims at these places, with so many figures at most; 0 is all.
 
-        Each is given with a few of its tellings. Order: standing figures before replaced ones,
-        then those most often given.
+        Order: figures that stand, then those that their speaker had replaced by then (stale), then
+        replaced ones; those most often given first.
         """
         alike: dict[tuple, dict[tuple, list[int]]] = {}
         for place in places:
             tellings = alike.setdefault(self._figure_key(place), {})
             tellings.setdefault(self._telling_key(place), []).append(place)
-        ordered = sorted(
-            alike.items(), key=lambda one: (one[0][-1] is not None, -_count(one[1].values()))
-        )
-        figures = ordered[:most] if most else ordered
-        each = max(2 * most // len(figures), 1) if most and figures else None
-        printed = [(key, list(tellings.values())[:each]) for key, tellings in figures]
-        shown = sum(_count(tellings) for _, tellings in printed)
-        given = tuple(self._given(key[-1], tellings) for key, tellings in printed)
-        more = len(places) - shown
-        return Cell(given, more, self._all_of(key, places) if more else "")
+        ordered = sorted(alike.items(), key=lambda one: (
+            one[0][-1] is not None, all(map(_is_stale, one[1])), -_count(one[1].values()),
+        ))  # fmt: skip
+        figures = [(said, [tellings[key] for key in sorted(tellings, key=_is_stale)])
+                   for said, tellings in ordered]  # fmt: skip
+        printed = _gist(figures, most) if most else figures
+        given = tuple(self._given(said[-1], tellings) for said, tellings in printed)
+        more = len(places) - sum(_count(tellings) for _, tellings in printed)
+        replaced = _count_replaced(figures) - _count_replaced(printed) if more else 0
+        return Cell(given, more, replaced, self._all_of(key, places) if more else "")
 
     def _all_of(self, key: str, places: Sequence[int]) -> str:
         """The address of the list of all claims of a cell."""
@@ -139,13 +154,8 @@ class Teller:
         is_day = self._answered.question.kind == "date"
         told_apart = told.id[place] if is_day and not any(dates) else ""
         source = "" if self._by == "sources" else told.source[place]
-        return (
-            *dates,
-            told.chain[place][:1],
-            STALE in self._weighed.flags(place),
-            source,
-            told_apart,
-        )
+        is_stale = STALE in self._weighed.flags(place)
+        return is_stale, *dates, told.chain[place][:1], source, told_apart
 
     def _given(self, replaced_by: str | None, tellings: Iterable[list[int]]) -> Given:
         by = self._said(replaced_by) if replaced_by else None
@@ -200,10 +210,35 @@ class Teller:
         return places
 
 
+def _gist(figures: Figures, most: int) -> Figures:
+    """What a page shows of a cell: all of it, or so much that what stands can be compared.
+
+    Up to `most` figures are all shown, each with a few of its tellings, where no more than
+    MOST_REPLACED of them were replaced. Of more that stand, a few with one telling each.
+    """
+    standing = [one for one in figures if one[0][-1] is None]
+    if len(standing) > most:
+        return [(said, tellings[:1]) for said, tellings in standing[: min(most, OF_MORE)]]
+    replaced = figures[len(standing) :]
+    if len(figures) > most or len(replaced) > MOST_REPLACED:
+        figures = [*standing, *replaced[:1]][:most]
+    each = max(2 * most // max(len(figures), 1), 1)
+    return [(said, tellings[:each]) for said, tellings in figures]
+
+
 def _mouth_key(weighed: Weighed) -> tuple:
     answer = " ".join(weighed.claim.answer.split()).casefold()
     return weighed.claim.origin, weighed.low, weighed.high, answer
 
 
+def _is_stale(telling: tuple) -> bool:
+    """Has its speaker replaced what is told here? Of the key of a telling."""
+    return telling[0]
+
+
 def _count(tellings: Iterable[list[int]]) -> int:
     return sum(len(places) for places in tellings)
+
+
+def _count_replaced(figures: Figures) -> int:
+    return sum(_count(tellings) for said, tellings in figures if said[-1] is not None)

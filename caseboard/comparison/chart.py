@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from caseboard.pictures.both import both_svg
 from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
 from caseboard.pictures.shapes import Drawing
-from caseboard.pictures.svg import page_svg, small_svg
+from caseboard.pictures.svg import small_svg
 
 BELOW = "The table below holds the same."
 
@@ -27,11 +28,29 @@ class KeyLine:
 
 
 @dataclass(frozen=True)
+class SpreadChart:
+    """Where all the claims of a question lie; one drawing for wide and narrow pages.
+
+    Shape: `told` says the same in words, then what is counted.
+    """
+
+    title: str
+    sub: str
+    drawing: Drawing
+    told: tuple[str, ...]
+
+    @property
+    def svg(self) -> SafeString:
+        return small_svg(self.drawing.shapes, int(self.drawing.width), int(self.drawing.height))
+
+
+@dataclass(frozen=True)
 class Chart:
     """The picture of a question, wide and narrow.
 
     Shape: `key` is empty where the picture itself names the origins; `sources` are those of the
-    figures drawn; `svg_url` and `png_url` lead to the same picture as a file.
+    figures drawn; `svg_url` and `png_url` lead to the same picture as a file; `spread` is None
+    where the picture has room for every claim.
     """
 
     question: str
@@ -46,14 +65,12 @@ class Chart:
     sources: tuple[str, ...]
     svg_url: str
     png_url: str
+    spread: SpreadChart | None = None
 
     @property
-    def wide_svg(self) -> SafeString:
-        return page_svg(self.wide, self.question, f"{self.description} {BELOW}")
-
-    @property
-    def narrow_svg(self) -> SafeString:
-        return page_svg(self.narrow)
+    def svg(self) -> SafeString:
+        """Both layouts for a page, of which the width of the window shows one."""
+        return both_svg(self.wide, self.narrow, self.question, f"{self.description} {BELOW}")
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:

@@ -153,6 +153,7 @@ def _known_only(asked: Asked, every: tuple[Answered, ...], kin: Kin):
     )
     if asked.beside and asked.beside not in known[asked.by]:
         missing += (("with", asked.beside),)
+        asked = replace(asked, beside="")
     every_box = len(kept[asked.by]) == len(known[asked.by])
     if every_box and len(asked.across) > 2:
         return replace(asked, **(kept | {asked.by: (), "columns": "all"})), missing

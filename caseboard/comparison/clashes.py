@@ -15,8 +15,8 @@ from caseboard.evidence.band import Stair, band_at
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.reading import number_in_words
 
-MOST_TIMES = 3  # that are told; the picture hatches all of them
-MOST_NAMED = 5  # claims of one side
+MOST_TIMES, MOST_NAMED = 3, 5  # that are told, and claims of one side; the picture hatches all
+MANY, OF_MANY = 30, (1, 2)  # of so many claims fewer: a reader wants the sharpest
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,11 @@ def build_clashes(answered: Answered) -> Clashes:
     runs = [list(same) for fits, same in groupby(answered.stairs, key=_fits) if not fits]
     at = answered.answer.at
     first = sorted(runs, key=lambda run: (not _holds(run, at), -max(map(_gap, run))))
-    kept = sorted(first[:MOST_TIMES], key=lambda run: _span(run)[0])
-    return Clashes(tuple(_clash(answered, run, at) for run in kept), len(runs) - len(kept))
+    is_few = len(answered.claims) <= MANY
+    times, named = (MOST_TIMES, MOST_NAMED) if is_few else OF_MANY
+    kept = sorted(first[:times], key=lambda run: _span(run)[0])
+    told = tuple(_clash(answered, run, at, named) for run in kept)
+    return Clashes(told, len(runs) - len(kept))
 
 
 def _fits(stair: Stair) -> bool:
@@ -81,7 +84,7 @@ def _holds(run: Sequence[Stair], day: date) -> bool:
     return first <= day <= last
 
 
-def _clash(answered: Answered, run: Sequence[Stair], at: date) -> Clash:
+def _clash(answered: Answered, run: Sequence[Stair], at: date, named: int) -> Clash:
     """The page's own day, where it is among these; else the one on which the gap is widest."""
     widest = max(run, key=_gap)
     day = at if _holds(run, at) else widest.first or widest.last or at
@@ -92,8 +95,8 @@ def _clash(answered: Answered, run: Sequence[Stair], at: date) -> Clash:
     return Clash(
         days=_days(run[0].first, run[-1].last),
         day=f"on {in_words(day.isoformat())}" if len(run) > 1 else "",
-        floor=_side(answered, band.low, band.floor, lambda id: -low[places[id]]),
-        ceiling=_side(answered, band.high, band.ceiling, lambda id: high[places[id]]),
+        floor=_side(answered, band.low, band.floor, lambda id: -low[places[id]], named),
+        ceiling=_side(answered, band.high, band.ceiling, lambda id: high[places[id]], named),
     )
 
 
@@ -106,9 +109,11 @@ def _days(first: date | None, last: date | None) -> str:
     return f"{since} {until}" if since else f"Up {until}"
 
 
-def _side(answered: Answered, bound: Decimal, ids: Sequence[str], sharp: Callable) -> Side:
+def _side(
+    answered: Answered, bound: Decimal, ids: Sequence[str], sharp: Callable, most: int
+) -> Side:
     """The claims of one side, the sharpest first: thousands may say so, and a few are told."""
-    told = [answered.claims.named(id) for id in nsmallest(MOST_NAMED, ids, key=sharp)]
+    told = [answered.claims.named(id) for id in nsmallest(most, ids, key=sharp)]
     links = (
         Link(f"{one.figure.words} ({one.figure.context}; {one.source_words})", one.url)
         for one in told

@@ -38,7 +38,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two figures that do not simply agree.
+    """Two figures that do not simply agree, and how many pairs of claims give them.
 
     Order: the lower figure first; the reasons by length, the plainest first.
     """
@@ -47,6 +47,7 @@ class Difference:
     b: Side
     relation: str
     reasons: tuple[Reason, ...]
+    pairs: int
 
 
 def build_differences(answered: Answered) -> tuple[Difference, ...]:
@@ -80,6 +81,7 @@ def _difference(pairs: list[Meeting]) -> Difference:
         b=_side(b for _, b, _ in pairs),
         relation=pairs[0][2].relation,
         reasons=_reasons(pairs),
+        pairs=len(pairs),
     )
 
 

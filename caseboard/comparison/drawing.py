@@ -11,17 +11,21 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.columns import Taken
+from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 from caseboard.pictures.shapes import Drawing
 
-from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
-from .chart import Chart
+from .caption import LANES, PLANE, ROWS, described, key_notes, key_of, left_out_words, legend_words
+from .chart import Chart, SpreadChart
+from .crowding import Crowding, crowding_of
 from .decided import Decided
 from .marking import marks_of, number_of
 from .picture import lanes, plane, rows
 from .picture.legend import legend_of
 from .picture.marks import Mark, Range
+from .picture.spread import draw_spread
+from .spreading import spread_of, words_of_spread
 
 MOST_ANSWERS = 7
 MOST_UNDATED = 20  # beside a few dated figures, more than these say nothing over time
@@ -40,30 +44,32 @@ def draw_question(
     if not claims:
         return None
     marking = marks_of(answered, claims)
-    marks = marking.marks
+    marks, crowding = marking.marks, None
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
     elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        drawn = _plane(answered, marks, decided, moment)
+        crowding = crowding_of(claims, marking.drawn)
+        drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
-    left_out = left_out_words(marking, question)
+    is_short = marking.left_out > 0 and not (crowding and crowding.crowd)
     return Chart(
         question=answered.question.text,
         title=TITLES[kind],
-        sub=_sub(kind, question.unit),
+        sub=_sub(kind, question.unit, left_out_words(marking, question) if is_short else ""),
         description=described(kind, answered, claims, marks, moment),
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
-        notes=(*notes, *([left_out] if left_out else [])),
+        notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
         sources=tuple(dict.fromkeys(mark.source for mark in marks)),
         svg_url=_beside(answered.url, "svg"),
         png_url=_beside(answered.url, "png"),
+        spread=_spread(answered) if is_short else None,
     )
 
 
@@ -86,10 +92,29 @@ def _broken(beyond: str) -> list[str]:
     return [f"The axis of days is broken: {beyond} lies far from the other days."] if beyond else []
 
 
-def _sub(kind: str, unit: str) -> str:
+def _sub(kind: str, unit: str, room: str) -> str:
     when = "" if kind == ROWS else "by the day that each claim speaks of"
     told = ", ".join(part for part in (f"in {unit}" if unit else "", when) if part)
-    return told[:1].upper() + told[1:]
+    told = told[:1].upper() + told[1:]
+    return ". ".join(part for part in (told, room) if part)
+
+
+def _spread(answered: Answered) -> SpreadChart | None:
+    """Where all the claims lie, for a picture that has no room for them."""
+    spread = spread_of(answered)
+    if spread is None:
+        return None
+    question = answered.answer.question
+    peak = counted(max(spread.heights), "origin")
+    what = "day" if question.kind == "date" else "figure"
+    unit = f"in {question.unit}" if question.unit else ""
+    when = "" if question.rule == FIXED else "whatever day it speaks of"
+    return SpreadChart(
+        title="Where all the claims lie",
+        sub=", ".join(filter(None, (f"Origins by the {what} that they give", unit, when))),
+        drawing=draw_spread(spread.bars, spread.heights, _agreed(answered), peak),
+        told=words_of_spread(spread, answered),
+    )
 
 
 def _has_days(marks: Sequence[Mark]) -> bool:
@@ -101,7 +126,11 @@ def _has_days(marks: Sequence[Mark]) -> bool:
 
 
 def _plane(
-    answered: Answered, marks: Sequence[Mark], decided: Decided | None, moment: Moment
+    answered: Answered,
+    marks: Sequence[Mark],
+    crowding: Crowding,
+    decided: Decided | None,
+    moment: Moment,
 ) -> Drawn:
     first, last = decided.period if decided else (None, None)
     scene = plane.Scene(
@@ -115,10 +144,12 @@ def _plane(
             first.toordinal() if first else None,
             last.toordinal() if last else None,
         ),
+        crowd=crowding.crowd,
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
     notes += [STACKED] if wide.stacked or narrow.stacked else []
+    notes += [crowding.words] if crowding.words else []
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 

@@ -6,82 +6,90 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from heapq import nsmallest
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.evidence.columns import Taken, numbered
+from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
+from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.marks import MOST_MARKS, NO_DATE, Mark
+from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
+from .telling import Glimpse, most_telling
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The marks of a picture, the most telling first, and what found no place.
+    """The marks of a picture, the most telling first, and how many claims they stand for.
 
-    Shape: `left_out` counts claims; `least` and `most` are their figures, None for other answers.
+    Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others.
+    `deciding` counts the marks of those that decide the verdict.
     """
 
     marks: tuple[Mark, ...]
+    deciding: int
+    drawn: frozenset[str]
     left_out: int
-    least: Decimal | None
-    most: Decimal | None
 
 
 def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
-    """One mark for each figure of an origin at a date, at most MOST_MARKS.
+    """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
-    Order: those that decide the verdict, then the lowest and the highest, then dated ones, then by
-    how often they are told; replaced ones last.
+    Shape: origins of marks have a letter each, where the question has more than one origin.
+    Order: the most telling first, as in `most_telling`.
     """
-    kept = _most_telling(answered, claims.places)
-    origins, values = answered.claims.origins, answered.claims.rows.columns.value
-    ranks = {o: rank for rank, o in enumerate(dict.fromkeys(origins[n] for n in claims.places))}
-    drawn = {place for same in kept for place in same}
-    others = [values[place] for place in claims.places if place not in drawn]
-    figures = [value for value in others if value is not None]
+    likeness = _likenesses(answered)
+    alike = _glimpses(answered, likeness, claims.places)
+    question = answered.answer.question
+    pairs = [(likeness[a], likeness[b]) for a, b in _pairs(answered)]
+    most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
+    kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
+    decisive = {name for pair in pairs for name in pair}
+    origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
+    shown = {one.origin for one in kept}
+    ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
+    names, ids = {likeness[one.place] for one in kept}, answered.claims.rows.columns.id
+    drawn = frozenset(id for id, name in zip(ids, likeness, strict=True) if name in names)
+    marks = ((answered.claims[one.place], one.times) for one in kept)
     return Marking(
-        marks=tuple(_mark(answered.claims[same[0]], len(same), ranks) for same in kept),
-        left_out=len(others),
-        least=min(figures, default=None),
-        most=max(figures, default=None),
+        marks=tuple(_mark(told, times, ranks, many=len(origins) > 1) for told, times in marks),
+        deciding=sum(name in decisive for name in names),
+        drawn=drawn,
+        left_out=len(claims) - len(drawn),
     )
 
 
-def _most_telling(answered: Answered, places: Sequence[int]) -> list[list[int]]:
-    """The claims that get a mark together, by their places, in the order of `marks_of`."""
-    said, replaced = answered.answer.claims.said, answered.answer.claims.replaced
-    told, likeness = answered.claims.rows.columns, _likenesses(answered)
-    alike: dict[int, list[int]] = {}
-    for place in places:
-        alike.setdefault(likeness[place], []).append(place)
-    named = {name for one in answered.answer.relations for name in (one.a, one.b)}
-    decisive = [place for name in named if (place := answered.claims.place_of(name)) is not None]
-    decides = {likeness[place] for place in decisive}
-    value_of = dict(zip(said, told.value, strict=True))
-    values = [value for value in value_of.values() if value is not None]
-    ends = (min(values), max(values)) if values else ()
-    is_end = {number: value in ends for number, value in value_of.items()}
+def _pairs(answered: Answered) -> list[tuple[int, int]]:
+    """The places of the pairs that cause the verdict, in their order."""
+    place_of = answered.claims.place_of
+    found = ((place_of(one.a), place_of(one.b)) for one in answered.answer.relations)
+    return [(a, b) for a, b in found if a is not None and b is not None]
 
-    marks = list(alike.values())
-    firsts = [same[0] for same in marks]
-    telling = zip(
-        [place in replaced for place in firsts],
-        [likeness[place] not in decides for place in firsts],
-        [not is_end[said[place]] for place in firsts],
-        [not told.as_of[place] for place in firsts],
-        [-len(same) for same in marks],
-        range(len(marks)),
+
+def _glimpses(
+    answered: Answered, likeness: Sequence[int], places: Sequence[int]
+) -> dict[Hashable, Glimpse]:
+    """What is seen of claims that are one mark, under their likeness, in the order of places."""
+    first: dict[int, int] = {}
+    for place in places:
+        first.setdefault(likeness[place], place)
+    told, times = answered.claims.rows.columns, Counter(likeness)
+    replaced = answered.answer.claims.replaced
+    said = told.value, told.value_to, told.qualifier, told.answer, told.as_of, told.scope
+    columns = zip(
+        first.values(),
+        map(times.__getitem__, first),
+        *parts_of((answered.claims.origins, *said), list(first.values())),
+        map(replaced.__contains__, first.values()),
         strict=True,
     )
-    return [marks[number] for *_, number in nsmallest(MOST_MARKS, telling)]
+    return dict(zip(first, map(Glimpse._make, columns), strict=True))
 
 
 def _likenesses(answered: Answered) -> list[int]:
@@ -92,18 +100,16 @@ def _likenesses(answered: Answered) -> list[int]:
     told, standings = answered.claims.rows.columns, answered.answer.claims
     speakers = [chain[0].name if chain else "" for chain in told.chain]
     undated = zip(speakers, told.stated_on, told.published, told.retrieved, strict=True)
-    numbers, _ = numbered(
-        zip(
-            answered.claims.origins,
-            map(bool, told.chain),
-            standings.said,
-            [as_of or other for as_of, other in zip(told.as_of, undated, strict=True)],
-            told.scope,
-            map(standings.replaced.__contains__, range(len(standings))),
-            strict=True,
-        )
+    columns = zip(
+        answered.claims.origins,
+        map(bool, told.chain),
+        standings.said,
+        [as_of or other for as_of, other in zip(told.as_of, undated, strict=True)],
+        told.scope,
+        map(standings.replaced.__contains__, range(len(standings))),
+        strict=True,
     )
-    return numbers
+    return numbered(columns)[0]
 
 
 def origin_name(told: Told) -> str:
@@ -116,18 +122,11 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
     return Decimal(end.toordinal()) if isinstance(end, date) else end
 
 
-def _letter(rank: int, many: int) -> str:
-    """A letter for each origin, a number after Z; none where there is only one origin."""
-    if many < 2:
-        return ""
-    return ascii_uppercase[rank] if rank < len(ascii_uppercase) else str(rank + 1)
-
-
-def _mark(told: Told, many: int, ranks: dict[str, int]) -> Mark:
+def _mark(told: Told, times: int, ranks: dict[str, int], *, many: bool) -> Mark:
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
-    times = {1: "", 2: ", told twice"}.get(many, f", told {many:,} times")
+    often = {1: "", 2: ", told twice"}.get(times, f", told {times:,} times")
     return Mark(
         words=figure.words,
         who=told.speaker_words,
@@ -140,13 +139,13 @@ def _mark(told: Told, many: int, ranks: dict[str, int]) -> Mark:
         dated=span_of(told.claim.as_of).given,
         named=bool(told.chain),
         replaced=told.replaced_by != "",
-        times=many,
-        letter=_letter(rank, len(ranks)),
+        times=times,
+        letter=ascii_uppercase[rank] if many else "",
         rank=rank,
         origin=origin_name(told),
         source=told.source.words,
         url=told.url,
-        title=f"{figure.told}, in {told.source_words}{times}",
+        title=f"{figure.told}, in {told.source_words}{often}",
     )
 
 

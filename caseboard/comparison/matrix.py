@@ -85,6 +85,11 @@ class Matrix:
         return self.shown["all"] > 0
 
     @property
+    def number(self) -> int:
+        """The page of questions that is shown."""
+        return page_start(self.chosen.asked.page, self.total) // PAGE_SIZE + 1
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """Sentences on what could not be read of the query."""
         pages = -(-self.total // PAGE_SIZE) or 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from django.http import Http404
@@ -28,9 +30,11 @@ from .pairs import Pairs, address_of_pairs
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
-MOST_SHOWN = 30  # claims in the table of the page
+MOST_WHOLE = 30  # claims that the page lists all of; of more it lists those that tell most
+MOST_DECISIVE, MOST_TELLING = 4, 7
+MOST_DIFFERENCES = 3  # between so many claims
 MOST_LISTED = 100  # claims that an editor who decides can tick
-MOST_ORIGINS = 50
+MOST_ORIGINS = 12
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
@@ -79,9 +83,10 @@ class Whole:
 
     Shape: `decided` is the current finding, `earlier` those that it took the place of.
     Order: claims by origin, the one with most claims first; `shown` are those that the page has
-    room for, and `all_url` leads to a table of all; `told` are those that an editor chooses
-    from, `left_out` counts the others. `origins` are at most MOST_ORIGINS, `more_origins` counts
-    the others. `differences` are the pairs that decide the verdict, `pairs` are all of them.
+    room for (see `_telling`), and `all_url` leads to a table of all; `told` are those that an
+    editor chooses from, `left_out` counts the others. `origins` are at most MOST_ORIGINS,
+    `more_origins` counts the others. `differences` are the pairs that decide the verdict, or
+    the first of them, `pairs` are all that differ.
     """
 
     answered: Answered
@@ -90,6 +95,7 @@ class Whole:
     clashes: Clashes
     tallies: tuple[Tally, ...]
     claims: Sequence[Told]
+    shown: tuple[Told, ...]
     all_url: str
     printable: Printable | None
     differences: tuple[Difference, ...]
@@ -104,16 +110,17 @@ class Whole:
     earlier: tuple[Decided, ...]
 
     @property
-    def shown(self) -> tuple[Told, ...]:
-        return self.claims[:MOST_SHOWN]
-
-    @property
     def told(self) -> tuple[Told, ...]:
         return self.claims[:MOST_LISTED]
 
     @property
     def left_out(self) -> int:
         return len(self.claims) - len(self.told)
+
+    @property
+    def told_pairs(self) -> int:
+        """How many pairs of claims the differences on the page stand for."""
+        return sum(difference.pairs for difference in self.differences)
 
     @property
     def within_bounds(self) -> str:
@@ -157,9 +164,10 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         clashes=build_clashes(answered),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
+        shown=_telling(answered, claims),
         all_url=_all_of(page, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
-        differences=build_differences(answered),
+        differences=_differences(answered),
         pairs=Pairs(answered),
         pairs_url=address_of_pairs(page, slug),
         wanted=wanted,
@@ -197,7 +205,37 @@ def _by_origin(claims: Tellings) -> list[Behind]:
     return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
-def _tallies(claims: Sequence[Told]) -> tuple[Tally, ...]:
+def _telling(answered: Answered, claims: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The claims for the table of the page: all, or a few of many.
+
+    Order: of many, those that decide the verdict, then the newest that stands of each origin, the
+    one with most claims first.
+    """
+    if len(claims) <= MOST_WHOLE:
+        return claims
+    names = (name for one in answered.answer.relations for name in (one.a, one.b))
+    chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
+    for _, same in groupby(claims, key=lambda told: told.origin):
+        if len(chosen) >= MOST_TELLING:
+            break
+        if standing := [told for told in same if not told.replaced_by]:
+            chosen[max(standing, key=_newness).id] = None
+    return tuple(told for id in chosen if (told := answered.claims.named(id)))
+
+
+def _newness(told: Told) -> tuple[bool, bool, date]:
+    """Later for a claim of a later day; undated ones and those of replaced figures are old."""
+    first, last = told.weighed.period
+    return not told.is_stale, told.claim.as_of != "", last or first or date.min
+
+
+def _differences(answered: Answered) -> tuple[Difference, ...]:
+    """The pairs that decide the verdict; between very many claims the first few of them."""
+    told = build_differences(answered)
+    return told if len(answered.claims) <= MOST_WHOLE else told[:MOST_DIFFERENCES]
+
+
+def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
     standing = [told for told in claims if not told.replaced_by]
     reading = {answer: read_text(answer) for answer in {told.claim.answer for told in standing}}
     spelled: dict[str, list[Told]] = {}

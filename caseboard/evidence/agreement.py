@@ -43,7 +43,7 @@ class Agreed:
             return f"One origin says {self.words}."
         if self.origins == 1:
             return "No two origins agree."
-        return f"{self.origins} of {self.of} origins agree on {self.words}{self.unnamed_words}."
+        return f"{self.origins:,} of {self.of:,} origins agree on {self.words}{self.unnamed_words}."
 
     @property
     def unnamed_words(self) -> str:
@@ -60,7 +60,7 @@ def unnamed_words(origins: Collection[str]) -> str:
         return ", all of them articles that name no speaker"
     if unnamed == 1:
         return ", one of them an article that names no speaker"
-    return f", {unnamed} of them articles that name no speaker"
+    return f", {unnamed:,} of them articles that name no speaker"
 
 
 def agreed_range(question: Question, heard: Hearing, at: date) -> Agreed | None:

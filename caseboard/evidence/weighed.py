@@ -53,11 +53,10 @@ class Standings(Sequence[Weighed]):
     def __getitem__(self, place):
         if isinstance(place, slice):
             return tuple(self[i] for i in range(*place.indices(len(self))))
-        claim, days = self.claims[place], self._heard.days
         return Weighed(
-            claim,
+            self.claims[place],
             *self._reading(place),
-            period_between(days.first[place], days.last[place]),
+            self.period(place),
             self.replaced_by(place),
             self.flags(place),
         )
@@ -76,6 +75,11 @@ class Standings(Sequence[Weighed]):
         """Name what replaces a claim, None where nothing does."""
         by = self.replaced.get(place)
         return None if by is None else self._heard.ids[by]
+
+    def period(self, place: int) -> Period:
+        """Which days a claim may speak of, as in its `Weighed`."""
+        days = self._heard.days
+        return period_between(days.first[place], days.last[place])
 
     def low(self, place: int) -> End:
         """Where the range of a claim begins, as in its `Weighed`."""

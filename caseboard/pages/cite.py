@@ -13,7 +13,7 @@ from django.utils.html import escape
 from caseboard.models import Visibility
 
 from .embed import PARAMETER, may_embed
-from .moment import DATES
+from .moment import DATES, DRAWERS
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -70,11 +70,11 @@ def _is_all_dated(page: Frame) -> bool:
 
 
 def _address(request: HttpRequest, days: tuple[tuple[str, str], ...]) -> str:
-    """The path with the query of the page, these days in place of its own."""
+    """The path with the query of what the page shows, these days in place of its own."""
     kept = [
         (name, value)
         for name, values in request.GET.lists()
-        if name not in (*DATES, PARAMETER)
+        if name not in (*DATES, *DRAWERS, PARAMETER)
         for value in values
         if value
     ]

@@ -10,6 +10,7 @@ from caseboard.evidence.edtf import EdtfError, in_words, parse
 
 DATES = ("as_of", "known_on")
 PLACES = ("page", "after", "before")  # the end of each parameter that is a place in a list
+DRAWERS = ("open", "with")  # what lies open on a page, which is nothing of what it shows
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,14 @@ def read_moment(asked, today: date) -> Moment:
 
 
 def kept_elsewhere(asked) -> tuple[tuple[str, str], ...]:
-    """What of a query goes along to another moment: all but the dates and places in lists.
+    """What of a query goes along to another moment: all but the dates, places and drawers.
 
     A list is another one at another moment: its third page may not be there.
     """
     return tuple(
         (name, value)
         for name, values in asked.lists()
-        if name not in DATES and not name.endswith(PLACES)
+        if name not in (*DATES, *DRAWERS) and not name.endswith(PLACES)
         for value in values
         if value
     )

@@ -13,7 +13,18 @@ def _line(colour: str, width: float, **more: str) -> dict[str, str]:
     return {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}", **dashes}
 
 
+_HALO = {
+    "stroke": PAPER,
+    "stroke-width": "3",
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+}
+
 LOOKS: dict[str, dict[str, str]] = {
+    "crowd": _line(FAINT, 3, stroke_dasharray="0 12", stroke_linecap="round"),
+    "few": {"stroke-width": "3"},
+    "some": {"stroke-width": "5.5"},
+    "many": {"stroke-width": "9"},
     "grid": _line(RULE, 1),
     "axis": _line(FAINT, 1),
     "gap": _line(FAINT, 1.25),
@@ -23,6 +34,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "band-edge": _line(ACCENT, 1.25, stroke_dasharray="2 3"),
     "clash": _line(ACCENT, 1, stroke_opacity="0.5"),
     "agreed": {"fill": ACCENT, "fill-opacity": "0.28"},
+    "bar": {"fill": INK, "fill-opacity": "0.62"},
     "finding-line": _line(ACCENT, 2.5),
     "now": _line(INK, 1, stroke_dasharray="4 3"),
     "undated": _line(FAINT, 1.75, stroke_dasharray="1 4", stroke_linecap="round"),
@@ -36,9 +48,9 @@ LOOKS: dict[str, dict[str, str]] = {
     "hollow": {"fill": PAPER, "stroke": INK, "stroke-width": "2"},
     "replaced": {"fill": PAPER, "stroke": FAINT, "stroke-width": "1.5"},
     "tick": {"fill": QUIET},
-    "note": {"fill": QUIET},
+    "note": {"fill": QUIET, **_HALO},
     "label": {"fill": INK},
-    "value": {"fill": INK, "font-weight": "700"},
+    "value": {"fill": INK, "font-weight": "700", **_HALO},
     "struck": {"fill": QUIET, "text-decoration": "line-through"},
     "lane-name": {"fill": INK, "font-weight": "700"},
     "point": {"fill": ACCENT, "stroke": PAPER, "stroke-width": "1"},
@@ -64,12 +76,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "version": _line(DISPUTED, 1.25),
     "density": {"fill": ACCENT, "fill-opacity": "0.32"},
     "latest": _line(FAINT, 1, stroke_dasharray="1 3"),
-    "halo": {
-        "stroke": PAPER,
-        "stroke-width": "4",
-        "stroke-linejoin": "round",
-        "paint-order": "stroke",
-    },
+    "halo": {**_HALO, "stroke-width": "4"},
     "letter": {"fill": INK, "font-size": "12.75", "font-weight": "700"},
     "light": {"fill": PAPER},
     "quiet": {"fill": QUIET},

@@ -179,5 +179,19 @@ def fitting(text: str, room: float, size: float) -> str:
     return f"{text[:kept].rstrip(' ,·')}…"
 
 
+def lines_of(text: str, room: float, size: float, most: int) -> list[str]:
+    """The text in so many lines at most, the last one cut where it is longer."""
+    lines, rest = [], text.split()
+    while rest and len(lines) < most:
+        count = 1
+        while count < len(rest) and width_of(" ".join(rest[: count + 1]), size) <= room:
+            count += 1
+        if len(lines) == most - 1:
+            count = len(rest)
+        lines.append(fitting(" ".join(rest[:count]), room, size))
+        rest = rest[count:]
+    return lines
+
+
 def _at(number: float) -> float:
     return round(number, 1)

@@ -51,7 +51,7 @@ def page_svg(drawing: Drawing, title: str = "", description: str = "") -> SafeSt
     for figure in drawing.figures:
         _add_figure(root, figure)
     add_shapes(root, drawing.before, in_classes)
-    return SafeString(tostring(root, encoding="unicode"))
+    return markup(root)
 
 
 def small_svg(
@@ -61,7 +61,12 @@ def small_svg(
     root = Element("svg", {"viewBox": f"0 0 {width} {height}", "aria-hidden": "true"})
     add_fades(root, fades, in_classes)
     add_shapes(root, shapes, in_classes)
-    return SafeString(tostring(root, encoding="unicode"))
+    return markup(root)
+
+
+def markup(root: Element) -> SafeString:
+    """What is written for a page; no ">" of a text or an attribute is left in it as such."""
+    return SafeString(tostring(root, encoding="unicode").replace(" />", "/>"))
 
 
 def add_shapes(parent: Element, shapes: Iterable[Shape], dress: Dress) -> None:

@@ -120,7 +120,9 @@ def test_what_is_not_there_answers_400_with_a_sentence(client, case, query, end)
     assert NOT_THERE in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["kind=x", "sort=x", "columns=x", "view=x", "page=0", "page=9"])
+@pytest.mark.parametrize(
+    "query", ["kind=x", "sort=x", "columns=x", "view=x", "open=x", "page=0", "page=9"]
+)
 def test_a_value_that_is_not_offered_answers_400(client, case, query):
     assert client.get(address(case, query=f"?{query}")).status_code == 400
 
@@ -150,15 +152,20 @@ def test_a_source_of_later_days_is_no_error_in_a_replay(client, case):
     assert client.get(address(case, ".csv", "?source=second&known_on=2025-02")).status_code == 200
 
 
-def test_choices_stay_in_the_links_and_forms_of_the_page(client, case):
-    page = client.get(
-        address(case, query="?who=organization:agency&source=first&sort=claims&known_on=2025-06")
-    ).content.decode()
+@pytest.mark.parametrize("drawer", ["columns", "beside", "questions"])
+def test_choices_stay_in_the_links_and_forms_of_the_page(client, case, drawer):
+    asked = "who=organization:agency&source=first&sort=claims&known_on=2025-06"
+    page = client.get(address(case, query=f"?{asked}&open={drawer}")).content.decode()
     kept = "sort=claims&amp;who=organization%3Aagency&amp;source=first&amp;known_on=2025-06"
     assert f'href="{address(case, ".csv")}?{kept}"' in page
     assert f"?show=disputed&amp;{kept}" in page
-    assert '<input type="hidden" name="who" value="organization:agency">' in page
-    assert '<input type="hidden" name="known_on" value="2025-06">' in page
+    form = page.partition('id="compare"')[2].partition("<form")[2].partition("</form>")[0]
+    sent = {"columns": "who", "beside": "who", "questions": "source"}[drawer]
+    value = {"who": "organization:agency", "source": "first"}[sent]
+    assert f'<input type="hidden" name="{sent}" value="{value}">' in form
+    assert '<input type="hidden" name="known_on" value="2025-06">' in form
+    assert '<input type="hidden" name="sort" value="claims">' in form
+    assert form.count('type="hidden"') == 3
 
 
 def test_a_filter_that_is_on_can_be_taken_away(client, case):
@@ -196,5 +203,6 @@ def test_every_box_ticked_is_no_choice(client, case):
 
 
 def test_choosing_costs_no_query(client, case):
-    query = "?who=organization:state&source=first&source=second&kind=quantity&with=first&show=all"
-    assert queries_of(client, address(case, query=query)) == 4
+    query = "?who=organization:state&source=first&source=second&kind=quantity&show=all"
+    for drawer in ("with=first", "open=columns", "open=beside", "open=questions"):
+        assert queries_of(client, address(case, query=f"{query}&{drawer}")) == 4

@@ -156,19 +156,6 @@ def test_a_stale_figure_is_flagged_with_what_its_speaker_says_since(client, case
     )
 
 
-def test_a_full_cell_shows_some_figures_and_leads_to_all_of_them(client, case):
-    crowd = make_question(case=case, slug="crowd", text="How many came?")
-    source = make_source(case=case, slug="full")
-    for value in range(9):
-        make_claim(question=crowd, source=source, value=100 * value, qualifier="exact")
-    response = client.get(address(case, query="?question=crowd"))
-    assert "and 3 more" in text_of(response)
-    leads = f'href="/cases/{case.slug}/claims/?question=crowd&amp;source=full"'
-    assert leads in response.content.decode()
-    (row,) = rows_of(client.get(address(case, ".csv", "?question=crowd&source=full")))[1:]
-    assert row[-1].count("no speaker named") == 9
-
-
 @pytest.mark.parametrize("query", ["?by=banana", "?show=evil", "?as_of=banana", "?known_on=x"])
 @pytest.mark.parametrize("end", ["/", ".csv", ".json"])
 def test_a_query_that_cannot_be_read_answers_400_with_a_sentence(client, case, end, query):

@@ -57,12 +57,14 @@ def test_all_can_be_asked_for_and_none(client, case):
     none = client.get(address(case, query="?columns=none")).content.decode()
     assert 'role="cell"' not in none
     assert "How many came?" in none
-    for choice in ("all", "none"):
-        assert f'href="{address(case)}?columns={choice}"' in none
+    drawer = client.get(address(case, query="?open=columns")).content.decode()
+    assert f'href="{address(case)}?columns=all"' in drawer
+    assert f'href="{address(case)}?columns=none&amp;open=columns"' in drawer
 
 
 def test_every_column_can_be_ticked_and_those_that_stand_are(client, case):
-    page = client.get(address(case, query="?source=paper-3&source=paper-7&source=paper-9"))
+    query = "?source=paper-3&source=paper-7&source=paper-9&open=columns"
+    page = client.get(address(case, query=query))
     boxes = page.content.decode().split('type="checkbox" name="source"')[1:]
     assert len(boxes) == 50
     assert [box.split('"')[1] for box in boxes if "checked" in box.split(">")[0]] == [
@@ -75,7 +77,7 @@ def test_of_more_columns_those_with_most_claims_and_the_chosen_one_can_be_ticked
     for number in range(50, 53):
         source = make_source(case=case, slug=f"paper-{number}", published="")
         Claim.objects.bulk_create(give(question, source, [100, 101]))
-    page = client.get(address(case, query="?source=paper-9")).content.decode()
+    page = client.get(address(case, query="?source=paper-9&open=columns")).content.decode()
     boxes = page.split('type="checkbox" name="source"')[1:]
     offered = {box.split('"')[1] for box in boxes}
     assert (len(offered), "paper-9" in offered, "paper-8" in offered) == (51, True, False)
@@ -149,3 +151,23 @@ def test_origins_in_a_conflict_stand_first(client, case):
     Claim.objects.bulk_create([*give(toll, low, [5]), *give(toll, high, [50])])
     first = heads(client, case, "?by=origins")[:2]
     assert set(first) == {"Invented paper 0", "Invented paper 1"}
+
+
+def test_a_question_of_many_claims_is_a_light_page(client, case):
+    """A hundred sources with seventy claims each, most of them replaced or crowded out."""
+    question = case.questions.get()
+    for number in range(100):
+        source = make_source(
+            case=case, slug=f"thick-{number}", title=f"Invented thick paper {number}", published=""
+        )
+        first = give(question, source, range(1000, 1040))
+        Claim.objects.bulk_create(first)
+        Claim.objects.bulk_create(
+            Claim(case=case, question=question, source=source, value=claim.value + 100,
+                  slug=f"{claim.slug}-new", qualifier="about", status="published",
+                  statement="An invented statement.", supersedes=claim)
+            for claim in first[10:]
+        )  # fmt: skip
+    page = client.get(address(case))
+    assert "and 66 more, 30 of them replaced since" in text_of(page)
+    assert len(page.content) <= 30 * 1024

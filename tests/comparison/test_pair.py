@@ -164,8 +164,10 @@ def test_any_column_head_leads_to_the_choice_of_another(client, case, say):
     response = client.get(address(case, query="?with=left"))
     assert response.status_code == 200
     chosen = response.content.decode()
-    assert '<details class="drawer" id="beside" open>' in chosen
+    assert '<div class="drawer" id="beside"' in chosen
     assert '<option value="left" selected>' in chosen
+    assert chosen.count('<option value="left"') == 1, "nobody is laid beside himself"
+    assert chosen.count('<option value="right"') == 2
 
 
 def test_two_that_answer_nothing_together_say_so(client, case, say):

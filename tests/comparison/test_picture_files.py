@@ -1,5 +1,6 @@
 """The picture as a file: it stands alone, and holds exactly what the visitor may see."""
 
+import re
 import struct
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.pictures.drawn import dots_of, layout_of, picture_of, texts_of, ways_of
 
 from .pages import queries_of
 
@@ -136,13 +138,24 @@ def test_a_hidden_question_and_one_that_is_not_there_are_the_same_404(client, qu
 
 def test_page_and_file_draw_the_same_shapes(client, question):
     page = client.get(f"/cases/{question.case.slug}/questions/killed/").content.decode()
-    wide = page.split('class="plot-wide">')[1].split("</svg>")[0] + "</svg>"
-    drawn = ElementTree.fromstring(wide)  # noqa: S314
-    kept = ElementTree.fromstring(client.get(address(question, "svg")).content)  # noqa: S314
-    ways = {element.get("d") for element in kept.iter(f"{SVG}path")}
-    dots = {(c.get("cx"), c.get("cy"), c.get("r")) for c in kept.iter(f"{SVG}circle")}
-    assert {element.get("d") for element in drawn.iter("path")} <= ways
-    assert {(c.get("cx"), c.get("cy"), c.get("r")) for c in drawn.iter("circle")} <= dots
+    drawn = layout_of(picture_of(re.sub(r'<use class="hint"[^>]*>', "", page)), "wide")
+    kept = list(ElementTree.fromstring(client.get(address(question, "svg")).content).iter())  # noqa: S314
+    for told in (ways_of, dots_of, texts_of):
+        assert told(drawn)
+        assert told(drawn) <= told(kept)
+
+
+def test_a_crowded_picture_has_its_spread_in_the_file(client, question):
+    question.behaviour = "fixed"
+    question.save()
+    before = words_in(client.get(address(question, "svg")))
+    for value in range(30):
+        make_claim(question=question, value=1000 + value, as_of="2025-09")
+    words = words_in(client.get(address(question, "svg")))
+    assert "Where all the claims lie" not in before
+    assert words.index("Where all the claims lie") < words.index("What is claimed, origin by")
+    assert "Each origin counts once in a bar" in words
+    assert client.get(address(question, "png")).status_code == 200
 
 
 def test_a_file_costs_the_queries_of_its_page(client, question):

@@ -1,8 +1,11 @@
 """The picture of a question through the door: which one it is, and what it tells."""
 
+import re
+
 import pytest
 
 from tests.factories import make_case, make_claim, make_finding, make_organization, make_question
+from tests.pictures.drawn import dots_of, layout_of, picture_of, texts_of
 
 from .pages import text_of, words_of
 
@@ -15,8 +18,8 @@ def page_of(client, question, query="") -> str:
 
 
 def svg_of(page: str) -> str:
-    """The wide layout of the picture."""
-    return page.split('class="plot-wide"')[1].split("</svg>")[0]
+    """The picture, with both its layouts."""
+    return page.split('class="plot-both"')[1].split("</svg>")[0]
 
 
 @pytest.fixture
@@ -45,11 +48,15 @@ def test_a_count_is_drawn_over_time_with_its_band(client, counted):
 
 def test_two_layouts_tell_the_same_figures(client, counted):
     page = page_of(client, counted)
-    wide, narrow = svg_of(page), page.split('class="plot-narrow"')[1].split("</svg>")[0]
-    links = [part.split('"')[0] for part in wide.split('<a href="')[1:]]
-    assert sorted(links) == sorted(part.split('"')[0] for part in narrow.split('<a href="')[1:])
-    for layout in (wide, narrow):
-        assert 'aria-labelledby="chart-title chart-words"' in layout
+    room = picture_of(page)
+    links = list(room.iter("a"))
+    assert len(links) == len({link.get("href") for link in links}) == 3
+    assert [len(link.findall("g")) for link in links] == [2, 2, 2]
+    wide, narrow = (layout_of(room, name) for name in ("wide", "narrow"))
+    for told in ("A", "B", "C", "about 600", "about 2,000", "in Invented article"):
+        assert all(any(told in text for text, _, _ in texts_of(one)) for one in (wide, narrow))
+    assert len(dots_of(wide)) == len(dots_of(narrow)) == 3 + 2, "two with a speaker named"
+    assert page.count('aria-labelledby="chart-title chart-words"') == 1
     assert page.count('id="chart-title"') == page.count('id="chart-words"') == 1
 
 
@@ -99,7 +106,7 @@ def test_answers_without_a_date_have_no_picture(client):
     question = make_question(kind="choice", options="one;both")
     make_claim(question=question, answer="both")
     page = page_of(client, question)
-    assert "plot-wide" not in page
+    assert "plot-both" not in page
     assert f"{question.slug}.svg" not in page
 
 
@@ -132,13 +139,111 @@ def test_a_giant_among_small_figures_is_told_in_the_notes(client, counted):
     assert "Each line of the scale is ten times the one before" in page_of(client, counted)
 
 
-def test_figures_without_room_are_counted(client):
-    question = make_question()
-    for value in range(29):
-        make_claim(question=question, value=value + 10, qualifier="exact", as_of="2025-02")
-    page = page_of(client, question)
+@pytest.fixture
+def crowded():
+    """A toll with more figures than its picture has room for: 10 to 38, one twice."""
+    question = make_question(text="How many were counted?", behaviour="fixed")
+    for value in (*range(10, 39), 38):
+        make_claim(question=question, value=value, qualifier="exact", as_of="2025-02")
+    return question
+
+
+def spread_of(page: str) -> str:
+    """The small picture of where all the claims lie, with its words."""
+    return page.split('<figure class="plot spread">')[1].split("</figure>")[0]
+
+
+def test_figures_without_room_are_counted(client, crowded):
+    page = page_of(client, crowded)
     assert svg_of(page).count("<a href") == 24
-    assert "5 more claims, " in words_of(page)
+    assert (
+        "24 of 30 claims have room here: those that decide the verdict, then the lowest and the "
+        "highest, then one each of the origins that say most. The table and the downloads hold "
+        "all of them."
+    ) in words_of(page)
+
+
+def test_a_crowded_picture_may_have_room_for_nothing_but_what_decides(client):
+    question = make_question(behaviour="level")
+    for value in range(70):
+        make_claim(question=question, value=value + 600, qualifier="exact")
+    told = words_of(page_of(client, question))
+    assert "8 of 70 claims have room here: those that decide the verdict. The table" in told
+    assert "in people, whatever day it speaks of" in told
+
+
+def test_origins_without_room_in_the_key_are_told(client, crowded):
+    crowded.behaviour = "cumulative"
+    crowded.save()
+    page = page_of(client, crowded)
+    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]+)<', svg_of(page))
+    assert sorted(set(letters)) == list("ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert "The key has no room for M to X; the table names them." in words_of(page)
+
+
+def test_a_picture_over_time_draws_all_others_as_dots_and_needs_no_spread(client, crowded):
+    crowded.behaviour = "cumulative"
+    crowded.save()
+    page = page_of(client, crowded)
+    assert "The small dots are 6 more claims" in page
+    assert "plot spread" not in page
+    assert "have room here" not in page
+
+
+def test_a_crowded_picture_stands_below_the_spread_of_all_claims(client, crowded):
+    page = page_of(client, crowded)
+    assert page.index("plot spread") < page.index("plot-wide")
+    spread = words_of(spread_of(page))
+    assert "Where all the claims lie Origins by the figure that they give, in people" in spread
+    assert "2 origins" in spread
+    assert "No figure stands out: no more than 2 of 30 origins put it in one bar." in spread
+    assert "all of it at 10 to 38." in spread
+    assert "Each origin counts once in a bar" in spread
+    assert 'class="bar"' in spread_of(page)
+
+
+def test_the_spread_is_light(client, crowded):
+    svg = spread_of(page_of(client, crowded)).split("<svg")[1].split("</svg>")[0]
+    assert len(svg.encode()) <= 1400
+
+
+def test_what_has_room_needs_no_spread(client, counted):
+    page = page_of(client, counted)
+    assert "plot spread" not in page
+    assert "have room here" not in page
+
+
+def test_many_answers_in_words_have_no_spread(client):
+    question = make_question(kind="choice", options="one;both", behaviour="level")
+    for day in range(1, 29):
+        make_claim(question=question, answer="both", as_of=f"2025-02-{day:02}")
+    page = page_of(client, question)
+    assert "plot spread" not in page
+    assert "24 of 28 claims have room here: one each of the origins that say most." in words_of(
+        page
+    )
+
+
+def test_many_figures_that_are_one_have_no_spread(client):
+    question = make_question(behaviour="fixed")
+    for day in range(1, 29):
+        make_claim(question=question, value=600, as_of=f"2025-02-{day:02}")
+    page = page_of(client, question)
+    assert "plot spread" not in page
+    assert "24 of 28 claims have room here" in words_of(page)
+
+
+def test_many_days_have_a_spread_of_days(client):
+    question = make_question(kind="date", behaviour="fixed")
+    for day in range(1, 29):
+        make_claim(question=question, answer=f"2025-{1 + day % 3:02}-{day:02}")
+    spread = words_of(spread_of(page_of(client, question)))
+    assert "Origins by the day that they give" in spread
+    assert "Mar 2025" in spread
+
+
+def test_the_spread_of_what_cannot_change_does_not_speak_of_days(client, crowded):
+    assert "whatever day" not in words_of(spread_of(page_of(client, crowded)))
 
 
 def test_the_picture_offers_itself_as_files(client, counted):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from caseboard.pictures.legend import WIDTH as SAMPLE
 from caseboard.pictures.sheet import Imprint, Sheet
 
-from ..chart import Chart, KeyLine
+from ..chart import Chart, KeyLine, SpreadChart
 
 MOST_SOURCES = 12
 
@@ -20,6 +20,8 @@ def svg_file(chart: Chart, imprint: Imprint) -> str:
     """The picture as an SVG document, in the light theme."""
     sheet = Sheet(chart.wide.width)
     sheet.write_heading(chart.question)
+    if chart.spread:
+        _write_spread(sheet, chart.spread)
     sheet.write_lines("note", f"{chart.title}. {chart.sub}".rstrip(". ") + ".")
     sheet.write_lines("note", imprint.moment)
     sheet.leave_space()
@@ -33,6 +35,17 @@ def svg_file(chart: Chart, imprint: Imprint) -> str:
     sheet.write_lines("note", _sources(chart.sources))
     sheet.write_lines("note", imprint.credit)
     return sheet.document(chart.question, chart.description)
+
+
+def _write_spread(sheet: Sheet, spread: SpreadChart) -> None:
+    """Where all the claims lie, and the same in words."""
+    sheet.write_lines("note", f"{spread.title}. {spread.sub}.")
+    sheet.leave_space()
+    sheet.place_drawing(spread.drawing)
+    sheet.leave_space()
+    for told in spread.told:
+        sheet.write_lines("note", told)
+    sheet.leave_space()
 
 
 def _write_key(sheet: Sheet, key: Sequence[KeyLine]) -> None:

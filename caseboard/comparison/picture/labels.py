@@ -137,7 +137,13 @@ class Floor:
         return Box(box.x1 + by, box.y1, box.x2 + by, box.y2)
 
     def _is_free(self, box: Box, hindering: Sequence[Box]) -> bool:
-        return self._room.holds(box) and not any(box.meets(taken) for taken in hindering)
+        if not self._room.holds(box):
+            return False
+        x1, y1, x2, y2 = box.x1, box.y1, box.x2, box.y2
+        for taken in hindering:  # as `meets` says; asked ten thousands of times for a picture
+            if x1 < taken.x2 and taken.x1 < x2 and y1 < taken.y2 and taken.y1 < y2:
+                return False
+        return True
 
     def _clear(self, leader: tuple[float, float, float, float]) -> bool:
         """Tell whether a line crosses nothing that is taken; it may touch its own mark."""

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from caseboard.pictures.shapes import BOLD, WORDS, Drawing, Shape, fitting, line, width_of, words
+from caseboard.pictures.shapes import (
+    BOLD,
+    WORDS,
+    Drawing,
+    Shape,
+    fitting,
+    line,
+    lines_of,
+    width_of,
+    words,
+)
 
 from .across import Across, days_across
 from .labels import Box, Placed, size_of
@@ -186,23 +196,9 @@ def _names(lane: Lane, top: float, size: Size) -> list[Shape]:
 
 
 def _answer(lane: Lane, size: Size) -> list[str]:
-    return _wrapped(lane.answer, size.names - 14, 3)
+    return lines_of(lane.answer, size.names - 14, BOLD, 3)
 
 
 def _head(lane: Lane, size: Size) -> list[str]:
     """The answer above its lane, beside the count in the first line."""
-    return _wrapped(lane.answer, size.width - width_of(lane.count, WORDS) - 10, 3)
-
-
-def _wrapped(text: str, room: float, most: int) -> list[str]:
-    """The text in so many lines at most, the last one cut where it is longer."""
-    lines, rest = [], text.split()
-    while rest and len(lines) < most:
-        count = 1
-        while count < len(rest) and width_of(" ".join(rest[: count + 1]), BOLD) <= room:
-            count += 1
-        if len(lines) == most - 1:
-            count = len(rest)
-        lines.append(fitting(" ".join(rest[:count]), room, BOLD))
-        rest = rest[count:]
-    return lines
+    return lines_of(lane.answer, size.width - width_of(lane.count, WORDS) - 10, BOLD, 3)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-MOST_MARKS = 24  # beyond, a picture is a crowd
+MOST_MARKS = 24  # as many letters as there are, and room for their words
+CROWD, MOST_IN_CROWD = 60, 8  # so many figures are a crowd, and fewer of them stand out
 NO_DATE = "no date given"
 
 Range = tuple[Decimal | None, Decimal | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, wa
 
 from .across import Across, Beyond, days_across
 from .axes import Values
+from .crowd import Crowd, draw_crowd
 from .labels import ABOVE, AROUND, BELOW, LEFT, LEFTWARDS, RIGHT, Box, Floor, Placed
 from .marks import Mark, Range
 from .spots import Spot, drawn, labels_of, settle, undated_box
@@ -52,6 +53,7 @@ class Scene:
 
     Units: days as calendar numbers. Shape: `now` is the day of the agreed range with its words;
     `asked` draws it as a line. `decided_on` are the first and last day that the finding speaks of.
+    `crowd` are the figures without a mark.
     """
 
     marks: tuple[Mark, ...]
@@ -61,6 +63,7 @@ class Scene:
     agreed: Range | None = None
     finding: Range | None = None
     decided_on: tuple[int | None, int | None] = (None, None)
+    crowd: Crowd = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         floor.take(*spot.boxes)
         if spot.ends_line:
             floor.take(undated_box(spot, frame.left))
-    behind = [*_scales(frame), *_ranges(scene, frame)]
+    behind = [*_scales(frame), *_ranges(scene, frame), *_crowd(scene, frame)]
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
     floor.take(*_level_edges(frame))
     floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
@@ -150,6 +153,7 @@ class _Frame:
         self.size, self.foot = size, size.height - 34
         ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
         ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
+        ends += {value for _, value in scene.crowd}
         self.values = Values([end for end in ends if end is not None], size.value_ticks)
         longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
         self.left = round(longest + 10)
@@ -180,6 +184,8 @@ def is_timeless(mark: Mark) -> bool:
 def _across(scene: Scene, left: float, right: float, edge: float) -> Across:
     dated = [d for m in scene.marks if m.dated for d in (m.first, m.last) if d is not None]
     dated += [day for day in scene.decided_on if day is not None and scene.finding]
+    days = [day for day, _ in scene.crowd]
+    dated += [min(days), max(days)] if days else []
     others = [m.last for m in scene.marks if not m.dated and m.last is not None]
     shows_now = scene.asked or scene.agreed or any(mark.bare for mark in scene.marks)
     return days_across(dated, others, scene.now if shows_now else None, left, right, edge)
@@ -282,6 +288,11 @@ def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
     if scene.finding:
         shapes.append(path("finding-line", _finding(scene, frame)))
     return shapes
+
+
+def _crowd(scene: Scene, frame: _Frame) -> list[Shape]:
+    days = frame.across.days
+    return draw_crowd(scene.crowd, days.x, frame.y, frame.left, frame.foot)
 
 
 def _clashes(frame: _Frame) -> list[Box]:

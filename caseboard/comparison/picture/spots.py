@@ -13,6 +13,7 @@ from caseboard.pictures.shapes import (
     dot,
     fitting,
     line,
+    lines_of,
     path,
     way,
     width_of,
@@ -25,7 +26,7 @@ from .marks import Mark
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
 STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
-TITLE = 320  # the room of a source's title
+HINT, MOST_LINES = 300, 2  # the room of a hint's words: both layouts hold it, and share it
 CAP = 5
 STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
 
@@ -180,7 +181,7 @@ def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Point
     shapes = [*_days(spot, left, placed), *_extent(spot), *_mark(spot)]
     if placed:
         shapes += _label(spot.mark, placed)
-    whole = _whole(spot.mark, width)
+    whole = _whole(spot.mark)
     if placed and spot.mark.bare:
         return Pointed(tuple(shapes), spot.mark.title, spot.mark.url)
     over = _over(spot, whole, width)
@@ -232,7 +233,7 @@ def _extent(spot: Spot) -> list[Shape]:
 
 
 def _mark(spot: Spot) -> list[Shape]:
-    mark, x, y, reach = spot.mark, spot.x, spot.mark_y, spot.reach
+    mark, x, y, reach = spot.mark, round(spot.x, 1), round(spot.mark_y, 1), spot.reach
     if mark.bare:
         return []
     if spot.barred:
@@ -243,7 +244,8 @@ def _mark(spot: Spot) -> list[Shape]:
         shape, look = dot("dot", x, y, reach), "letter light"
     else:
         side = 2 * reach - 1.5
-        shape, look = box("dot hollow", x - side / 2, y - side / 2, side, side), "letter"
+        half = round(side / 2, 1)  # alike wherever it stands
+        shape, look = box("dot hollow", x - half, y - half, side, side), "letter"
     shapes = [dot("hit", x, y, 13), shape]
     if mark.letter:
         shapes.append(words(look, x, y + 4.4, mark.letter, "middle"))
@@ -264,13 +266,13 @@ def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _whole(mark: Mark, width: float) -> tuple[str, ...]:
-    """All that is said of a figure, and where, in lines that the picture holds."""
-    lines = [mark.who or "no speaker named", mark.when]
-    told = tuple(fitting(one, width - 20, WORDS) for one in lines if one)
-    room = min(width - 20, TITLE)
-    source = (fitting(f"in {mark.source}", room, WORDS),) if mark.source else ()
-    return mark.counted, *told, *source
+def _whole(mark: Mark) -> tuple[str, ...]:
+    """All that is said of a figure, and where, in lines that either layout holds."""
+    told = [mark.who or "no speaker named", mark.when]
+    told += ["replaced by a later claim"] if mark.replaced else []
+    told += [f"in {mark.source}"] if mark.source else []
+    lines = [line for one in told if one for line in lines_of(one, HINT, WORDS, MOST_LINES)]
+    return mark.counted, *lines
 
 
 def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:
@@ -279,4 +281,5 @@ def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:
     x = min(max(spot.x - across / 2, 8), max(width - across - 8, 8))
     y = spot.mark_y - spot.reach - high - 6
     y = y if y > 4 else spot.mark_y + spot.reach + 8
+    x, y = round(x, 1), round(y, 1)
     return Placed(lines, Box(x, y, x + across, y + LINE * len(lines)), "start", None)

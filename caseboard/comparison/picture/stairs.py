@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import ceil
 
 from caseboard.evidence.band import Stair
 from caseboard.pictures.shapes import Shape, path, way
 
-HATCH = 7  # between the strokes where nothing can be true
+HATCH, WIDE_HATCH = 7, 14  # between the strokes where nothing can be true
+LONG = 12  # steps beside each other: over more of them, the strokes stand further apart
 MANY = 100  # stairs: more of them need some breadth each
 NARROW, LEAST = 0.05, 2.0  # the breadth of a stair that is drawn, of few and of many
 
@@ -63,7 +65,7 @@ def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> l
     if fits:
         fills = [way("M", s.x1, y(s.low), "H", s.x2, "V", y(s.high), "H", s.x1, "Z") for s in fits]
         shapes.append(path("band", "".join(fills)))
-    clashes = [_hatched(s.x1, y(s.low), s.x2, y(s.high)) for s in steps if not s.feasible]
+    clashes = [_hatched(run, y) for fits, run in groupby(steps, _fits) if not fits]
     if clashes:
         shapes.append(path("clash", "".join(clashes)))
     edges = [*_floor(steps, y), *_ceiling(steps, y)]
@@ -72,45 +74,67 @@ def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> l
     return shapes
 
 
+def _fits(step: Step) -> bool:
+    return step.feasible
+
+
 def _floor(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[str]:
-    edge, ground = [], y(Decimal(0))
-    height = ground
-    for step in steps:
-        if step.low > 0:
-            edge.append(way("M", step.x1, height, "V", y(step.low), "H", step.x2))
-            height = y(step.low)
-    return edge
+    """One line along the lower ends, from the ground up."""
+    raised = [step for step in steps if step.low > 0]
+    edge = [way("M", raised[0].x1, y(Decimal(0)))] if raised else []
+    return edge + [way("V", y(step.low), "H", step.x2) for step in raised]
 
 
 def _ceiling(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[str]:
+    """Lines along the upper ends; where nothing bounds it above, there is none."""
     edge, top = [], y(None)
-    height: float | None = None
+    height, is_open = None, True
     for step in steps:
         if step.high is None:
-            if height is not None:
-                edge.append(way("M", step.x1, height, "V", top))
-            height = top
+            if not is_open:
+                edge.append(way("V", top))
+            height, is_open = top, True
             continue
-        place = y(step.high)
-        start = place if height is None else height
-        edge.append(way("M", step.x1, start, "V", place, "H", step.x2))
-        height = place
+        if is_open:
+            edge.append(way("M", step.x1, y(step.high) if height is None else height))
+        edge.append(way("V", y(step.high), "H", step.x2))
+        is_open = False
     return edge
 
 
-def _hatched(x1: float, top: float, x2: float, bottom: float) -> str:
-    """A box of slanting strokes, with its outline."""
-    top, bottom = min(top, bottom), max(top, bottom)
-    strokes = [way("M", x1, top, "H", x2, "V", bottom, "H", x1, "Z")]
-    offset = x1 - (bottom - top) + HATCH
-    while offset < x2:
-        from_x, to_x = max(offset, x1), min(offset + bottom - top, x2)
-        if to_x > from_x:
-            strokes.append(
-                way("M", from_x, bottom - (from_x - offset), "L", to_x, bottom - (to_x - offset))
-            )
-        offset += HATCH
-    return "".join(strokes)
+def _hatched(run: Iterable[Step], y: Callable[[Decimal | None], float]) -> str:
+    """Steps beside each other as one shape of slanting strokes, with its outline.
+
+    A stroke goes on through all steps that it meets, however narrow they are.
+    """
+    boxes = [(s.x1, s.x2, *sorted((y(s.low), y(s.high)))) for s in run]
+    hatch = HATCH if len(boxes) <= LONG else WIDE_HATCH
+    strokes: dict[int, list[tuple[float, float]]] = {}
+    for x1, x2, top, bottom in boxes:
+        for number in range(ceil((x1 + top) / hatch), ceil((x2 + bottom) / hatch)):
+            begin, end = max(x1, number * hatch - bottom), min(x2, number * hatch - top)
+            if end > begin:
+                lines = strokes.setdefault(number, [])
+                if lines and lines[-1][1] == begin:
+                    begin = lines.pop()[0]
+                lines.append((begin, end))
+    hatching = [
+        way("M", begin, number * hatch - begin, "L", end, number * hatch - end)
+        for number, lines in strokes.items()
+        for begin, end in lines
+    ]
+    return "".join([_outline(boxes), *hatching])
+
+
+def _outline(boxes: Sequence[tuple[float, float, float, float]]) -> str:
+    """The line around boxes that stand beside each other: along their tops, and back below."""
+    x1, _, top, _ = boxes[0]
+    steps: list[str | float] = ["M", x1, top]
+    for _, x2, top, _ in boxes:
+        steps += ["V", top, "H", x2]
+    for x1, _, _, bottom in reversed(boxes):
+        steps += ["V", bottom, "H", x1]
+    return way(*steps, "Z")
 
 
 def _day(day: date | None) -> int | None:

@@ -13,6 +13,7 @@ from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
 from caseboard.evidence.relations import CONFLICT
 
+from .crowds import is_crowd
 from .days import WITHOUT, on_day
 from .speakers import body_behind, speaker_of, tellers, title_of
 from .subject import named as in_text
@@ -22,6 +23,8 @@ from .worded import days_of, said_unnamed
 MOST_ANSWERS = 5
 ENDLESS = 10**7  # days of a range without an end, and of answers in words
 MOST_NAMED = 2  # speakers of one answer that are named
+OF_CROWD = 3, 1  # the same of a crowd: answers, and speakers of each
+MOST_COUNTED = 3  # sources that are only counted and yet listed among those that it rests on
 
 
 @dataclass(frozen=True)
@@ -47,21 +50,19 @@ def print_answers(answered: Answered) -> tuple[tuple[str, ...], tuple[Told, ...]
     answers = _answers(answered)
     if not answers:
         return (), ()
-    wanted = decisive_figures(answered)
-    kept = [a for a in answers if a.words in wanted]
-    kept += [a for a in answers if a.words not in wanted][: max(MOST_ANSWERS - len(kept), 0)]
-    kept.sort(key=answers.index)
+    most, most_named = OF_CROWD if is_crowd(answered) else (MOST_ANSWERS, MOST_NAMED)
+    kept = _kept(answered, answers, most)
+    left = len(answers) - len(kept)
     known = {""} if answered.question.kind == "date" else set()  # the answer is itself a day
     printed: list[Told] = []
-    changed = _follow_in_time(answered, kept)
+    changed = not left and _follow_in_time(answered, kept)
     if changed:
         kept.reverse()
     clauses = [
         f"{_by_then(one, place) if changed else ''}{one.words}"
-        f" ({_bearers(one, {_latest(one)} if changed else known, printed)})"
+        f" ({_bearers(one, {_latest(one)} if changed else known, printed, most_named)})"
         for place, one in enumerate(kept)
     ]
-    left = len(answers) - len(kept)
     if left:
         clauses.append(f"and {counted(left, 'more answer')}")
     opening = _opening(answered, len(answers))
@@ -69,6 +70,16 @@ def print_answers(answered: Answered) -> tuple[tuple[str, ...], tuple[Told, ...]
         opening = "the answers follow each other in time"
     asked = f"Asked “{answered.question.text}”, {opening}: "
     return (f"{asked}{'; '.join(clauses)}.",), tuple(printed)
+
+
+def _kept(answered: Answered, answers: list[Given], most: int) -> list[Given]:
+    """The first answers, and every one that the sentence may not leave out."""
+    spelled = read_text if answered.question.kind == "text" else str
+    wanted = {spelled(words) for words in decisive_figures(answered)}
+    needed = [one for one in answers if spelled(one.words) in wanted]
+    others = [one for one in answers if spelled(one.words) not in wanted]
+    kept = needed + others[: max(most - len(needed), 0)]
+    return sorted(kept, key=answers.index)
 
 
 def _follow_in_time(answered: Answered, kept: list[Given]) -> bool:
@@ -104,7 +115,7 @@ def _opening(answered: Answered, answers: int) -> str:
         return "the sources differ"
     if origins == 1:
         return "one origin alone answers"
-    return f"{origins} origins answer alike" if answers == 1 else "the sources answer"
+    return f"{origins:,} origins answer alike" if answers == 1 else "the sources answer"
 
 
 def _answers(answered: Answered) -> list[Given]:
@@ -141,27 +152,29 @@ def _key(answered: Answered, told: Told) -> str:
     return read_text(answer) if answered.question.kind == "text" else answer
 
 
-def _bearers(given: Given, known: set[str], printed: list[Told]) -> str:
+def _bearers(given: Given, known: set[str], printed: list[Told], most: int) -> str:
     """Who gives the answer: "the two prisoners, jointly, on 28 October 2025; and 1 source…".
 
-    `known`: the days, as claims have them, that need no telling; "" for a missing one.
+    `known`: the days, as claims have them, that need no telling; "" for a missing one. `most`:
+    speakers that are named.
     """
     named = [told for told in given.claims if told.chain]
     silent = [told for told in given.claims if not told.chain]
-    words = [_speaker(told, known) for told in named[:MOST_NAMED]]
-    printed += named[:MOST_NAMED]
-    left = len(named) - MOST_NAMED
+    words = [_speaker(told, known) for told in named[:most]]
+    printed += named[:most]
+    left = len(named) - most
     if left > 0:
         words.append(counted(left, "other speaker"))
     words += _unnamed(silent, given.silent, bool(named), known)
-    printed += silent
+    titled = silent[: 0 if named and given.silent > 1 else 1]
+    printed += silent if len(silent) <= MOST_COUNTED else titled
     return words[0] if len(words) == 1 else f"{'; '.join(words[:-1])}; and {words[-1]}"
 
 
 def _unnamed(silent: list[Told], many: int, beside_named: bool, known: set[str]) -> list[str]:
     """Sources that name no speaker: one by title and day, several beside speakers as a count."""
     if beside_named and many > 1:
-        return [f"{many} sources that name no speaker"]
+        return [f"{many:,} sources that name no speaker"]
     words = [
         ", ".join(filter(None, (title_of(told), "naming no speaker", _day(told, known))))
         for told in silent[:1]

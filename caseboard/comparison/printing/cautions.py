@@ -11,12 +11,16 @@ from caseboard.evidence.reading import read_text
 from caseboard.evidence.relations import COMPATIBLE, RETOLD, Relation
 from caseboard.pages.moment import Moment
 
+from .crowds import is_crowd, retold_by
 from .days import is_dated
-from .speakers import joined, speaker_of, started, title_of
+from .speakers import joined, speaker_of
+from .stale import stale_told
 from .subject import named as in_text
-from .worded import figure_words
+from .voices import sides_of
+from .worded import words_of
 
 MOST_NAMED = 3
+MOST_SCOPES = 5
 
 
 def cautions_of(
@@ -24,12 +28,12 @@ def cautions_of(
 ) -> tuple[str, ...]:
     """The warnings that apply. Order: the sharpest first. `printed`: the claims of the sentence;
     `steps`: what a replay leaves out (pages/steps.py)."""
-    standing = [told for told in answered.claims if not told.replaced_by]
+    standing = answered.claims.standing()
     return (
-        *_of_verdict(answered, standing),
+        *_of_verdict(answered, standing, printed),
         *_of_finding(answered, printed, decided),
         *_of_origins(answered, standing),
-        *_of_stale(answered, standing),
+        *stale_told(answered, printed),
         *_of_scopes(answered, printed),
         *_of_sum(answered),
         *_of_replay(moment, steps),
@@ -44,15 +48,29 @@ def _thing(answered: Answered) -> str:
     return "a figure" if answered.is_figure else "an answer"
 
 
-def _of_verdict(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
+def _of_verdict(
+    answered: Answered, standing: Sequence[Told], printed: Sequence[Told]
+) -> Iterator[str]:
     things = _things(answered)
     if answered.verdict == "conflicting":
-        yield "The sources contradict each other: print both sides, never one alone."
+        sides = _both_sides(answered, printed)
+        yield f"The sources contradict each other{sides}: print both sides, never one alone."
+        if is_crowd(answered):
+            yield from _of_retold(answered, printed, things)
     elif answered.verdict == "unclear":
         yield _why_unclear(answered, standing, things)
-        yield from _of_retold(answered, things)
+        yield from _of_retold(answered, printed, things)
     elif answered.verdict == "explained":
         yield f"The {things} speak of different times: print each with its own."
+
+
+def _both_sides(answered: Answered, printed: Sequence[Told]) -> str:
+    """Of a crowd, which two of the figures that are printed contradict each other."""
+    told = {words_of(answered, one) for one in printed}
+    sides = [words_of(answered, one) for one in sides_of(answered)] if is_crowd(answered) else []
+    told_both = len(sides) == 2 and told.issuperset(sides)
+    most = "above all" if answered.answer.question.ranged else "as"  # words are not far apart
+    return f", {most} with {joined(sides)}" if told_both else ""
 
 
 def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> str:
@@ -71,7 +89,7 @@ def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> s
     speak = "does not say of which day it speaks"
     if len(undated) > 1:
         speak = "do not say of which day they speak"
-    return f"{opening}: {len(undated)} of {counted(len(standing), 'claim')} {speak}."
+    return f"{opening}: {len(undated):,} of {counted(len(standing), 'claim')} {speak}."
 
 
 def _has_stale(answered: Answered, relation: Relation) -> bool:
@@ -79,14 +97,18 @@ def _has_stale(answered: Answered, relation: Relation) -> bool:
     return any(told is not None and told.is_stale for told in pair)
 
 
-def _of_retold(answered: Answered, things: str) -> Iterator[str]:
-    """Speakers who give several answers, where another pair has decided the verdict."""
+def _of_retold(answered: Answered, printed: Sequence[Told], things: str) -> Iterator[str]:
+    """Speakers who give several answers, where another pair has decided the verdict; of a crowd
+    those that speak in the sentence."""
     relations = answered.answer.relations
     if relations[0].reason == RETOLD:
         return
-    pairs = [one for one in relations if one.reason == RETOLD and not _has_stale(answered, one)]
-    retold = [answered.claims.named(one.a) for one in pairs]
-    speakers = list(dict.fromkeys(speaker_of(told) for told in retold if told and told.chain))
+    if is_crowd(answered):
+        speakers = list(map(_origin, retold_by(answered, printed)))
+    else:
+        pairs = [one for one in relations if one.reason == RETOLD and not _has_stale(answered, one)]
+        retold = [answered.claims.named(one.a) for one in pairs]
+        speakers = list(dict.fromkeys(speaker_of(told) for told in retold if told and told.chain))
     if speakers:
         many = speakers[:MOST_NAMED]
         if len(speakers) > MOST_NAMED:
@@ -149,42 +171,28 @@ def _nobody_named(sources: int, origins: int, thing: str) -> str:
     if sources == 1:
         return f"One source alone gives {thing}, and it names no speaker."
     if origins == 1:
-        return f"{sources} sources that go back to one article give {thing}, and name no speaker."
-    copies = f" sources that go back to {origins} articles" if origins < sources else ""
-    return f"No source names a speaker: {sources}{copies} give {thing}, and none says who told it."
+        return f"{sources:,} sources that go back to one article give {thing}, and name no speaker."
+    copies = f" sources that go back to {origins:,} articles" if origins < sources else ""
+    return (
+        f"No source names a speaker: {sources:,}{copies} give {thing}, and none says who told it."
+    )
 
 
 def _origin(told: Told) -> str:
     return in_text(told.origin_name, told.origin.startswith("organization:"))
 
 
-def _of_stale(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
-    stale = [told for told in standing if told.is_stale]
-    if not stale:
-        return
-    titles = [title_of(told) for told in stale[:MOST_NAMED]]
-    if len(stale) > MOST_NAMED:
-        titles.append(f"{len(stale) - MOST_NAMED} more")
-    figures = joined(list(dict.fromkeys(_words(answered, told) for told in stale)))
-    give = "gives" if len(stale) == 1 else "give"
-    told = f"{joined(titles)} still {give} {figures}, which the speaker has replaced since."
-    yield started(told)
-
-
-def _words(answered: Answered, told: Told) -> str:
-    return figure_words(told) if answered.is_figure else f"“{told.figure.words}”"
-
-
 def _of_scopes(answered: Answered, printed: Sequence[Told]) -> Iterator[str]:
     covered: dict[str, list[str]] = {}
     for told in printed:
         if told.figure.scope:
-            covered.setdefault(told.figure.scope, []).append(_words(answered, told))
+            covered.setdefault(told.figure.scope, []).append(words_of(answered, told))
     if covered:
-        told = "; ".join(
-            f"{joined(_once(words))} for “{scope}”" for scope, words in covered.items()
-        )
-        yield f"{_thing(answered).capitalize()} holds only for what it covers: {told}."
+        parts = [f"{joined(_once(words))} for “{scope}”" for scope, words in covered.items()]
+        left = len(parts) - MOST_SCOPES
+        if left > 1:
+            parts[MOST_SCOPES:] = [f"and {left:,} more as the sentence tells"]
+        yield f"{_thing(answered).capitalize()} holds only for what it covers: {'; '.join(parts)}."
 
 
 def _once(words: list[str]) -> list[str]:

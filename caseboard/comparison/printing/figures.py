@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 
+from .crowds import cast_of
 from .days import is_dated
+from .others import crowd_clauses, others_clauses
 from .speakers import BODY, credited, joined, started
 from .subject import have, noun_phrase
 from .subject import named as in_text
-from .unnamed import fresh_figures, others_clauses, unnamed_clause
-from .voices import MOST_VOICES, Voice, chosen, decisive_figures, voices_of
+from .unnamed import MOST_FIGURES, fresh_figures, unnamed_clause
+from .voices import Voice, voices_of
 from .worded import (
     Printed,
     dated,
@@ -27,7 +29,6 @@ from .worded import (
     scope_of,
 )
 
-MOST_FURTHER = 3  # figures of one origin beside the one that it leads with
 Sentences = tuple[str, ...]
 
 
@@ -40,25 +41,24 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
     voices = voices_of(answered)
     if not voices:
         return (), ()
-    text, wanted = answered.question.text, decisive_figures(answered)
+    text, cast = answered.question.text, cast_of(answered, voices)
     subject, counts = noun_phrase(text), text.startswith("How many ")
-    printed = Printed("" if subject or counts else answered.question.unit)
+    unit = "" if subject or counts else answered.question.unit
+    printed = Printed(unit, cast.wanted, cast.further, cast.notes)
     number = subject or ("the number" if counts else "the figure")
     number += "," if "," in number else ""
 
-    speaking = chosen([voice for voice in voices if voice.is_named], wanted)
-    named: list[str] = []
-    for voice in speaking:
-        put = "it" if named else number
-        named += _clauses(voice, put, bool(subject) and not named, printed, wanted)
-    silent = [voice for voice in voices if not voice.is_named]
-    groups = fresh_figures(silent, printed, wanted, MOST_VOICES - len(speaking))
+    named = _named(cast.named, number, bool(subject), printed)
+    groups = fresh_figures(cast.silent, printed, cast.room)
+    most = 1 if cast.is_crowd else MOST_FIGURES
     unnamed: list[str] = []
     for group in groups:
-        unnamed.append(unnamed_clause(group, "" if named or unnamed else number, printed))
-    heard = {v.origin for v in speaking} | {v.origin for sources, _ in groups for v in sources}
-    others = others_clauses([voice for voice in voices if voice.origin not in heard], printed)
-    return _sentences(named, unnamed, others, "" if subject else text), tuple(printed.claims)
+        before = "" if named or unnamed else number
+        unnamed.append(unnamed_clause(group, before, printed, most))
+    heard = {v.origin for v in cast.named} | {v.origin for sources, _ in groups for v in sources}
+    others = crowd_clauses if cast.is_crowd else others_clauses
+    left = others(voices, heard, printed)
+    return _sentences(named, unnamed, left, "" if subject else text), tuple(printed.claims)
 
 
 def _sentences(named: list[str], unnamed: list[str], others: list[str], asked: str) -> Sentences:
@@ -76,42 +76,73 @@ def _and_last(clauses: list[str], others: list[str]) -> list[str]:
     return [*clauses[:-1], f"and {last}"] if last in others and len(clauses) > 1 else clauses
 
 
-def _clauses(
-    voice: Voice, number: str, starts: bool, printed: Printed, wanted: set[str]
-) -> list[str]:
-    """What one origin says: the figure that it leads with, then what else it has spoken of."""
+def _named(speaking: Sequence[Voice], number: str, starts: bool, printed: Printed) -> list[str]:
+    """What the named speakers say; what is left of several of them is counted once, at the end."""
+    told: list[tuple[list[str], int]] = []
+    for voice in speaking:
+        put = "it" if told else number
+        told.append(_clauses(voice, put, starts and not told, printed))
+    left = [count for _, count in told if count]
+    clauses: list[str] = []
+    for voice, (said, count) in zip(speaking, told, strict=True):
+        clauses += said
+        if count and len(left) == 1:
+            origin = in_text(voice.name, voice.origin.startswith(BODY))
+            lead = "leads" if count == 1 else "lead"
+            clauses.append(f"{counted(count, 'other figure')} {lead} back to {origin}")
+    if len(left) > 1:
+        clauses.append(f"{counted(sum(left), 'other figure')} lead back to the same origins")
+    return clauses
+
+
+def _clauses(voice: Voice, number: str, starts: bool, printed: Printed) -> tuple[list[str], int]:
+    """What one origin says: the figure that it leads with, then what else it has spoken of.
+
+    Shape: the clauses, and how many figures of the origin they leave out.
+    """
     lead = voice.lead
     again = each_figure(told for told in voice.claims[1:] if _told_again(lead, told))
+    again = again[: max(printed.further, 1)]
     also = joined([figure_words(told, printed.unit) for told in again])
     figure = noted(
         placed(lead, number, ("put", "said"), printed.unit),
         scope_of(lead),
         f"also told as {also}" if also else "",
+        printed.notes.get(lead.id, ""),
     )
     before, when = days_of(lead)
     printed.say(lead, *again)
     clauses = [dated(f"{credited(lead, starts)}{_aside(before)} {figure}", when)]
-    further = _further(voice, (lead, *again), printed.unit, wanted)
+    further = _further(voice, (lead, *again), printed)
+    kept = _kept(further, printed)
     by_chain: dict[tuple, list[Told]] = {}
-    for told in further[:MOST_FURTHER]:
+    for told in kept:
         by_chain.setdefault(told.chain, []).append(told)
     for same in sorted(by_chain.values(), key=lambda same: same[0].chain != lead.chain):
         _add(clauses, lead, same, printed)
-    left = len(further) - MOST_FURTHER
-    if left > 0:
-        leads = "leads" if left == 1 else "lead"
-        origin = in_text(voice.name, voice.origin.startswith(BODY))
-        clauses.append(f"{counted(left, 'other figure')} {leads} back to {origin}")
-    return clauses
+    return clauses, len(further) - len(kept)
 
 
-def _further(voice: Voice, told: Iterable[Told], unit: str, wanted: set[str]) -> list[Told]:
+def _further(voice: Voice, told: Iterable[Told], printed: Printed) -> list[Told]:
     """What else an origin has spoken of. Order: wanted figures first, then those with new words."""
-    said = Printed(unit)
+    said = Printed(printed.unit)
     said.say(*told)
     further = [one for one in each_figure(voice.claims) if not said.covers(one)]
-    again = said.figures
-    return sorted(further, key=lambda one: (one.words in again, one.words not in wanted))
+    again, missing, wanted = said.figures, printed.missing, printed.wanted
+
+    def place(one: Told):
+        return one.words in again, one.words not in missing, one.words not in wanted
+
+    return sorted(further, key=place)
+
+
+def _kept(further: Sequence[Told], printed: Printed) -> list[Told]:
+    """As many as there is room for, and each figure that the sentence may not leave out."""
+    room = printed.further or len(further) == 1  # one is told rather than counted
+    kept = list(further[:room])
+    for figure in sorted(printed.missing - {told.words for told in kept}):
+        kept += [told for told in further if told.words == figure][:1]
+    return kept
 
 
 def _aside(before: str) -> str:

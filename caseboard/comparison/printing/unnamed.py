@@ -15,7 +15,6 @@ from .worded import (
     dated,
     day_unnamed,
     each_figure,
-    figure_words,
     given_as,
     listed,
     noted,
@@ -27,39 +26,43 @@ MOST_FIGURES = 4
 Alike = tuple[list[Voice], list[Told]]  # sources, and the figures that they all give
 
 
-def fresh_figures(
-    silent: Sequence[Voice], printed: Printed, wanted: set[str], room: int
-) -> list[Alike]:
+def fresh_figures(silent: Sequence[Voice], printed: Printed, room: int) -> list[Alike]:
     """Sources with figures that nobody is named for; those that give the same stand together.
 
     Shape: at most `room` groups, and more only where a wanted figure would be left out.
     """
-    alike: dict[tuple, Alike] = {}
+    missing = sorted(printed.missing)
+    if room <= 0:
+        silent = [voice for voice in silent if any(voice.says(one) for one in missing)]
+    alike: dict[frozenset[Given], list[Voice]] = {}
     for voice in silent:
-        new = each_figure(told for told in voice.claims if not printed.covers(told))
+        new = frozenset(given_as(told) for told in voice.given if not printed.covers(told))
         if new:
-            key = tuple(sorted(given_as(told) for told in new))
-            new.sort(key=lambda told: told.words not in wanted)
-            alike.setdefault(key, ([], new))[0].append(voice)
+            alike.setdefault(new, []).append(voice)
     groups = list(alike.values())
     picked = groups[: max(room, 0)]
-    for figure in sorted(wanted - printed.figures):
-        if not any(_gives(group, figure) for group in picked):
-            picked += [group for group in groups if _gives(group, figure)][:1]
-    return picked
+    for figure in missing:
+        if not any(voices[0].says(figure) for voices in picked):
+            picked += [voices for voices in groups if voices[0].says(figure)][:1]
+    return [(voices, _fresh(voices[0], printed)) for voices in picked]
 
 
-def _gives(group: Alike, figure: str) -> bool:
-    return any(told.words == figure for told in group[1])
+def _fresh(voice: Voice, printed: Printed) -> list[Told]:
+    """What a source gives that has not been said. Order: wanted figures first."""
+    new = each_figure(told for told in voice.claims if not printed.covers(told))
+    return sorted(new, key=lambda told: told.words not in printed.wanted)
 
 
-def unnamed_clause(group: Alike, number: str, printed: Printed) -> str:
+def unnamed_clause(group: Alike, number: str, printed: Printed, most: int = MOST_FIGURES) -> str:
     """One clause: "“Title”, naming no speaker, gives about 600, without a date".
 
-    `number`: what is counted, where nothing has said so before; else "".
+    `number`: what is counted, where nothing has said so before; else "". `most`: figures that are
+    told, more only where a wanted one would be left out.
     """
     voices, figures = group
-    told = figures[:MOST_FIGURES]
+    told = figures[: max(most, len({one.words for one in figures} & printed.missing))]
+    if len(figures) == len(told) + 1:
+        told = figures  # one is told rather than counted
     printed.say(*told)
     telling = _telling(voices, told)
     sources: dict[str, set[Given]] = {}
@@ -105,35 +108,3 @@ def _titles(firsts: Sequence[Told], sources: int) -> str:
     if len(titles) > 2:
         titles = [titles[0], counted(others, "other source")]
     return joined(titles)
-
-
-def others_clauses(others: Sequence[Voice], printed: Printed) -> list[str]:
-    """How many origins the sentence leaves out, and whether they give anything else."""
-    same = [v for v in others if all(printed.covers(told) for told in v.claims)]
-    clauses = []
-    if same:
-        unnamed = "" if any(voice.is_named for voice in same) else ", naming no speaker,"
-        give = "gives" if len(same) == 1 else "give"
-        figures = _named_before(same, printed)
-        clauses.append(f"{counted(len(same), 'more origin')}{unnamed} {give} {figures}")
-    if len(others) > len(same):
-        left = len(others) - len(same)
-        clauses.append(
-            f"{counted(left, 'more origin')} {'gives' if left == 1 else 'give'} other figures"
-        )
-    return clauses
-
-
-def _named_before(same: Sequence[Voice], printed: Printed) -> str:
-    """What they give, all of it named before: "about 600 and 700, figures already named".
-
-    One that stands before with a scope or a day, and has none here, is not the same one.
-    """
-    figures = each_figure(told for voice in same for told in voice.claims)
-    if len(figures) > MOST_FIGURES:
-        return "figures already named"
-    words = list(dict.fromkeys(figure_words(told, printed.unit) for told in figures))
-    bare = [told for told in figures if not printed.holds(told)]
-    here = ", here without a date or scope" if len(bare) == len(figures) else ""
-    here = ", some of them here without a date or scope" if bare and not here else here
-    return f"{joined(words)}, {'a figure' if len(words) == 1 else 'figures'} already named{here}"

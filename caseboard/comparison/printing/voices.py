@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from math import inf
+from operator import itemgetter
+from typing import NamedTuple
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
@@ -18,42 +22,119 @@ from ..marking import number_of
 MOST_VOICES = 4
 
 
-@dataclass(frozen=True)
-class Voice:
-    """One origin: the claims with which it speaks at this moment, then its other ones.
+class Ranking(NamedTuple):
+    """Which claims of an origin come first.
 
-    Order: the latest moment first. Units: `moment` is a day's number, 0 where none is known.
+    Shape: the ids of those with which origins speak at the page's day, and of the two that decide
+    the verdict.
     """
+
+    speaking: frozenset[str]
+    decisive: frozenset[str]
+
+    def place(self, told: Told) -> tuple:
+        # Told twice: the wording without a scope of its own, then the shorter chain, goes first.
+        rank = (told.id not in self.speaking, -moment_of(told), told.id not in self.decisive)
+        return *rank, bool(told.claim.scope), len(told.chain), told.id
+
+    def first(self, claims: Sequence[Told]) -> Told:
+        """The claim that comes first, found without ranking those that cannot be it."""
+        if len(claims) == 1:
+            return claims[0]
+        able = [told for told in claims if told.id in self.speaking] or claims
+        return able[0] if len(able) == 1 else min(able, key=self.place)
+
+
+@dataclass(eq=False)
+class Voice:
+    """One origin with its claims, as they come, and the one that it leads with."""
 
     origin: str
-    name: str
-    is_named: bool
-    moment: int
-    claims: tuple[Told, ...]
+    lead: Told
+    given: Sequence[Told]
+    ranking: Ranking
+
+    @cached_property
+    def claims(self) -> tuple[Told, ...]:
+        """Those with which it speaks at this moment, then its other ones; the latest first."""
+        return tuple(sorted(self.given, key=self.ranking.place))
 
     @property
-    def lead(self) -> Told:
-        return self.claims[0]
+    def moment(self) -> int:
+        """Units: a day's number, 0 where none is known."""
+        return moment_of(self.lead)
+
+    @property
+    def name(self) -> str:
+        return self.lead.origin_name
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.lead.chain)
+
+    @property
+    def speaks(self) -> bool:
+        """Does it speak at the page's day?"""
+        return self.lead.id in self.ranking.speaking
+
+    def says(self, figure: str) -> bool:
+        return any(told.words == figure for told in self.given)
 
 
-def voices_of(answered: Answered) -> list[Voice]:
-    """Every origin that gives an answer. Replaced claims, and who repeats them, do not speak.
+@dataclass(eq=False)
+class Voices:
+    """Every origin that gives an answer: those with a speaker, and the claims of the others.
 
-    Order: those with a speaker first, then those that speak at the page's day, then by moment, the
-    latest first, then by claims and name.
+    Order: those that speak at the page's day come first, then the latest, then those with most
+    claims, then by name. Of very many the others are put in order only when they are asked for.
     """
-    speaking, decisive = _speaking(answered), _decisive(answered)
-    grouped: dict[str, list[Told]] = {}
-    for told in answered.claims:
-        if not told.replaced_by and not told.is_stale:
-            grouped.setdefault(told.origin, []).append(told)
-    voices = [_voice(origin, claims, speaking, decisive) for origin, claims in grouped.items()]
 
-    def place(voice: Voice):
-        is_later = voice.lead.id not in speaking
-        return not voice.is_named, is_later, -voice.moment, -len(voice.claims), voice.name
+    named: Sequence[Voice]
+    unnamed: Mapping[str, Sequence[Told]]
+    ranking: Ranking
 
-    return sorted(voices, key=place)
+    def __len__(self) -> int:
+        return len(self.named) + len(self.unnamed)
+
+    def __iter__(self) -> Iterator[Voice]:
+        return chain(self.named, self.silent)
+
+    @cached_property
+    def silent(self) -> Sequence[Voice]:
+        """The origins that name no speaker."""
+        return in_order(self.unnamed, self.ranking)
+
+    def silent_of(self, origins: Iterable[str]) -> Sequence[Voice]:
+        """Some of the origins that name no speaker."""
+        known = {one: self.unnamed[one] for one in origins if one in self.unnamed}
+        return in_order(known, self.ranking)
+
+
+def voices_of(answered: Answered) -> Voices:
+    """Who gives an answer. Replaced claims, and who repeats them, do not speak."""
+    claims = answered.claims
+    chains, stale = claims.rows.columns.chain, frozenset(claims.standings.stale)
+    named: dict[str, list[int]] = {}
+    unnamed: dict[str, list[int]] = {}
+    for place in claims.standing().places:
+        if place not in stale:
+            grouped = named if chains[place] else unnamed
+            grouped.setdefault(claims.origins[place], []).append(place)
+    speaking, silent = (
+        {origin: claims.taken(same) for origin, same in grouped.items()}
+        for grouped in (named, unnamed)
+    )
+    ranking = Ranking(_speaking(answered), frozenset(_decisive(answered)))
+    return Voices(in_order(speaking, ranking), silent, ranking)
+
+
+def in_order(grouped: Mapping[str, Sequence[Told]], ranking: Ranking) -> list[Voice]:
+    """The voices of origins, ordered as in `Voices`."""
+    placed = []
+    for origin, same in grouped.items():
+        voice = Voice(origin, ranking.first(same), same, ranking)
+        placed.append(((not voice.speaks, -voice.moment, -len(same), voice.name), voice))
+    return [voice for _, voice in sorted(placed, key=itemgetter(0))]
 
 
 def _speaking(answered: Answered) -> frozenset[str]:
@@ -63,17 +144,6 @@ def _speaking(answered: Answered) -> frozenset[str]:
         return frozenset(answer.agreed.speakers)
     latest = latest_of_each_origin(answer.heard, answer.at)
     return frozenset(heard.id for heards in latest.values() for heard in heards)
-
-
-def _voice(origin: str, claims: list[Told], speaking: frozenset[str], decisive: set[str]) -> Voice:
-    def place(told: Told):
-        # Told twice: the wording without a scope of its own, then the shorter chain, goes first.
-        rank = (told.id not in speaking, -moment_of(told), told.id not in decisive)
-        return *rank, bool(told.claim.scope), len(told.chain), told.id
-
-    ordered = tuple(sorted(claims, key=place))
-    first = ordered[0]
-    return Voice(origin, first.origin_name, bool(first.chain), moment_of(first), ordered)
 
 
 def moment_of(told: Told) -> int:
@@ -87,24 +157,36 @@ def moment_of(told: Told) -> int:
     return 0
 
 
-def _decisive(answered: Answered) -> set[str]:
-    """The two claims that decide the verdict: no sentence may leave one of them out."""
-    for relation in answered.answer.relations[:1]:
-        if relation.relation != REVISED:
-            return {relation.a, relation.b}
-    return set()
+def _decisive(answered: Answered) -> tuple[str, ...]:
+    """The two claims that decide the verdict: no sentence may leave one of them out.
+
+    Of several pairs the first counts in which nothing repeats what its speaker has replaced.
+    """
+    relations = answered.answer.relations
+    pairs = [
+        (one.a, one.b)
+        for one in relations
+        if one.relation == relations[0].relation and one.relation != REVISED
+    ]
+    stale = {told.id for told in answered.claims.stale()} if pairs else set()
+    return next((pair for pair in pairs if stale.isdisjoint(pair)), next(iter(pairs), ()))
+
+
+def sides_of(answered: Answered) -> list[Told]:
+    """The two claims that decide the verdict, but for one that repeats what was replaced."""
+    sides = [answered.claims.named(id) for id in _decisive(answered)]
+    return [told for told in sides if told is not None and not told.is_stale]
 
 
 def decisive_figures(answered: Answered) -> set[str]:
     """What no sentence may leave out, in words: what the two claims that decide the verdict say,
     and what most origins agree on."""
-    ids = _decisive(answered)
-    words = {told.words for told in answered.claims if told.id in ids and not told.is_stale}
-    agreed = _agreed_figures(answered)
+    words = {told.words for told in sides_of(answered)}
+    agreed = agreed_figures(answered)
     return words if not agreed or words & set(agreed) else words | {agreed[0]}
 
 
-def _agreed_figures(answered: Answered) -> list[str]:
+def agreed_figures(answered: Answered) -> list[str]:
     """The figures that hold what several origins agree on, in words.
 
     Order: those that a speaker is named for, then the narrowest.
@@ -112,17 +194,18 @@ def _agreed_figures(answered: Answered) -> list[str]:
     agreed = answered.answer.agreed
     if agreed is None or agreed.origins < 2:
         return []
-    speakers, inside = set(agreed.speakers), set(agreed.inside)
+    inside = set(agreed.inside)
     first: dict[tuple[bool, str], Told] = {}
-    for told in answered.claims:
-        if told.id in speakers and told.origin in inside and not told.is_stale:
+    for told in map(answered.claims.named, agreed.speakers):
+        if told is not None and told.origin in inside and not told.is_stale:
             first.setdefault((not told.chain, told.words), told)
-    found = sorted((unnamed, _width(told), words) for (unnamed, words), told in first.items()
-                   if _holds(told, agreed))  # fmt: skip
+    found = sorted((unnamed, width_of(told), words) for (unnamed, words), told in first.items()
+                   if holds(told, agreed))  # fmt: skip
     return [words for _, _, words in found]
 
 
-def _holds(told: Told, agreed: Agreed) -> bool:
+def holds(told: Told, agreed: Agreed) -> bool:
+    """Does a claim allow everything in the agreed range, or give the agreed answer?"""
     if agreed.answer is not None:
         return read_text(told.claim.answer) == read_text(agreed.answer)
     low, high = number_of(told.weighed.low), number_of(told.weighed.high)
@@ -131,7 +214,7 @@ def _holds(told: Told, agreed: Agreed) -> bool:
     return starts and (high is None or (last is not None and last <= high))
 
 
-def _width(told: Told) -> float:
+def width_of(told: Told) -> float:
     """Units: the question's own, or days; endless where an end is not given."""
     low, high = number_of(told.weighed.low), number_of(told.weighed.high)
     return inf if low is None or high is None else float(high - low)
@@ -142,16 +225,12 @@ def chosen(voices: Iterable[Voice], wanted: set[str], most: int = MOST_VOICES) -
     voices = list(voices)
     picked = voices[:most]
     for figure in sorted(wanted):
-        if any(_says(voice, figure) for voice in picked):
+        if any(voice.says(figure) for voice in picked):
             continue
-        other = next((voice for voice in voices if _says(voice, figure)), None)
+        other = next((voice for voice in voices if voice.says(figure)), None)
         if other is not None:
-            spare = [v for v in picked if not any(_says(v, one) for one in wanted)]
+            spare = [v for v in picked if not any(v.says(one) for one in wanted)]
             if len(picked) >= most and spare:
                 picked.remove(spare[-1])
             picked.append(other)
     return [voice for voice in voices if voice in picked]
-
-
-def _says(voice: Voice, figure: str) -> bool:
-    return any(told.words == figure for told in voice.claims)

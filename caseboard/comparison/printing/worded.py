@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.evidence.reading import (
     AT_LEAST,
@@ -19,6 +20,7 @@ from caseboard.evidence.reading import (
 from .days import WITHOUT, tells_a_period, when_told
 from .speakers import joined
 
+MOST_FURTHER = 3  # figures of one origin beside the one that it leads with
 Given = tuple[str, ...]  # what makes two figures the same one
 
 
@@ -32,13 +34,24 @@ def given_as(told: Told) -> Given:
 class Printed:
     """What the sentence says so far: its figures, and the claims behind them in order.
 
-    Shape: `figures` in words, `given` with what they cover and their days.
+    Shape: `wanted` are figures, in words, that it may not leave out; `further` is how many figures
+    of one speaker stand beside the one that he leads with, and `notes` is what has to be said of a
+    claim beside its figure, by its id. `figures` in words, `given` with what they cover and their
+    days.
     """
 
     unit: str
+    wanted: Set[str] = frozenset()
+    further: int = MOST_FURTHER
+    notes: Mapping[str, str] = field(default_factory=dict)
     figures: set[str] = field(default_factory=set)
     given: set[Given] = field(default_factory=set)
     claims: list[Told] = field(default_factory=list)
+
+    @property
+    def missing(self) -> Set[str]:
+        """What is wanted and not yet said."""
+        return self.wanted - self.figures
 
     def say(self, *claims: Told) -> None:
         self.claims += claims
@@ -51,12 +64,10 @@ class Printed:
 
     def covers(self, told: Told) -> bool:
         """Is nothing new in a claim? Without a scope and a day it adds nothing to its figure."""
-        bare = not any(given_as(told)[1:])
-        return self.holds(told) or (bare and told.words in self.figures)
-
-    def words(self, told: Told) -> str:
-        """The figure with its hedge and its scope: "about 10,000 (“in 2024”)"."""
-        return noted(figure_words(told, self.unit), scope_of(told))
+        if told.words not in self.figures:
+            return False
+        given = given_as(told)
+        return given in self.given or not any(given[1:])
 
 
 def figure_words(told: Told, unit: str = "") -> str:
@@ -66,6 +77,11 @@ def figure_words(told: Told, unit: str = "") -> str:
         words = f"between {number_in_words(claim.value)} and {number_in_words(claim.value_to)}"
         return f"{words} {unit}" if unit else words
     return figure_in_words(claim.value, claim.value_to, claim.qualifier, unit)
+
+
+def words_of(answered: Answered, told: Told) -> str:
+    """A figure as `figure_words` has it, any other answer in quotation marks."""
+    return figure_words(told) if answered.is_figure else f"“{told.figure.words}”"
 
 
 def placed(told: Told, number: str, verbs: tuple[str, str], unit: str = "") -> str:
@@ -97,8 +113,9 @@ def noted(words: str, *notes: str) -> str:
 
 
 def dated(words: str, when: str) -> str:
-    """Words with the day after them; a missing day stands after a comma."""
-    return f"{words}, {when}" if when == WITHOUT else f"{words} {when}".rstrip()
+    """Words with the day after them; a missing day and that of saying stand after a comma."""
+    apart = when == WITHOUT or when.startswith("said ")
+    return f"{words}, {when}" if apart else f"{words} {when}".rstrip()
 
 
 def days_of(told: Told) -> tuple[str, str]:

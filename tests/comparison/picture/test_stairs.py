@@ -1,10 +1,11 @@
 """The staircase of the band: as many steps as a picture has room for."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from caseboard.comparison.picture.stairs import LEAST, steps_of
+from caseboard.comparison.picture.stairs import HATCH, LEAST, Step, draw_steps, steps_of
 from caseboard.evidence.band import Stair
 
 FIRST = date(2025, 1, 1)
@@ -38,3 +39,44 @@ def test_the_last_stairs_are_drawn_with_the_one_before():
     stairs = [stair(0, None), stair(1, FIRST)]
     (step,) = steps_of(stairs, lambda day, edge: edge if day is None else 99.99, 0, 100)
     assert (step.x1, step.x2, step.low) == (0, 100, 0)
+
+
+def test_steps_beside_each_other_are_hatched_as_one():
+    steps = [Step(x, x + 10, Decimal(60), Decimal(20)) for x in (100, 110, 120)]
+    together = strokes_of(draw_steps(steps, height))
+    alone = strokes_of(draw_steps([Step(100, 130, Decimal(60), Decimal(20))], height))
+    assert together == alone
+
+
+def test_strokes_stay_between_the_two_ends_and_stand_as_far_apart_everywhere():
+    steps = [
+        Step(100, 111.5, Decimal(60), Decimal(20)),
+        Step(111.5, 150, Decimal(90), Decimal(10)),
+    ]
+    for x1, y1, x2, y2 in strokes_of(draw_steps(steps, height)):
+        assert round(x1 + y1, 6) == round(x2 + y2, 6)
+        assert round((x1 + y1) % HATCH, 6) in (0, HATCH)
+        for x, y in ((x1, y1), (x2, y2)):
+            box = steps[x > 111.5]
+            assert 100 <= x <= 150
+            assert height(box.low) <= y <= height(box.high) or x == 111.5
+
+
+def test_lines_of_the_edge_go_on_from_step_to_step():
+    steps = [Step(0, 10, Decimal(1), None), Step(10, 20, Decimal(2), Decimal(9))]
+    steps += [Step(20, 30, Decimal(3), Decimal(8)), Step(30, 40, Decimal(4), None)]
+    (edge,) = [shape for shape in draw_steps(steps, height) if shape.look == "band-edge"]
+    assert dict(edge.place)["d"] == "M0 200V199H10V198H20V197H30V196H40M10 0V191H20V192H30V0"
+
+
+def height(value):
+    return 0 if value is None else 200 - float(value)
+
+
+def strokes_of(shapes):
+    """Each slanting stroke of the hatching: from where to where."""
+    (clash,) = [shape for shape in shapes if shape.look == "clash"]
+    number = r"(-?[\d.]+)"
+    way = dict(clash.place)["d"]
+    found = re.findall(rf"M{number} {number}L{number} {number}", way)
+    return {tuple(map(float, stroke)) for stroke in found}

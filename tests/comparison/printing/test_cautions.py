@@ -218,3 +218,11 @@ def test_a_finding_in_another_composition_of_letters_is_no_other_one():
     claim = says("Marie\N{COMBINING ACUTE ACCENT}  Town", "Ann")
     same = decided(None, None, "mari\N{LATIN SMALL LETTER E WITH ACUTE} town")
     assert not any("finding" in one for one in cautions(asked, claim, decided=same))
+
+
+def test_many_scopes_are_counted_beyond_the_first():
+    claims = [says(str(600 + n), "Ann", scope=f"in place {n}", as_of="2025-09") for n in range(4)]
+    silent = [says(str(700 + n), source="Invented Post", scope=f"in part {n}") for n in range(4)]
+    (found,) = [one for one in cautions(TROOPS, *claims, *silent) if "holds only for" in one]
+    assert found.endswith("; and 3 more as the sentence tells.")
+    assert found.count("“") == 5

@@ -1,5 +1,6 @@
 """The sentence on a number: attribution, hedges, dates and scopes stay with every figure."""
 
+import re
 from datetime import date
 
 import pytest
@@ -302,3 +303,31 @@ def test_copies_that_give_different_figures_give_them_between_them():
     told = printed(TOLL, *first, *second, derivations=lines + more)
     assert "that goes back to the same article, naming no speaker, between them put" in told
     assert "and also give about 700" in told
+
+
+@pytest.mark.parametrize(("speakers", "told_of_each"), [(1, 3), (2, 2), (3, 1), (4, 1)])
+def test_the_more_speak_the_fewer_of_their_other_figures_are_told(speakers, told_of_each):
+    claims = [
+        says(f"at_least {100 * n + again}", f"Speaker {n}", as_of=f"2025-0{again}")
+        for n in range(1, speakers + 1)
+        for again in range(1, 8)
+    ]
+    told = printed(TROOPS, *claims)
+    of_each = 1 + told_of_each
+    assert len(re.findall(r"at least \d+", told)) == speakers * of_each
+    left = speakers * (7 - of_each)
+    whom = "Speaker 1" if speakers == 1 else "the same origins"
+    assert told.endswith(f"; {left} other figures lead back to {whom}.")
+
+
+def test_the_day_of_saying_stands_apart_from_the_figure():
+    assert printed(KILLED, says("600", source="Invented Post", stated_on="2025-05")).endswith(
+        " at 600, said in May 2025."
+    )
+
+
+def test_one_figure_too_many_of_a_source_is_told_rather_than_counted():
+    claims = [says(f"at_least {600 + n}", source="Invented Post") for n in range(5)]
+    assert "604" in printed(KILLED, *claims)
+    six = printed(KILLED, *claims, says("at_least 605", source="Invented Post"))
+    assert six.endswith(", and 2 other figures besides.")

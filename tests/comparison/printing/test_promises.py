@@ -1,12 +1,11 @@
 """What holds for every sentence: no figure that nobody gave, no hedge lost, no side left out."""
 
-import re
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseboard.comparison.printing.build import build_printable
 
+from .read import figures_in, given_words
 from .weighed import KILLED, NOW, TOLL, TROOPS, says, weighed
 
 FIGURES = [
@@ -14,9 +13,6 @@ FIGURES = [
     "fewer_than 700", "between 600-900", "order 1000", "2000", "about 15000",
 ]  # fmt: skip
 DATES = ["", "", "2025-09", "2025-04", "2025-10-28", "2024"]
-HEDGES = ("about", "nearly", "at least", "more than", "up to", "fewer than")
-WHOLE = r"[0-9]+(?:,[0-9]{3})*"
-NUMBER = re.compile(rf"between {WHOLE} and {WHOLE}|(?:(?:{'|'.join(HEDGES)}) )?{WHOLE}|thousands")
 
 
 @st.composite
@@ -33,20 +29,6 @@ def claims(draw):
         )
         for _ in range(draw(st.integers(1, 9)))
     ]
-
-
-def given_words(told):
-    """A claim's figure as cells show it, a range as a sentence puts it."""
-    return re.sub(r"^([\d,]+) to ([\d,]+)$", r"between \1 and \2", told.figure.words)
-
-
-def figures_in(text):
-    """The figures of a sentence with their hedges, days and counts of origins left out."""
-    text = re.sub(
-        r"\b[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}|[A-Z][a-z]+ [0-9]{4}|\b(?:in|of) 2024", "", text
-    )
-    text = re.sub(r"\b[0-9]+ (?:more origin|other figure|other source)s?", "", text)
-    return set(NUMBER.findall(text))
 
 
 @settings(max_examples=80, deadline=None)

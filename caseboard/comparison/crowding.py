@@ -1,0 +1,94 @@
+"""The claims of a question that have no mark of their own in a picture over time.
+
+They are its crowd: each origin counts once for a figure and a day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from caseboard.answers.told import Told
+from caseboard.answers.words import counted
+from caseboard.evidence.reading import BETWEEN, ORDER
+
+from .picture.crowd import Crowd
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """Where the others stand, and how many have no place there either.
+
+    Units: `crowd` counts origins, the rest claims. Shape: `wide` are figures such as “thousands”,
+    which have no one height.
+    """
+
+    crowd: Crowd
+    claims: int
+    replaced: int
+    undated: int
+    wide: int
+
+    @property
+    def words(self) -> str:
+        """What the small dots are, and what is not among them; "" without a crowd."""
+        if not self.crowd:
+            return ""
+        missing = [
+            f"{number:,} {note}"
+            for number, note in (
+                (self.replaced, "replaced since"),
+                (self.undated, "without a date"),
+                (self.wide, "of a size alone, such as thousands"),
+            )
+            if number
+        ]
+        told = f"The small dots are {counted(self.claims, 'more claim')}, larger where more origins"
+        told += " give the figure."
+        if missing:
+            told += f" Not drawn: {_listed(missing)}; the table of claims holds them."
+        return told
+
+
+def crowding_of(claims: Sequence[Told], drawn: Collection[str]) -> Crowding:
+    """Where the claims stand that are not drawn. `drawn`: ids of those that are."""
+    seen: set[tuple[str, int, Decimal]] = set()
+    placed = replaced = undated = wide = 0
+    for told in claims:
+        claim = told.claim
+        if told.id in drawn:
+            continue
+        if told.replaced_by:
+            replaced += 1
+        elif not claim.as_of or (day := _day(told)) is None:
+            undated += 1
+        elif claim.value is None or claim.qualifier == ORDER:
+            wide += 1
+        else:
+            placed += 1
+            seen.add((claim.origin, day, _height(claim)))
+    crowd = Counter((day, value) for _, day, value in seen)
+    return Crowding(crowd, placed, replaced, undated, wide)
+
+
+def _day(told: Told) -> int | None:
+    """The middle of the days that a claim may speak of, or the end that it has."""
+    first, last = told.period
+    if first and last:
+        return (first.toordinal() + last.toordinal()) // 2
+    end = first or last
+    return end.toordinal() if end else None
+
+
+def _height(claim) -> Decimal:
+    """The figure that is said; of two ends the middle."""
+    if claim.qualifier == BETWEEN and claim.value_to is not None:
+        return (claim.value + claim.value_to) / 2
+    return claim.value
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,24 @@
+"""Sentences that can be printed, read back: which figures stand in them."""
+
+import re
+
+HEDGES = ("about", "nearly", "at least", "more than", "up to", "fewer than")
+WHOLE = r"[0-9]+(?:,[0-9]{3})*"
+NUMBER = re.compile(rf"between {WHOLE} and {WHOLE}|(?:(?:{'|'.join(HEDGES)}) )?{WHOLE}|thousands")
+COUNTS = (
+    r"\b[0-9,]+ (?:(?:more|other) (?:origin|figure|source)s?|of them)"
+    r"|\b[0-9,]+ of [0-9,]+ origins agree"
+)
+
+
+def given_words(told):
+    """A claim's figure as cells show it, a range as a sentence puts it."""
+    return re.sub(r"^([\d,]+) to ([\d,]+)$", r"between \1 and \2", told.figure.words)
+
+
+def figures_in(text):
+    """The figures of a sentence with their hedges, days and counts of origins left out."""
+    text = re.sub(
+        r"\b[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}|[A-Z][a-z]+ [0-9]{4}|\b(?:in|of) 2024", "", text
+    )
+    return set(NUMBER.findall(re.sub(COUNTS, "", text)))

@@ -1,0 +1,98 @@
+"""A question with very many claims: few figures stand out, the others are a crowd of dots."""
+
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import make_claim, make_organization, make_question
+
+from .pages import text_of
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 1, 15)
+
+
+def address(question) -> str:
+    return f"/cases/{question.case.slug}/questions/{question.slug}/"
+
+
+@pytest.fixture
+def crowded():
+    """Seventy figures of seventy articles, and of one body four that have no place among them."""
+    question = make_question(behaviour="cumulative")
+    for number in range(70):
+        make_claim(
+            question=question, value=100 + number, as_of=f"2025-01-{1 + number % 28:02}",
+            qualifier="exact",
+        )  # fmt: skip
+    body = make_organization(case=question.case)
+    told = {"question": question, "by": [body], "qualifier": "exact"}
+    make_claim(**told, value=90, as_of="2024-06-01", stated_on="2024-06-01")
+    make_claim(**told, value=95, as_of="2024-06-01", stated_on="2024-06-05")
+    make_claim(**told | {"qualifier": "order"}, value=1000, as_of="2024-07")
+    make_claim(**told, value=101)
+    return question
+
+
+def picture_of(page: str) -> str:
+    return page.partition('<div class="plot-both">')[2].partition("</div>")[0]
+
+
+def test_few_stand_out_both_sides_of_the_sharpest_pair_among_them(client, crowded):
+    page = client.get(address(crowded)).content.decode()
+    picture = picture_of(page)
+    assert picture.count("<a ") == 8
+    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]*)<', picture)
+    assert sorted(letters) == list("ABCDEFGH")
+    assert 'class="crowd few"' in picture
+    sides = page.partition('id="why"')[2].partition('data-label="Relation"')[0]
+    for figure in re.findall(r"<b>(\d+)</b>", sides):
+        assert f">{figure}</text>" in picture
+    described = re.search(r'<desc id="chart-words">(.*?)</desc>', page)[1]
+    assert described.startswith("74 claims from 71 origins, among them: ")
+    assert described.count("no speaker named") == 8
+
+
+def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowded):
+    page = client.get(address(crowded)).content.decode()
+    note = re.search(r"<p>(The small dots are .*?)</p>", page)[1]
+    placed, *missing = map(int, re.findall(r"\d+", note))
+    assert placed + sum(missing) + 8 == 74
+    assert "Not drawn: 1 replaced since, " in note
+    assert "1 of a size alone, such as thousands; the table" in note
+    assert "have no room here" not in page
+    (clash,) = re.findall(r'<p class="clashing">(.*?)</p>', page, re.S)
+    assert clash.count("<a ") <= 4
+    assert " more" in clash
+
+
+def test_sixty_figures_are_no_crowd(client):
+    question = make_question(behaviour="cumulative")
+    for number in range(60):
+        make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="exact")
+    page = client.get(address(question))
+    assert picture_of(page.content.decode()).count("<a ") == 24
+    assert "The small dots are 36 more claims" in text_of(page)
+
+
+def test_an_origin_counts_once_for_a_figure_and_a_day():
+    from types import SimpleNamespace
+
+    from caseboard.comparison.crowding import crowding_of
+
+    def told(number, origin, value, **more):
+        claim = SimpleNamespace(
+            origin=origin, as_of="2025-01-15", qualifier="exact", value=value, value_to=None
+        )
+        return SimpleNamespace(
+            id=str(number), claim=claim, period=(DAY, DAY), replaced_by="", **more
+        )
+
+    claims = [told(n, "one", Decimal(5)) for n in range(10)] + [told(11, "other", Decimal(5))]
+    crowding = crowding_of(claims, drawn={"0"})
+    assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 2})
+    assert crowding.claims == 10
+    assert crowding_of(claims, drawn={told.id for told in claims}).words == ""

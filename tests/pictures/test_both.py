@@ -1,0 +1,117 @@
+"""A picture in two layouts, written once: each figure one link, what is alike called by name."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from caseboard.pictures.both import both_svg
+from caseboard.pictures.shapes import Drawing, Pointed, box, dot, line, words
+
+from .drawn import dots_of, layout_of, picture_of, texts_of, ways_of
+from .test_svg import NASTY
+
+HINT = (box("plate", 4, 5, 90, 20), words("value", 10, 19.5, "about 2,000"))
+
+
+def mark(x, y, letter="A"):
+    return (dot("hit", x, y, 13), dot("dot", x, y, 8),
+            words("letter light", x, y + 4.4, letter, "middle"))  # fmt: skip
+
+
+def pointed(x, y, *shapes, url="/claims/x/", title="about 2,000 (Invented agency)", hint=()):
+    return Pointed((*shapes, *mark(x, y)), title, url, hint)
+
+
+def drawing(width, height, *figures, behind=()):
+    return Drawing(width, height, tuple(behind), figures)
+
+
+def written(wide, narrow):
+    return both_svg(wide, narrow, "How many?", "One claim.")
+
+
+def test_each_layout_has_its_own_shapes_in_one_link():
+    stroke = line("range", 50, 40, 50, 60), line("range", 12, 70, 12, 90)
+    svg = written(drawing(720, 100, pointed(50, 50, stroke[0])),
+                  drawing(320, 200, pointed(12, 80, stroke[1])))  # fmt: skip
+    assert svg.count("<a ") == 1
+    room = picture_of(svg)
+    for layout, at, way in (("wide", (50, 50), (50, 40, 50, 60)),
+                            ("narrow", (12, 80), (12, 70, 12, 90))):  # fmt: skip
+        shapes = layout_of(room, layout)
+        assert dots_of(shapes) == {(*at, 13), (*at, 8)}
+        assert texts_of(shapes) == {("A", at[0], at[1] + 4.4)}
+        assert ways_of(shapes) == {way}
+
+
+def test_a_mark_is_written_once_however_often_it_stands():
+    figures = [pointed(10 * number, 50, title=f"{number}") for number in range(5)]
+    svg = written(drawing(720, 100, *figures), drawing(320, 200, *figures))
+    assert svg.count("<circle") == 2
+    assert svg.count("<text") == 1
+    assert len(dots_of(layout_of(picture_of(svg), "wide"))) == 10
+
+
+def test_words_of_a_claim_cannot_become_markup():
+    hint = (HINT[0], words("value", 10, 19.5, NASTY))
+    figure = pointed(5, 5, words("value", 1, 2, NASTY), title=NASTY, url="/x/?a=1&b=2", hint=hint)
+    one = drawing(100, 100, figure, behind=[words("note", 0, 0, NASTY)])
+    svg = both_svg(one, one, NASTY, NASTY)
+    assert "<script" not in svg
+    kept = NASTY.replace("\x0b", "")
+    chart = ElementTree.fromstring(svg).find("svg[@role='group']")  # noqa: S314
+    assert chart.find("a").get("aria-label") == chart.find("title").text == kept
+    assert {text for text, _, _ in texts_of(layout_of(picture_of(svg), "wide"))} == {kept, "A"}
+
+
+def test_a_figure_with_a_hint_has_no_tooltip_that_says_the_same_again():
+    one = drawing(100, 100, pointed(5, 5, hint=HINT))
+    svg = written(one, one)
+    assert 'aria-label="about 2,000 (Invented agency)"' in svg
+    assert svg.count("<title") == 1, "the picture's own"
+    assert svg.count("about 2,000<") == 1
+    assert ("about 2,000", 10, 19.5) in texts_of(layout_of(picture_of(svg), "narrow"))
+
+
+def test_a_figure_without_a_hint_tells_by_its_tooltip():
+    one = drawing(100, 100, pointed(5, 5))
+    assert '<a href="/claims/x/"><title>about 2,000 (Invented agency)</title>' in written(one, one)
+
+
+def test_what_leads_nowhere_is_no_link_and_has_no_hint():
+    one = drawing(100, 100, pointed(5, 5, url="", hint=HINT))
+    svg = written(one, one)
+    assert "<a " not in svg
+    assert 'class="hint"' not in svg
+
+
+def test_what_is_written_apart_is_told_only_where_it_is_called():
+    svg = written(drawing(9, 9, pointed(5, 5, hint=HINT)), drawing(9, 9, pointed(5, 5, hint=HINT)))
+    assert '<defs aria-hidden="true">' in svg
+
+
+def test_lines_of_one_look_are_one_path_and_words_keep_their_order():
+    behind = [line("grid", 0, 1, 9, 1), words("value", 0, 1, "one"), line("grid", 0, 2, 9, 2),
+              words("note", 0, 2, "two"), words("value", 0, 3, "three")]  # fmt: skip
+    svg = written(drawing(9, 9, behind=behind), drawing(9, 9))
+    assert svg.count('class="grid"') == 1
+    assert ways_of(layout_of(picture_of(svg), "wide")) == {(0, 1, 9, 1), (0, 2, 9, 2)}
+    assert svg.index("one<") < svg.index("two<") < svg.index("three<")
+
+
+def test_both_layouts_are_named_by_one_title():
+    svg = written(drawing(9, 9), drawing(9, 9))
+    assert svg.count('aria-labelledby="chart-title chart-words"') == 1
+    assert svg.count('id="chart-title"') == svg.count('id="chart-words"') == 1
+
+
+@pytest.mark.parametrize(("wide", "narrow", "room"), [(100, 200, 200), (200, 100, 200)])
+def test_the_picture_is_as_high_as_the_room_of_the_higher_layout(wide, narrow, room):
+    views = [one.get("viewBox") for one in ElementTree.fromstring(  # noqa: S314
+        written(drawing(720, wide), drawing(320, narrow))).iter("svg")]  # fmt: skip
+    assert views == [f"0 0 720 {wide}", f"0 0 320 {room}", f"0 0 720 {room}"]
+
+
+def test_a_layout_that_lacks_a_figure_is_refused():
+    with pytest.raises(KeyError):
+        written(drawing(9, 9, pointed(5, 5)), drawing(9, 9))
