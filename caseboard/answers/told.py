@@ -281,7 +281,7 @@ class Tellings(Sequence[Told]):
     def __getitem__(self, place):
         if isinstance(place, slice):
             return tuple(self._at(one) for one in range(*place.indices(len(self))))
-        return self._made.get(place) or self._at(range(len(self))[place])
+        return self._at(range(len(self))[place] if place < 0 else place)
 
     def __iter__(self) -> Iterator[Told]:
         return map(self._at, range(len(self)))

@@ -48,7 +48,7 @@ def draw_question(
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
     elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        crowding = crowding_of(claims, marking.drawn)
+        crowding = crowding_of(answered, marking.drawn)
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)

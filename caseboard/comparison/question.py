@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from django.http import Http404
@@ -164,7 +163,7 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         clashes=build_clashes(answered),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
-        shown=_telling(answered, claims),
+        shown=_telling(answered, claims, behind),
         all_url=_all_of(page, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered),
@@ -205,28 +204,37 @@ def _by_origin(claims: Tellings) -> list[Behind]:
     return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
-def _telling(answered: Answered, claims: tuple[Told, ...]) -> tuple[Told, ...]:
+def _telling(
+    answered: Answered, claims: Sequence[Told], behind: Sequence[Behind]
+) -> tuple[Told, ...]:
     """The claims for the table of the page: all, or a few of many.
 
     Order: of many, those that decide the verdict, then the newest that stands of each origin, the
     one with most claims first.
     """
     if len(claims) <= MOST_WHOLE:
-        return claims
+        return tuple(claims)
     names = (name for one in answered.answer.relations for name in (one.a, one.b))
     chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
-    for _, same in groupby(claims, key=lambda told: told.origin):
+    ids, replaced = answered.claims.rows.columns.id, answered.answer.claims.replaced
+    for one in behind:
         if len(chosen) >= MOST_TELLING:
             break
-        if standing := [told for told in same if not told.replaced_by]:
-            chosen[max(standing, key=_newness).id] = None
+        if standing := [place for place in one.places if place not in replaced]:
+            chosen[ids[max(standing, key=_newness(answered))]] = None
     return tuple(told for id in chosen if (told := answered.claims.named(id)))
 
 
-def _newness(told: Told) -> tuple[bool, bool, date]:
-    """Later for a claim of a later day; undated ones and those of replaced figures are old."""
-    first, last = told.weighed.period
-    return not told.is_stale, told.claim.as_of != "", last or first or date.min
+def _newness(answered: Answered) -> Callable[[int], tuple[bool, bool, date]]:
+    """Later for the place of a claim of a later day; undated ones and those of replaced figures
+    are old."""
+    standings, dates = answered.answer.claims, answered.claims.rows.columns.as_of
+
+    def newness(place: int) -> tuple[bool, bool, date]:
+        first, last = standings.period(place)
+        return not standings.is_stale(place), dates[place] != "", last or first or date.min
+
+    return newness
 
 
 def _differences(answered: Answered) -> tuple[Difference, ...]:
