@@ -30,10 +30,10 @@ from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
 MOST_WHOLE = 30  # claims that the page lists all of; of more it lists those that tell most
-MOST_DECISIVE, MOST_TELLING = 4, 7
+MOST_DECISIVE, MOST_TELLING = 4, 6
 MOST_DIFFERENCES = 3  # between so many claims
 MOST_LISTED = 100  # claims that an editor who decides can tick
-MOST_ORIGINS = 12
+MOST_ORIGINS = 10
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",

@@ -100,7 +100,8 @@ class _Once:
         return name
 
     def _new_name(self, around: tuple[Shape, ...]) -> str:
-        name = self._names[around] = f"m{len(self._names) + 1}"
+        """A name that no record of the page can have: ids of records hold no point."""
+        name = self._names[around] = f"m.{len(self._names) + 1}"
         return name
 
 
