@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from django.db.models import Expression
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
 from caseboard.evidence.band import Stair
+from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.edtf import EdtfError
 from caseboard.evidence.heard import UNBOUNDED, end_of, hear, words_of_range
 from caseboard.evidence.reading import BETWEEN, ORDER, ReadingError
@@ -28,7 +29,7 @@ from caseboard.evidence.verdict import VERDICTS
 from caseboard.models import Question
 from caseboard.pages.frame import Frame
 
-from .rows import Asked, Kin, Row, load_questions, load_told
+from .rows import Asked, Kin, Row, Rows, load_questions, load_told
 from .strip import Said, Strip, draw_strip
 from .told import Addresses, Link, Tellings
 from .words import counted
@@ -79,9 +80,8 @@ class Sum:
 class Answered:
     """A question, its claims as pages print them, and what the engine makes of them.
 
-    Shape: `agreed_words` is "" where no two origins agree; `strip` is None where nothing is
-    to be drawn; `implied` is None for a question that is no sum; `excesses` are sentences on
-    parts that are given as more than their whole.
+    Shape: `agreed_words` is "" where no two origins agree; `implied` is None for a question that
+    is no sum; `excesses` are sentences on parts that are given as more than their whole.
     """
 
     question: Question
@@ -90,7 +90,6 @@ class Answered:
     claims: Tellings
     agreed_words: str
     agreed_sentence: str
-    strip: Strip | None
     implied: Sum | None
     whole: Link | None
     parts: tuple[Link, ...]
@@ -111,6 +110,11 @@ class Answered:
         """The verdict's reason alone: of the pair that matters most, else the summary."""
         differs = self.verdict in (*DISPUTED, "explained")
         return self.answer.relations[0].why if differs else self.summary
+
+    @cached_property
+    def strip(self) -> Strip | None:
+        """Its small picture, drawn once; None where nothing is to be drawn."""
+        return _strip(self.answer, self.claims)
 
     @cached_property
     def stairs(self) -> tuple[Stair, ...]:
@@ -151,40 +155,44 @@ def build_answers(
 
 
 def answer_all(
-    page: Frame, asked: dict[str, Asked], rows: list[Row], kin: Kin
+    page: Frame, asked: dict[str, Asked], rows: Iterable[Row], kin: Kin
 ) -> tuple[Answered, ...]:
     """The answers to questions from rows that are loaded already. Queries: none."""
-    by_question: dict[str, list[Row]] = {slug: [] for slug in asked}
-    for row in rows:
-        if row.question in by_question:
-            by_question[row.question].append(row)
-    answers = {
-        slug: _weighed(as_engine(one.question), by_question[slug], kin, page.moment.day)
-        for slug, one in asked.items()
-    }
+    by_question = _by_question(Rows.of(rows).in_order())
+    told, answers = {}, {}
+    for slug, one in asked.items():
+        question, about = as_engine(one.question), by_question.get(slug, Rows.of([]))
+        told[slug], answers[slug] = _weighed(question, about, kin, page.moment.day)
     at = Addresses(page)
-    made = (
-        _answered(slug, asked, answers, by_question[slug], kin, at, page.moment.day)
-        for slug in asked
-    )
+    made = (_answered(slug, asked, answers, told[slug], kin, at, page.moment.day) for slug in asked)
     return tuple(sorted(made, key=_by_weight))
+
+
+def _by_question(rows: Rows) -> dict[str, Rows]:
+    """The rows of each question, in the order in which they come."""
+    numbers, questions = numbered(rows.columns.question)
+    if len(questions) == 1:
+        return {questions[0]: rows}
+    places = grouped(numbers)
+    return {question: rows.part(places[number]) for number, question in enumerate(questions)}
 
 
 def _by_weight(one: Answered) -> tuple[int, int, str]:
     return VERDICTS.index(one.verdict), -len(one.claims), one.question.text
 
 
-def _weighed(question: engine.Question, rows: list[Row], kin: Kin, day: date) -> Answer:
-    """The answer of the claims that can be read.
+def _weighed(question: engine.Question, rows: Rows, kin: Kin, day: date) -> tuple[Rows, Answer]:
+    """The answer of the claims that can be read, and their rows.
 
     Forms, imports and the database refuse the others; should one get past them all, the page
     stands without it.
     """
     claims = kin.heard_all(rows)
     try:
-        return weigh(question, claims, day)
+        return rows, weigh(question, claims, day)
     except UNREADABLE:
-        return weigh(question, [one for one in claims if _can_be_read(question, one)], day)
+        read = [place for place, one in enumerate(claims) if _can_be_read(question, one)]
+        return rows.part(read), weigh(question, claims.part(read), day)
 
 
 def _can_be_read(question: engine.Question, claim) -> bool:
@@ -212,14 +220,13 @@ def _answered(
     slug: str,
     asked: dict[str, Asked],
     answers: dict[str, Answer],
-    rows: list[Row],
+    rows: Rows,
     kin: Kin,
     at: Addresses,
     day: date,
 ) -> Answered:
     question, answer = asked[slug].question, answers[slug]
-    by_id = {row.id: row for row in rows}
-    claims = Tellings(question.kind, answer.claims, by_id, kin, at)
+    claims = Tellings(question.kind, answer.claims, rows, kin, at)
 
     def links(slugs) -> tuple[Link, ...]:
         known = [one for one in slugs if one in asked]
@@ -235,7 +242,6 @@ def _answered(
         claims=claims,
         agreed_words=agreed.words if told else "",
         agreed_sentence=agreed.sentence if agreed else "",
-        strip=_strip(answer, claims),
         implied=_implied(asked[slug], answers, links, day),
         whole=whole[0] if whole else None,
         parts=links(sorted(one for one in asked if asked[one].whole == slug)),
@@ -293,8 +299,8 @@ def _strip(answer: Answer, claims: Tellings) -> Strip | None:
         Said(
             low=_number(end_of(answer.question, heard.wordings[number].low)),
             high=_number(end_of(answer.question, heard.wordings[number].high)),
-            label=told[number].figure.value,
-            named=any(heard.mouths[place] for place in same),
+            label=told[number].value,
+            named=any(heard.speakers[place] >= 0 for place in same),
             times=len(same),
             only_range=told[number].claim.qualifier in (BETWEEN, ORDER),
         )
@@ -302,7 +308,7 @@ def _strip(answer: Answer, claims: Tellings) -> Strip | None:
     ]
     agreed = answer.agreed
     band = (_number(agreed.low), _number(agreed.high)) if agreed and agreed.origins > 1 else None
-    figures = list(dict.fromkeys(one.figure.words for one in told.values()))
+    figures = list(dict.fromkeys(one.words for one in told.values()))
     more = f" and {len(figures) - MOST_WORDS:,} more" if len(figures) > MOST_WORDS else ""
     words = f"Claimed: {', '.join(figures[:MOST_WORDS])}{more}." if figures else ""
     return draw_strip(said, band, words)

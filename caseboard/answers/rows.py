@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import count, groupby
+from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Expression, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.crypto import salted_hmac
 
-from caseboard.evidence import claims as engine
+from caseboard.evidence.claims import Claim as Said
+from caseboard.evidence.claims import Claims
+from caseboard.evidence.columns import InColumns, columns_of, numbered, parts_of
 from caseboard.evidence.origins import Lineage
 from caseboard.models import Claim, Derivation, Organization, Question, Source
-from caseboard.models.claim import ClaimQuerySet
 from caseboard.models.numbers import SMALLEST
-from caseboard.models.record import seen_by
+from caseboard.models.packing import among
+from caseboard.models.packing import columns_of as columns_in
+from caseboard.models.record import first_seen_by, seen_by
 from caseboard.models.source import public_by
 from caseboard.models.user import reader_of
 from caseboard.pages.frame import Frame
@@ -28,20 +31,36 @@ NOT_YET = "a source that was not public yet"
 UNNAMED = "?"  # begins what stands for its id: no id of a record begins so
 SOURCE = "source"  # no kind of derivation
 MOST_ASKED = 500  # questions that a statement names one by one
-# A figure comes as text: the same few stand in thousands of rows, and each is read once.
-FIGURE = Cast("value", TextField()), Cast("value_to", TextField())
-CLAIM = (
-    "source", "statement", "locator", *FIGURE, "qualifier", "answer", "as_of", "stated_on", "scope",
-    "supersedes__slug",
-)  # fmt: skip
-LINK = (
-    "attributions__position", "attributions__person__slug", "attributions__person__name",
-    "attributions__organization__slug", "attributions__organization__name",
-)  # fmt: skip
-LINKED, SAID = slice(2, 6), slice(6, None)  # of a row: who says it; its question and CLAIM
+LINK = {
+    "position": "attributions__position",
+    "person": "attributions__person__slug",
+    "name": "attributions__person__name",
+    "body": "attributions__organization__slug",
+    "called": "attributions__organization__name",
+}
+# What a row takes from the claim itself. A figure comes as text: the same few stand in thousands
+# of rows, and each is read once.
+CLAIM = {
+    "locator": F("locator"),
+    "value": Cast("value", TextField()),
+    "value_to": Cast("value_to", TextField()),
+    "qualifier": F("qualifier"),
+    "answer": F("answer"),
+    "as_of": F("as_of"),
+    "stated_on": F("stated_on"),
+    "scope": F("scope"),
+}
+
+Columns = Mapping[str, Sequence[Any]]  # one value of all rows, by its name
 
 
-Published = tuple[str, str, str, str]  # id, title, published and retrieved of a source
+class Published(NamedTuple):
+    """What a row takes from its source; `source` is its id."""
+
+    source: str
+    title: str
+    published: str
+    retrieved: str
 
 
 class Speaker(NamedTuple):
@@ -62,7 +81,6 @@ class Row(NamedTuple):
     id: str
     question: str
     title: str
-    statement: str
     locator: str
     chain: tuple[Speaker, ...]
     source: str
@@ -81,6 +99,12 @@ class Row(NamedTuple):
 VALUE = Row._fields.index("value")
 
 
+class Rows(InColumns[Row]):
+    """Many rows in columns, one for each field of a row."""
+
+    row = Row
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question with the ids of the questions whose answers add up to it."""
@@ -97,21 +121,23 @@ class Kin:
     lineage: Lineage
     names: dict[str, str]
 
-    def heard(self, row: Row) -> engine.Claim:
+    def heard(self, row: Row) -> Said:
         """The row as the engine takes it."""
         return self.heard_all([row])[0]
 
-    def heard_all(self, rows: Iterable[Row]) -> list[engine.Claim]:
-        """The rows as the engine takes them; what one speaker or source leads to is kept."""
-        known: dict[tuple[Speaker, ...] | str, tuple[str, tuple[str, ...]]] = {}
-        claims = []
-        for row in rows:
-            who = row.chain or row.source
-            if who not in known:
-                chain = tuple(speaker.key for speaker in row.chain)
-                known[who] = self.lineage.origin_of(row.source, chain), chain
-            claims.append(engine.Claim._make((row.id, row.source, *known[who], *row[VALUE:])))
-        return claims
+    def heard_all(self, rows: Iterable[Row]) -> Claims:
+        """The rows as the engine takes them; what speakers or a source lead to is found once."""
+        rows = Rows.of(rows)
+        told = rows.columns
+        links = (chain or source for chain, source in zip(told.chain, told.source, strict=True))
+        numbers, whos = numbered(links)
+        keys = [() if isinstance(who, str) else tuple(one.key for one in who) for who in whos]
+        origins = [
+            self.lineage.origin_of(who if isinstance(who, str) else "", chain)
+            for who, chain in zip(whos, keys, strict=True)
+        ]
+        origin, chain = ([found[number] for number in numbers] for found in (origins, keys))
+        return Claims((told.id, told.source, origin, chain, *told[VALUE:]))
 
 
 def load_questions(
@@ -148,14 +174,14 @@ def load_told(
     user,
     questions: Iterable[Question] | None = None,
     also: Collection[int] = (),
-) -> tuple[list[Row], Kin]:
+) -> tuple[Rows, Kin]:
     """The published claims of a case that the visitor may see at this moment, and their kin.
 
     Those that answer one of the questions; without `questions` all, those of events too. Of very
     many questions, claims of others of the case may be among them.
     Only published ones, also for those who read drafts: a figure under work settles nothing. A
     review asks for those with the keys in `also` beside them, to see what they would do.
-    Order: by id. Queries: 2, of claims with one row for each link of a chain.
+    Order: by id. Queries: 2.
     """
     claims = Claim.objects.visible_to(user).in_case(page.case).order_by()
     claims = claims.filter(Q(status="published") | Q(pk__in=also)) if also else claims.published()
@@ -165,47 +191,74 @@ def load_told(
     if slugs is not None:
         few = len(slugs) <= MOST_ASKED
         claims = claims.filter(question__in=slugs) if few else claims.filter(question__isnull=False)
-    kin, sources = _load_kin(page, user, claims)
     # of questions at hand the key will do: with their ids each row would look into their table
     asked = "question__slug" if slugs is None else "question"
-    statement = claims.values_list("slug", *LINK, asked, *CLAIM)
-    # put in order here: a database sorts such wide rows more slowly, and by its own alphabet
-    rows = list(_rows_of(sorted(statement, key=itemgetter(0, 1)), slugs, sources))
-    speakers = {speaker for chain in {row.chain for row in rows} for speaker in chain}
-    kin.names.update({speaker.key: speaker.name for speaker in speakers})
-    return rows, kin
+    found = columns_in(
+        claims,
+        id=F("slug"),
+        **{name: F(path) for name, path in LINK.items()},
+        question=F(asked),
+        key=F("source"),
+        **CLAIM,
+        supersedes=F("supersedes__slug"),
+    )
+    kin, sources = _load_kin(page, user, set(found["key"]))
+    speakers, chains = _chains_of(found)
+    kin.names.update(speakers)
+    return _rows_of(found, chains, slugs, sources), kin
 
 
 def _rows_of(
-    rows: Iterable[tuple], slugs: dict[int, str] | None, sources: dict[int, Published]
-) -> Iterator[Row]:
-    """One row for each claim, from rows in order that stand once for each link of its chain.
+    found: Columns,
+    chains: Mapping[str, tuple[Speaker, ...]],
+    slugs: Mapping[int, str] | None,
+    sources: Mapping[int, Published],
+) -> Rows:
+    """One row for each claim, in the order of their ids.
 
-    `slugs`: the ids of the questions by their keys; None where the rows have the ids.
+    `slugs`: the ids of the questions by their keys; None where there are the ids already.
     """
-    firsts: dict[str, tuple] = {}
-    links: dict[str, tuple[tuple, ...]] = {}
-    for row in rows:
-        id, link = row[0], row[LINKED]
-        if id in firsts:
-            links[id] = (*links[id], link)
-        else:
-            firsts[id], links[id] = row, (link,)
-    chains = set(links.values())
-    speakers = {same: tuple(_speaker(*one) for one in same if any(one)) for same in chains}
-    for id, row in firsts.items():
-        asked, key, statement, locator, value, value_to, *said, scope, supersedes = row[SAID]
-        if key not in sources:  # written between the two statements: the next look has it
-            continue
-        question = asked if slugs is None else slugs.get(asked)
-        source, title, published, retrieved = sources[key]
-        yield Row._make(
-            (
-                id, question or "", title, statement, locator, speakers[links[id]], source,
-                _exact(value), _exact(value_to), *said, published, retrieved, scope,
-                supersedes or "",
-            )
-        )  # fmt: skip
+    place_of = dict(zip(found["id"], count()))
+    places = [place_of[id] for id in sorted(chains)]
+    # a source may be gone since the statement before: the next look knows
+    places = [place for place in places if found["key"][place] in sources]
+    kept = [name for name in found if name not in LINK]
+    told = dict(zip(kept, parts_of([found[name] for name in kept], places), strict=True))
+    about = columns_of([sources[key] for key in told["key"]], len(Published._fields))
+    told |= dict(zip(Published._fields, about, strict=True))
+    asked = told["question"] if slugs is None else map(slugs.get, told["question"])
+    told["question"] = [question or "" for question in asked]
+    told["chain"] = [chains[id] for id in told["id"]]
+    for name in ("value", "value_to"):
+        exact = {figure: _exact(figure) for figure in set(told[name])}
+        told[name] = list(map(exact.__getitem__, told[name]))
+    told["supersedes"] = [earlier or "" for earlier in told["supersedes"]]
+    return Rows(told[name] for name in Row._fields)
+
+
+def _chains_of(found: Columns) -> tuple[list[Speaker], dict[str, tuple[Speaker, ...]]]:
+    """Everybody who says something, and who says each claim, the first speaker first.
+
+    From a row for each link of a chain, and one for a claim without any.
+    """
+    ids, rows, positions = found["id"], range(len(found["id"])), found["position"]
+    numbers, links = numbered(zip(found["person"], found["body"], strict=True))
+    places = dict(zip(numbers, rows, strict=True))  # a row of each link
+    speakers = [
+        _speaker(found, places[number]) if any(link) else None for number, link in enumerate(links)
+    ]
+    alone = [() if speaker is None else (speaker,) for speaker in speakers]
+    told = [alone[number] for number in numbers]
+    chains, last = dict(zip(ids, told, strict=True)), dict(zip(ids, rows, strict=True))
+    several: defaultdict[str, list[int]] = defaultdict(list)
+    if len(last) < len(ids):
+        for place, id in enumerate(ids):
+            if last[id] != place:
+                several[id].append(place)
+    for id, others in several.items():
+        in_turn = sorted((*others, last[id]), key=positions.__getitem__)
+        chains[id] = tuple(speaker for place in in_turn for speaker in told[place])
+    return [speaker for speaker in speakers if speaker is not None], chains
 
 
 @lru_cache(maxsize=8192)
@@ -214,12 +267,15 @@ def _exact(figure: str | None) -> Decimal | None:
     return None if figure is None else Decimal(figure).quantize(SMALLEST)
 
 
-def _speaker(person: str | None, name: str, body: str | None, title: str) -> Speaker:
-    return Speaker(f"person:{person}", name) if person else Speaker(f"organization:{body}", title)
+def _speaker(found: Columns, place: int) -> Speaker:
+    person, body = found["person"][place], found["body"][place]
+    if person:
+        return Speaker(f"person:{person}", found["name"][place])
+    return Speaker(f"organization:{body}", found["called"][place])
 
 
-def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, Published]]:
-    """What leads from speakers and sources of a case to their origins; the sources of claims.
+def _load_kin(page: Frame, user, keys: Collection[int]) -> tuple[Kin, dict[int, Published]]:
+    """What leads from speakers and sources of a case to their origins; sources with these keys.
 
     An original that was not public yet still makes two articles one origin; it has neither a
     name nor an id then, and something that tells of neither stands for its id.
@@ -228,11 +284,11 @@ def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, 
     Queries: 1, of organisations, derivations and sources together.
     """
     reader = reader_of(user)
-    bodies = seen_by(Organization, reader).in_case(page.case).order_by()
+    bodies = first_seen_by(Organization, reader).in_case(page.case).order_by()
     derived = Derivation.objects.filter(
         derived_from__in=seen_by(Source, reader).in_case(page.case)
     ).order_by()
-    told = Source.objects.in_case(page.case).filter(pk__in=claims.values("source")).order_by()
+    told = Source.objects.in_case(page.case).filter(among("pk", keys)).order_by()
     blank = Value("", output_field=CharField())
     key, is_source = Cast("pk", TextField()), Value(SOURCE, output_field=CharField())
     statement = bodies.values_list("slug", "name", "part_of__slug", blank, blank, blank).union(
@@ -247,7 +303,7 @@ def _load_kin(page: Frame, user, claims: ClaimQuerySet) -> tuple[Kin, dict[int, 
     unnamed: dict[str, str] = {}
     for slug, name, above, kind, published, retrieved in statement:
         if kind == SOURCE:
-            sources[int(above)] = slug, name, published, retrieved
+            sources[int(above)] = Published(slug, name, published, retrieved)
         elif kind:
             derivations.append((slug, above, kind))
             key = above if name else unnamed.setdefault(above, _stand_in(page, above))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
 
 from caseboard.evidence.claims import Claim
+from caseboard.evidence.columns import Taken
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.heard import End
 from caseboard.evidence.periods import Period
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
-from .rows import UNNAMED, Kin, Row, Speaker
+from .rows import UNNAMED, Kin, Row, Rows, Speaker
 from .words import Figure, qualifier_words, shortened, value_words, when_words
 
 SHORT_TITLE = 48
@@ -62,34 +63,45 @@ class Addresses:
         return "" if slug.startswith(UNNAMED) else self.of(kind, slug)
 
 
-def source_words(row: Row) -> str:
+def source_words(title: str) -> str:
     """A source in few words: the beginning of its title, which is its name on every page."""
-    return shortened(row.title, SHORT_TITLE)
+    return shortened(title, SHORT_TITLE)
 
 
-@dataclass(frozen=True, slots=True)
 class Phrasing:
-    """How the claims of one question are put into words: what each of them needs to know."""
+    """How the claims of one question are put into words: what each of them needs to know.
 
-    kind: str
-    standings: Standings
-    kin: Kin
-    at: Addresses
+    Shape: `told` are the columns of their rows, in the order of `standings`.
+    """
+
+    def __init__(self, kind: str, standings: Standings, rows: Rows, kin: Kin, at: Addresses):
+        self.kind, self.standings, self.rows, self.at = kind, standings, rows, at
+        self.told, self._names = rows.columns, kin.names
+        self._words: dict[int, str] = {}
 
     def name_of(self, origin: str) -> str:
         """The name of an origin, its id where it has none."""
-        return self.kin.names.get(origin, origin.partition(":")[2])
+        return self._names.get(origin, origin.partition(":")[2])
 
-    def words(self, row: Row) -> str:
-        """The figure of a claim in words, as its `Figure` has them."""
-        value = value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer)
-        qualifier = qualifier_words(row.qualifier)
-        return f"{qualifier} {value}" if qualifier else value
+    def words(self, place: int) -> str:
+        """The figure of a claim in words, as its `Figure` has them; alike ones are worded once."""
+        said = self.standings.said[place]
+        if said not in self._words:
+            value, qualifier = self.value(place), qualifier_words(self.told.qualifier[place])
+            self._words[said] = f"{qualifier} {value}" if qualifier else value
+        return self._words[said]
 
-    def figure(self, row: Row, *, replaced: bool) -> Figure:
+    def value(self, place: int) -> str:
+        """The same without its qualifier."""
+        told, qualifier = self.told, self.told.qualifier[place]
+        said = told.value[place], told.value_to[place], qualifier, told.answer[place]
+        return value_words(self.kind, *said)
+
+    def figure(self, place: int, *, replaced: bool) -> Figure:
         """The figure of a claim as it is printed."""
+        row = self.rows[place]
         return Figure(
-            value=value_words(self.kind, row.value, row.value_to, row.qualifier, row.answer),
+            value=self.value(place),
             qualifier=qualifier_words(row.qualifier),
             url=self.at.of("claim", row.id),
             who=row.chain[0].name if row.chain else "",
@@ -110,19 +122,28 @@ class Told:
     """
 
     __slots__ = (
-        "_figure", "_phrasing", "_place", "_weighed", "_words", "claim", "id", "origin",
-        "replaced_by", "row",
+        "_claim", "_figure", "_phrasing", "_place", "_weighed", "id", "origin", "replaced_by",
     )  # fmt: skip
 
-    def __init__(self, phrasing: Phrasing, place: int, row: Row, claim: Claim, replaced_by: str):
-        self._phrasing, self._place, self.row, self.claim = phrasing, place, row, claim
-        self.id, self.origin, self.replaced_by = row.id, claim.origin, replaced_by
+    def __init__(self, phrasing: Phrasing, place: int, id: str, origin: str, replaced_by: str):
+        self._phrasing, self._place = phrasing, place
+        self.id, self.origin, self.replaced_by = id, origin, replaced_by
+        self._claim: Claim | None = None
         self._figure: Figure | None = None
         self._weighed: Weighed | None = None
-        self._words = ""
 
     def __repr__(self):
         return f"<Told {self.id}: {self.figure.told}>"
+
+    @property
+    def claim(self) -> Claim:
+        if self._claim is None:
+            self._claim = self._phrasing.standings.claims[self._place]
+        return self._claim
+
+    @property
+    def row(self) -> Row:
+        return self._phrasing.rows[self._place]
 
     @property
     def weighed(self) -> Weighed:
@@ -134,20 +155,28 @@ class Told:
     @property
     def figure(self) -> Figure:
         if self._figure is None:
-            self._figure = self._phrasing.figure(self.row, replaced=bool(self.replaced_by))
+            self._figure = self._phrasing.figure(self._place, replaced=bool(self.replaced_by))
         return self._figure
 
     @property
     def words(self) -> str:
         """The words of the figure, sooner told than the whole figure."""
-        if not self._words:
-            self._words = self._phrasing.words(self.row)
-        return self._words
+        return self._phrasing.words(self._place)
+
+    @property
+    def value(self) -> str:
+        """The figure in words, without its qualifier."""
+        return self._phrasing.value(self._place)
 
     @property
     def low(self) -> End:
         """Where its range begins, as in `weighed`."""
         return self._phrasing.standings.low(self._place)
+
+    @property
+    def high(self) -> End:
+        """Where its range ends, as in `weighed`."""
+        return self._phrasing.standings.high(self._place)
 
     @property
     def period(self) -> Period:
@@ -156,11 +185,7 @@ class Told:
 
     @property
     def url(self) -> str:
-        return self._phrasing.at.of("claim", self.row.id)
-
-    @property
-    def statement(self) -> str:
-        return self.row.statement
+        return self._phrasing.at.of("claim", self.id)
 
     @property
     def source(self) -> Link:
@@ -172,7 +197,7 @@ class Told:
 
     @property
     def source_words(self) -> str:
-        return source_words(self.row)
+        return source_words(self.row.title)
 
     @property
     def published_words(self) -> str:
@@ -184,12 +209,12 @@ class Told:
 
     @property
     def chain(self) -> tuple[Speaker, ...]:
-        return self.row.chain
+        return self._phrasing.told.chain[self._place]
 
     @property
     def ways(self) -> tuple[Link, ...]:
         at = self._phrasing.at
-        speakers = tuple(Link(one.name, at.speaker(one.key)) for one in self.row.chain)
+        speakers = tuple(Link(one.name, at.speaker(one.key)) for one in self.chain)
         return (*speakers, Link(self.source_words, at.of("source", self.row.source)))
 
     @property
@@ -216,12 +241,12 @@ class Told:
     @property
     def speaker_words(self) -> str:
         """Who said it first; "" where nobody is named."""
-        return self.row.chain[0].name if self.row.chain else ""
+        return self.chain[0].name if self.chain else ""
 
     @property
     def chain_words(self) -> str:
         """Who says it through whom: "first speaker → teller"; "" where nobody is named."""
-        return " → ".join(speaker.name for speaker in self.row.chain)
+        return " → ".join(speaker.name for speaker in self.chain)
 
     @property
     def place(self) -> str:
@@ -234,21 +259,20 @@ class Told:
 
     @property
     def is_stale(self) -> bool:
-        return STALE in self.flags
+        return self._phrasing.standings.is_stale(self._place)
 
 
 class Tellings(Sequence[Told]):
     """The claims of an answer as pages print them. Order: by id, as in the answer.
 
+    Shape: `rows` are those of the claims, in the same order.
     Queries: none.
     """
 
-    def __init__(
-        self, kind: str, standings: Standings, rows: Mapping[str, Row], kin: Kin, at: Addresses
-    ):
+    def __init__(self, kind: str, standings: Standings, rows: Rows, kin: Kin, at: Addresses):
         # A claim knows the phrasing and not the whole: without a circle all is freed at once.
-        self._phrasing = Phrasing(kind, standings, kin, at)
-        self.standings, self._rows = standings, rows
+        self._phrasing = Phrasing(kind, standings, rows, kin, at)
+        self.standings = standings
         self._made: dict[int, Told] = {}
 
     def __len__(self) -> int:
@@ -256,41 +280,64 @@ class Tellings(Sequence[Told]):
 
     def __getitem__(self, place):
         if isinstance(place, slice):
-            return self._every[place]
-        return self._at(range(len(self))[place])
+            return tuple(self._at(one) for one in range(*place.indices(len(self))))
+        return self._at(range(len(self))[place] if place < 0 else place)
 
     def __iter__(self) -> Iterator[Told]:
-        return iter(self._every)
+        return map(self._at, range(len(self)))
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the claims, in the same order."""
+        return self._phrasing.rows
+
+    @property
+    def origins(self) -> Sequence[str]:
+        """The origin of each claim."""
+        return self.standings.claims.columns.origin
+
+    def name_of(self, origin: str) -> str:
+        """The name of an origin, its id where it has none."""
+        return self._phrasing.name_of(origin)
 
     def named(self, slug: str) -> Told | None:
         """The claim with this id, None where it is not among them."""
-        place = self._places.get(slug)
+        place = self.place_of(slug)
         return None if place is None else self._at(place)
 
-    def standing(self) -> list[Told]:
+    def place_of(self, slug: str) -> int | None:
+        """Where the claim with this id stands, None where it is not among them."""
+        return self._places.get(slug)
+
+    def words(self, place: int) -> str:
+        """The words of the figure of the claim at a place."""
+        return self._phrasing.words(place)
+
+    def taken(self, places: Sequence[int]) -> Taken[Told]:
+        """Some of the claims, by their places and in that order."""
+        return Taken(self, places)
+
+    def standing(self) -> Taken[Told]:
         """Those that nothing replaces."""
-        return [told for told in self._every if not told.replaced_by]
+        replaced = self.standings.replaced
+        return self.taken([place for place in range(len(self)) if place not in replaced])
 
-    def stale(self) -> list[Told]:
+    def stale(self) -> Taken[Told]:
         """Those that repeat what their speaker has replaced; nothing replaces them themselves."""
-        return [self._at(place) for place in self.standings.stale]
-
-    @cached_property
-    def _every(self) -> tuple[Told, ...]:
-        return tuple(self._at(place) for place in range(len(self)))
+        return self.taken(self.standings.stale)
 
     def _at(self, place: int) -> Told:
         """The claim at a place: made when it is asked for, and the same one ever after."""
         told = self._made.get(place)
         if told is None:
-            claim, by = self.standings.claims[place], self.standings.replaced_by(place)
-            row = self._rows[claim.id]
-            told = self._made[place] = Told(self._phrasing, place, row, claim, by or "")
+            id, by = self.rows.columns.id[place], self.standings.replaced_by(place)
+            told = Told(self._phrasing, place, id, self.origins[place], by or "")
+            self._made[place] = told
         return told
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {claim.id: place for place, claim in enumerate(self.standings.claims)}
+        return {id: place for place, id in enumerate(self.rows.columns.id)}
 
 
 def _when(row: Row, kind: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.replay import Since, build_since
-from caseboard.answers.told import Told
+from caseboard.answers.told import Tellings, Told
 from caseboard.evidence.agreement import Agreed, unnamed_words
 from caseboard.evidence.heard import UNBOUNDED
 from caseboard.evidence.reading import ORDER
@@ -113,9 +114,8 @@ def _standing(page: Frame) -> str:
 
 def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     standing = answered.claims.standing()
-    named = sorted(standing, key=lambda told: (not told.chain, told.is_stale))
-    distinct = list({(t.words, t.speaker_words): t for t in reversed(named)}.values())[::-1]
-    words, about = _span(standing), "from one origin alone"
+    distinct = _distinct(answered.claims, standing.places)
+    words, about = _span(answered.claims, standing.places), "from one origin alone"
     if len(answered.answer.origins) > 1:
         met = f"most origins meet in {answered.agreed_words}" if answered.agreed_words else ""
         about = met or "no two origins agree"
@@ -131,9 +131,19 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
         range_words=words,
         range_about=about,
         rests_on=_rests_on(answered),
-        told=tuple(distinct[:SPEAKERS]),
+        told=tuple(answered.claims[place] for place in distinct[:SPEAKERS]),
         more=len(standing) - min(len(distinct), SPEAKERS),
     )
+
+
+def _distinct(claims: Tellings, places: Sequence[int]) -> list[int]:
+    """One claim of each figure of each speaker, by its place; who names nobody goes last."""
+    chains, stale = claims.rows.columns.chain, set(claims.standings.stale)
+    named = sorted(places, key=lambda place: (not chains[place], place in stale))
+    said = {
+        place: (claims.words(place), *(one.name for one in chains[place][:1])) for place in named
+    }
+    return list({said[place]: place for place in reversed(named)}.values())[::-1]
 
 
 def _rests_on(answered: Answered) -> str:
@@ -144,7 +154,7 @@ def _rests_on(answered: Answered) -> str:
     return f"{answered.counts_words}{unnamed}"
 
 
-def _most_telling(told: list[Told], agreed: Agreed) -> str:
+def _most_telling(told: Sequence[Told], agreed: Agreed) -> str:
     """As its source words it, the figure that says most of those that cover the agreed range.
 
     No source says the ends of that range themselves, and the largest words on a page are printed.
@@ -153,18 +163,16 @@ def _most_telling(told: list[Told], agreed: Agreed) -> str:
     def top(end: Decimal | None) -> Decimal:
         return UNBOUNDED if end is None else end
 
-    covering = [
-        one for one in told if one.low <= agreed.low and top(one.weighed.high) >= top(agreed.high)
-    ]
-    most = max(covering or told, key=lambda one: (one.low, -top(one.weighed.high)))
+    covering = [one for one in told if one.low <= agreed.low and top(one.high) >= top(agreed.high)]
+    most = max(covering or told, key=lambda one: (one.low, -top(one.high)))
     return most.figure.words
 
 
-def _span(told: list[Told]) -> str:
+def _span(claims: Tellings, places: Sequence[int]) -> str:
     """From the lowest to the highest figure that is claimed; "thousands" only for want of one."""
-    figures = [one for one in told if one.row.qualifier != ORDER] or told
-    ordered = sorted(figures, key=lambda one: one.low)
-    first, last = ordered[0].figure.words, ordered[-1].figure.words
+    qualifiers, low = claims.rows.columns.qualifier, claims.standings.low
+    figures = [place for place in places if qualifiers[place] != ORDER] or places
+    first, last = claims[min(figures, key=low)].words, claims[max(figures[::-1], key=low)].words
     return first if first == last else f"{first} … {last}"
 
 

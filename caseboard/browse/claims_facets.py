@@ -84,13 +84,14 @@ def _of_records(rows, parameter: str, prefix: str, key: str, name: str):
     """Rows of (parameter, record's id with its prefix, its name, n). Order: none.
 
     Grouped by the number of the record: a group has one id and one name, and sorting numbers
-    is quicker than sorting texts.
+    is quicker than sorting texts. Of a sum no index knows the order: for the order of the number
+    alone SQLite would go through the rows of every case.
     """
     text = CharField()
     return (
         rows.filter(**{f"{key}__isnull": False})
         .order_by()
-        .values(facet=Value(parameter, output_field=text), record=F(f"{key}_id"))
+        .values(facet=Value(parameter, output_field=text), record=F(f"{key}_id") + 0)
         .annotate(
             choice=Concat(Value(prefix), Min(f"{key}__slug"), output_field=text),
             called=Min(f"{key}__{name}", output_field=text),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from caseboard.answers.build import Answered
-from caseboard.answers.told import Told
+from caseboard.answers.told import Told, source_words
 from caseboard.answers.words import counted
 from caseboard.evidence.questions import CUMULATIVE, FIXED, LEVEL
 from caseboard.evidence.verdict import NO_ANSWER, SINGLE_ORIGIN
@@ -22,6 +22,7 @@ from .findings import CurrentFinding
 from .source_gaps import SourceGap, build_source_gaps
 
 NAMED, FOLDED = 3, 20
+SHOWN = NAMED + FOLDED
 LACKING = {
     "as_of": "Which day “{figure}” speaks of",
     "stated_on": "When “{figure}” was said",
@@ -92,7 +93,7 @@ class _Mending:
         self._writes = writes_record(user)
         if self._writes:
             wanted = {one.answer.settling[0].claim for one in answers if one.answer.settling}
-            wanted |= {told.id for one in answers for told in one.claims if told.is_stale}
+            wanted |= {told.id for one in answers for told in one.claims.stale()}
             claims = Claim.objects.visible_to(user).in_case(page.case).filter(slug__in=wanted)
             self._pks = dict(claims.order_by().values_list("slug", "pk"))
 
@@ -106,11 +107,11 @@ class _Mending:
         return record_url(self._page, "source", source.slug)
 
 
-def _listed(title: str, gaps: list[Gap], every_url: str = "") -> Gaps:
-    shown = NAMED + FOLDED
-    more = max(len(gaps) - shown, 0)
+def _listed(title: str, gaps: list[Gap], every_url: str = "", many: int = 0) -> Gaps:
+    """`many`: how many gaps there are, where not all of them are among `gaps`."""
+    more = max(max(many, len(gaps)) - SHOWN, 0)
     return Gaps(
-        title, tuple(gaps[:NAMED]), tuple(gaps[NAMED:shown]), more, every_url if more else ""
+        title, tuple(gaps[:NAMED]), tuple(gaps[NAMED:SHOWN]), more, every_url if more else ""
     )
 
 
@@ -150,23 +151,23 @@ def _unsettled(answers, mend: _Mending) -> Gaps:
 
 
 def _stale(answers, mend: _Mending) -> Gaps:
+    stale = [(told, one.question.text) for one in answers for told in one.claims.stale()]
     gaps = [
-        Gap(f"{told.figure.words}, in {told.source_words}", mend.claim(told), one.question.text)
-        for one in answers
-        for told in one.claims
-        if told.is_stale
+        Gap(f"{told.words}, in {told.source_words}", mend.claim(told), asked)
+        for told, asked in stale[:SHOWN]
     ]
-    return _listed(f"{counted(len(gaps), 'figure')} that the speaker has replaced since", gaps)
+    title = f"{counted(len(stale), 'figure')} that the speaker has replaced since"
+    return _listed(title, gaps, many=len(stale))
 
 
 def _undated_claims(page: Frame, user, answers) -> Gaps:
     """Claims without an as-of date to questions whose answer may change."""
+    every = [one.claims.rows.columns for one in answers if one.question.behaviour != FIXED]
     told = [
-        told
-        for one in answers
-        if one.question.behaviour != FIXED
-        for told in one.claims
-        if not told.row.as_of
+        source
+        for rows in every
+        for as_of, *source in zip(rows.as_of, rows.source, rows.title, strict=True)
+        if not as_of
     ]
     chosen = {"dated": "no", "behaviour": [CUMULATIVE, LEVEL]}
     title = f"{counted(len(told), 'claim')} on what changes with time, without a day"
@@ -174,25 +175,36 @@ def _undated_claims(page: Frame, user, answers) -> Gaps:
 
 
 def _unattributed(page: Frame, user, answers) -> Gaps:
-    told = [told for one in answers for told in one.claims if not told.chain]
+    every = [one.claims.rows.columns for one in answers]
+    told = [
+        source
+        for rows in every
+        for chain, *source in zip(rows.chain, rows.source, rows.title, strict=True)
+        if not chain
+    ]
     chosen = {"attributed": "no", "behaviour": [FIXED, CUMULATIVE, LEVEL]}
     return _by_source(page, user, told, f"{counted(len(told), 'claim')} without a speaker", chosen)
 
 
-def _by_source(page: Frame, user, claims: list[Told], title: str, chosen: dict) -> Gaps:
-    """Claims are mended with their article at hand: the fullest sources first."""
+def _by_source(
+    page: Frame, user, sources: Sequence[Sequence[str]], title: str, chosen: dict
+) -> Gaps:
+    """Claims are mended with their article at hand: the fullest sources first.
+
+    `sources`: the id and the title of the source of each claim.
+    """
     if reads_drafts(user):
         chosen = chosen | {"status": "published"}  # what pages weigh, and what is counted here
-    words = {told.source_id: told.source_words for told in claims}
+    titles = dict(sources)
     gaps = [
         Gap(
-            words[source],
+            source_words(titles[source]),
             filtered_claims_url(page, **chosen, source=source),
             counted(count, "claim"),
         )
-        for source, count in Counter(told.source_id for told in claims).most_common(NAMED)
+        for source, count in Counter(source for source, _ in sources).most_common(NAMED)
     ]
-    every = filtered_claims_url(page, **chosen) if len(words) > 1 else ""
+    every = filtered_claims_url(page, **chosen) if len(titles) > 1 else ""
     return Gaps(title, tuple(gaps), every_url=every)
 
 

@@ -25,7 +25,7 @@ BAND = "what can be true on each day, by the claims that bound it; undated ones 
 
 def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str]:
     """What each look means. Order: as the legend tells it."""
-    many = len({told.origin for told in answered.claims}) > 1 and kind != ROWS
+    many = len(set(answered.claims.origins)) > 1 and kind != ROWS
     lettered = ", a letter for each origin" if many else ""
     return {
         "dot": f"a speaker is named{lettered}",
@@ -92,10 +92,10 @@ def described(
 ) -> str:
     """The picture in a few sentences, for who cannot see it."""
     told, rest = _each(claims, marks)
-    origins = counted(len({one.origin for one in claims}), "origin")
+    origins = counted(len(set(answered.claims.origins)), "origin")
     sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
-        sentences.append(_time_sentence(claims))
+        sentences.append(_time_sentence(answered.claims.rows.columns.as_of))
     if kind == PLANE:
         sentences.append(_band_sentence(answered, moment))
     if kind != LANES:
@@ -114,12 +114,12 @@ def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
     return "; ".join(told), ", among them"
 
 
-def _time_sentence(claims: Sequence[Told]) -> str:
+def _time_sentence(dates: Sequence[str]) -> str:
     """How much of it is dated."""
-    undated = sum(not told.claim.as_of for told in claims)
+    undated = sum(not as_of for as_of in dates)
     if not undated:
         return "All of them give a date."
-    return f"{undated:,} of {len(claims):,} give no date."
+    return f"{undated:,} of {len(dates):,} give no date."
 
 
 def _band_sentence(answered: Answered, moment: Moment) -> str:

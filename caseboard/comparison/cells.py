@@ -135,26 +135,27 @@ class Teller:
         elif key == NOBODY or key.startswith("source:"):
             asked.append(("attributed", "no"))
         else:
-            first = {self._weighed.claims[place].chain[:1] for place in places}
+            chains = self._weighed.claims.columns.chain
+            first = {chains[place][:1] for place in places}
             asked += [("speaker", link) for (link,) in sorted(filter(None, first))]
         address = reverse("claims", kwargs={"case": self._page.case.slug})
         moment = self._page.moment.query.removeprefix("?")
         return "&".join(part for part in (f"{address}?{urlencode(asked)}", moment) if part)
 
     def _figure_key(self, place: int) -> tuple:
-        claim = self._weighed.claims[place]
-        said = (claim.value, claim.value_to, claim.qualifier, claim.answer)
-        return *said, self._weighed.replaced_by(place)
+        return self._weighed.said[place], self._weighed.replaced_by(place)
 
     def _telling_key(self, place: int) -> tuple:
-        claim = self._weighed.claims[place]
+        told = self._weighed.claims.columns
+        as_of = told.as_of[place]
         # a figure shows one of its days: what reads alike is one telling
-        dates = (claim.as_of, "" if claim.as_of else claim.stated_on, claim.scope)
+        dates = (as_of, "" if as_of else told.stated_on[place], told.scope[place])
         # an answer that is a day shows its place in the source where nothing else dates it
-        told_apart = claim.id if self._answered.question.kind == "date" and not any(dates) else ""
-        source = "" if self._by == "sources" else claim.source
+        is_day = self._answered.question.kind == "date"
+        told_apart = told.id[place] if is_day and not any(dates) else ""
+        source = "" if self._by == "sources" else told.source[place]
         is_stale = STALE in self._weighed.flags(place)
-        return is_stale, *dates, claim.chain[:1], source, told_apart
+        return is_stale, *dates, told.chain[place][:1], source, told_apart
 
     def _given(self, replaced_by: str | None, tellings: Iterable[list[int]]) -> Given:
         by = self._said(replaced_by) if replaced_by else None
@@ -188,7 +189,7 @@ class Teller:
 
     @cached_property
     def _place(self) -> dict[str, int]:
-        return {claim.id: place for place, claim in enumerate(self._weighed.claims)}
+        return {id: place for place, id in enumerate(self._weighed.claims.columns.id)}
 
     def _replaced_of(self, origin: str) -> dict[tuple, str]:
         """What replaced the figures of an origin: of claims that say the same, the last one's."""
@@ -204,9 +205,8 @@ class Teller:
     def _replaced(self) -> dict[str, list[int]]:
         """The places of claims that were replaced, by their origins."""
         places: dict[str, list[int]] = {}
-        for place, claim in enumerate(self._weighed.claims):
-            if self._weighed.replaced_by(place):
-                places.setdefault(claim.origin, []).append(place)
+        for place in sorted(self._weighed.replaced):
+            places.setdefault(self._weighed.claims.columns.origin[place], []).append(place)
         return places
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -53,14 +53,14 @@ class Chosen:
         return counts
 
 
-def keys_of(answered: Answered, by: str) -> list[str]:
+def keys_of(answered: Answered, by: str) -> Sequence[str]:
     """The columns that the claims of a question stand in. Order: of the claims."""
-    claims = answered.answer.claims.claims
+    told = answered.answer.claims.claims.columns
     if by == "sources":
-        return [claim.source for claim in claims]
+        return told.source
     if by == "origins":
-        return [claim.origin for claim in claims]
-    return [key_of(claim, by) for claim in claims]
+        return told.origin
+    return [chain[0] if chain else NOBODY for chain in told.chain]
 
 
 def key_of(claim: Claim, by: str) -> str:
@@ -109,7 +109,8 @@ def is_shown(answered: Answered, show: str) -> bool:
 
 def voices(answered: Answered, kin: Kin) -> set[str]:
     """Everybody in the chains of a question's claims, with the bodies that they are part of."""
-    links = {link for claim in answered.answer.claims.claims for link in claim.chain}
+    chains = set(answered.answer.claims.claims.columns.chain)
+    links = {link for chain in chains for link in chain}
     return {key for link in links for key in kin.lineage.within(link) if key in kin.names}
 
 
@@ -133,14 +134,13 @@ def _places(answered: Answered, asked: Asked) -> Iterable[int]:
 
 def _known_only(asked: Asked, every: tuple[Answered, ...], kin: Kin):
     """What was asked without the values that are not there, and those, each with its parameter."""
-    claims = [claim for answered in every for claim in answered.answer.claims.claims]
     known: dict[str, set[str]] = {
         "questions": {answered.question.slug for answered in every},
         "who": set().union(*(voices(answered, kin) for answered in every)) if asked.who else set(),
     }
     for by in BY:
         is_named = getattr(asked, by) or (asked.beside and by == asked.by)
-        known[by] = {key_of(claim, by) for claim in claims} if is_named else set()
+        known[by] = set().union(*(keys_of(one, by) for one in every)) if is_named else set()
     kept = {
         name: tuple(key for key in getattr(asked, name) if key in keys)
         for name, keys in known.items()

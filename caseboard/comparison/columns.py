@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from caseboard.answers.told import Addresses
 from caseboard.answers.words import NO_SPEAKER, counted, shortened
-from caseboard.evidence.claims import Claim
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.relations import CONFLICT
 
@@ -41,33 +40,34 @@ def build_columns(chosen: Chosen, at: Addresses) -> tuple[Column, ...]:
     without a speaker last.
     """
     by = chosen.asked.by
-    first: dict[str, Claim] = {}
+    published: dict[str, str] = {}  # of the first claim of each column
     counts: Counter[str] = Counter()
     answered: dict[str, set[str]] = {}
     for one in chosen.every:
         keys = keys_of(one, by)
         counts.update(keys)
-        # from the last to the first, so that the first claim of each column stays
-        firsts = dict(zip(reversed(keys), reversed(one.answer.claims.claims), strict=True))
-        for key, claim in firsts.items():
-            first.setdefault(key, claim)
+        told = one.answer.claims.claims.columns
+        # from the last to the first, so that what the first claim of each column tells stays
+        for key, day in dict(zip(reversed(keys), reversed(told.published), strict=True)).items():
+            published.setdefault(key, day)
             answered.setdefault(key, set()).add(one.question.slug)
     if by == "sources":
-        order = sorted(first, key=lambda key: (not first[key].published, first[key].published, key))
+        order = sorted(published, key=lambda key: (not published[key], published[key], key))
     else:
-        order = sorted(first, key=lambda key: (key == NOBODY, -counts[key], key))
+        order = sorted(published, key=lambda key: (key == NOBODY, -counts[key], key))
     return tuple(
-        _column(key, first[key], chosen, counts[key], frozenset(answered[key]), at) for key in order
+        _column(key, published[key], chosen, counts[key], frozenset(answered[key]), at)
+        for key in order
     )
 
 
 def _column(
-    key: str, claim: Claim, chosen: Chosen, claims: int, questions: frozenset[str], at: Addresses
+    key: str, published: str, chosen: Chosen, claims: int, questions: frozenset[str], at: Addresses
 ) -> Column:
     by, names, count = chosen.asked.by, chosen.kin.names, counted(claims, "claim")
     if by == "sources":
         name, url = names[f"source:{key}"], at.of("source", key)
-        note = in_words(claim.published) or "undated"
+        note = in_words(published) or "undated"
     elif key == NOBODY:
         name, url, note = NO_SPEAKER.capitalize(), "", count
     else:
@@ -90,11 +90,8 @@ def choose_columns(every: tuple[Column, ...], chosen: Chosen) -> tuple[Column, .
     if asked.columns == "none":
         return ()
     if asked.is_limited:
-        speaking = {
-            key_of(one.answered.answer.claims.claims[place], asked.by)
-            for one in chosen.laid
-            for place in one.places
-        }
+        keys = [(keys_of(one.answered, asked.by), one.places) for one in chosen.laid]
+        speaking = {column_of[place] for column_of, places in keys for place in places}
         every = tuple(column for column in every if column.key in speaking)
     if asked.columns == "all" or len(every) <= MOST_UNASKED:
         return every

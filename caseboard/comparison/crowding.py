@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caseboard.answers.told import Told
+from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
+from caseboard.evidence.periods import Period
 from caseboard.evidence.reading import BETWEEN, ORDER
 
 from .picture.crowd import Crowd
@@ -52,41 +53,41 @@ class Crowding:
         return told
 
 
-def crowding_of(claims: Sequence[Told], drawn: Collection[str]) -> Crowding:
+def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
     """Where the claims stand that are not drawn. `drawn`: ids of those that are."""
+    told, standings = answered.claims.rows.columns, answered.answer.claims
     seen: set[tuple[str, int, Decimal]] = set()
     placed = replaced = undated = wide = 0
-    for told in claims:
-        claim = told.claim
-        if told.id in drawn:
+    for place, id in enumerate(told.id):
+        if id in drawn:
             continue
-        if told.replaced_by:
+        value, qualifier = told.value[place], told.qualifier[place]
+        if place in standings.replaced:
             replaced += 1
-        elif not claim.as_of or (day := _day(told)) is None:
+        elif not told.as_of[place] or (day := _day(standings.period(place))) is None:
             undated += 1
-        elif claim.value is None or claim.qualifier == ORDER:
+        elif value is None or qualifier == ORDER:
             wide += 1
         else:
             placed += 1
-            seen.add((claim.origin, day, _height(claim)))
+            height = _height(value, told.value_to[place], qualifier)
+            seen.add((answered.claims.origins[place], day, height))
     crowd = Counter((day, value) for _, day, value in seen)
     return Crowding(crowd, placed, replaced, undated, wide)
 
 
-def _day(told: Told) -> int | None:
+def _day(period: Period) -> int | None:
     """The middle of the days that a claim may speak of, or the end that it has."""
-    first, last = told.period
+    first, last = period
     if first and last:
         return (first.toordinal() + last.toordinal()) // 2
     end = first or last
     return end.toordinal() if end else None
 
 
-def _height(claim) -> Decimal:
+def _height(value: Decimal, value_to: Decimal | None, qualifier: str) -> Decimal:
     """The figure that is said; of two ends the middle."""
-    if claim.qualifier == BETWEEN and claim.value_to is not None:
-        return (claim.value + claim.value_to) / 2
-    return claim.value
+    return (value + value_to) / 2 if qualifier == BETWEEN and value_to is not None else value
 
 
 def _listed(parts: Sequence[str]) -> str:

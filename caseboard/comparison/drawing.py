@@ -10,6 +10,7 @@ from itertools import groupby
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
+from caseboard.evidence.columns import Taken
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
@@ -33,7 +34,7 @@ Drawn = tuple[str, Drawing, Drawing, list[str]]
 
 
 def draw_question(
-    answered: Answered, claims: tuple[Told, ...], decided: Decided | None, moment: Moment
+    answered: Answered, claims: Taken[Told], decided: Decided | None, moment: Moment
 ) -> Chart | None:
     """The picture of a question; None for answers in words without a date, and without claims.
 
@@ -47,7 +48,7 @@ def draw_question(
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
     elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        crowding = crowding_of(claims, marking.drawn)
+        crowding = crowding_of(answered, marking.drawn)
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)

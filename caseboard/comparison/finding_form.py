@@ -70,7 +70,7 @@ class FindingForm(PageForm):
         finding = Finding(question=question, case_id=question.case_id)
         super().__init__(*args, instance=finding, **kwargs)
         self.whole, self.answered = whole, whole.answered
-        self.fields["weighed"].choices = [(told.id, told.statement) for told in whole.claims]
+        self.fields["weighed"].choices = [(told.id, told.id) for told in whole.claims]
         self._ask_for(question)
         for name, sentence in MISSING.items():
             if name in self.fields:

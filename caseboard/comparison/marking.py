@@ -6,7 +6,8 @@ a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,12 +15,13 @@ from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
+from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 
 from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
-from .telling import most_telling
+from .telling import Glimpse, most_telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +38,78 @@ class Marking:
     left_out: int
 
 
-def marks_of(answered: Answered, claims: Sequence[Told]) -> Marking:
+def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
     Shape: origins of marks have a letter each, where the question has more than one origin.
     Order: the most telling first, as in `most_telling`.
     """
-    alike: dict[tuple, list[Told]] = {}
-    for told in claims:
-        alike.setdefault(_likeness(told), []).append(told)
+    likeness = _likenesses(answered)
+    alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
-    pairs = [(_likeness(a), _likeness(b)) for a, b in _pairs(answered)]
+    pairs = [(likeness[a], likeness[b]) for a, b in _pairs(answered)]
     most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in pairs for name in pair}
-    origins = list(dict.fromkeys(told.origin for told in claims))
-    shown = {same[0].origin for same in kept}
+    origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
+    shown = {one.origin for one in kept}
     ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
-    drawn = frozenset(told.id for same in kept for told in same)
+    names, ids = {likeness[one.place] for one in kept}, answered.claims.rows.columns.id
+    drawn = frozenset(id for id, name in zip(ids, likeness, strict=True) if name in names)
+    marks = ((answered.claims[one.place], one.times) for one in kept)
     return Marking(
-        marks=tuple(_mark(same, ranks, many=len(origins) > 1) for same in kept),
-        deciding=sum(_likeness(same[0]) in decisive for same in kept),
+        marks=tuple(_mark(told, times, ranks, many=len(origins) > 1) for told, times in marks),
+        deciding=sum(name in decisive for name in names),
         drawn=drawn,
         left_out=len(claims) - len(drawn),
     )
 
 
-def _pairs(answered: Answered) -> list[tuple[Told, Told]]:
-    """The claims of the pairs that cause the verdict, in their order."""
-    named = answered.claims.named
-    found = ((named(one.a), named(one.b)) for one in answered.answer.relations)
-    return [(a, b) for a, b in found if a and b]
+def _pairs(answered: Answered) -> list[tuple[int, int]]:
+    """The places of the pairs that cause the verdict, in their order."""
+    place_of = answered.claims.place_of
+    found = ((place_of(one.a), place_of(one.b)) for one in answered.answer.relations)
+    return [(a, b) for a, b in found if a is not None and b is not None]
+
+
+def _glimpses(
+    answered: Answered, likeness: Sequence[int], places: Sequence[int]
+) -> dict[Hashable, Glimpse]:
+    """What is seen of claims that are one mark, under their likeness, in the order of places."""
+    first: dict[int, int] = {}
+    for place in places:
+        first.setdefault(likeness[place], place)
+    told, times = answered.claims.rows.columns, Counter(likeness)
+    replaced = answered.answer.claims.replaced
+    said = told.value, told.value_to, told.qualifier, told.answer, told.as_of, told.scope
+    columns = zip(
+        first.values(),
+        map(times.__getitem__, first),
+        *parts_of((answered.claims.origins, *said), list(first.values())),
+        map(replaced.__contains__, first.values()),
+        strict=True,
+    )
+    return dict(zip(first, map(Glimpse._make, columns), strict=True))
+
+
+def _likenesses(answered: Answered) -> list[int]:
+    """What claims have in common that are one mark: origin, figure, date, scope, if replaced.
+
+    Shape: for each claim a number, which those that are alike share.
+    """
+    told, standings = answered.claims.rows.columns, answered.answer.claims
+    speakers = [chain[0].name if chain else "" for chain in told.chain]
+    undated = zip(speakers, told.stated_on, told.published, told.retrieved, strict=True)
+    columns = zip(
+        answered.claims.origins,
+        map(bool, told.chain),
+        standings.said,
+        [as_of or other for as_of, other in zip(told.as_of, undated, strict=True)],
+        told.scope,
+        map(standings.replaced.__contains__, range(len(standings))),
+        strict=True,
+    )
+    return numbered(columns)[0]
 
 
 def origin_name(told: Told) -> str:
@@ -79,31 +122,11 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
     return Decimal(end.toordinal()) if isinstance(end, date) else end
 
 
-def _likeness(told: Told) -> tuple:
-    """What claims have in common that are one mark: origin, figure, date, scope, if replaced."""
-    claim = told.claim
-    when: str | tuple[str, ...] = claim.as_of
-    if not when:
-        when = told.speaker_words, claim.stated_on, claim.published, claim.retrieved
-    return (
-        claim.origin,
-        claim.chain != (),
-        claim.value,
-        claim.value_to,
-        claim.qualifier,
-        claim.answer,
-        when,
-        claim.scope,
-        told.replaced_by != "",
-    )
-
-
-def _mark(same: list[Told], ranks: dict[str, int], *, many: bool) -> Mark:
-    told = same[0]
+def _mark(told: Told, times: int, ranks: dict[str, int], *, many: bool) -> Mark:
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
-    times = {1: "", 2: ", told twice"}.get(len(same), f", told {len(same):,} times")
+    often = {1: "", 2: ", told twice"}.get(times, f", told {times:,} times")
     return Mark(
         words=figure.words,
         who=told.speaker_words,
@@ -116,13 +139,13 @@ def _mark(same: list[Told], ranks: dict[str, int], *, many: bool) -> Mark:
         dated=span_of(told.claim.as_of).given,
         named=bool(told.chain),
         replaced=told.replaced_by != "",
-        times=len(same),
+        times=times,
         letter=ascii_uppercase[rank] if many else "",
         rank=rank,
         origin=origin_name(told),
         source=told.source.words,
         url=told.url,
-        title=f"{figure.told}, in {told.source_words}{times}",
+        title=f"{figure.told}, in {told.source_words}{often}",
     )
 
 

@@ -167,12 +167,13 @@ def _by_column(laid: Laid, keys: list[str], by: str) -> dict[str, list[int]]:
 
 
 def _lede(every: tuple[Answered, ...]) -> str:
-    claims = [claim for answered in every for claim in answered.answer.claims.claims]
-    if not claims:
+    claims = [answered.answer.claims.claims.columns for answered in every]
+    if not any(told.id for told in claims):
         return "No claim answers a question of this case yet."
-    sources = counted(len({claim.source for claim in claims}), "source")
+    sources = counted(len(set().union(*(told.source for told in claims))), "source")
     asked = counted(sum(bool(answered.answer.claims) for answered in every), "question")
-    named = len({claim.origin for claim in claims if claim.chain})
+    origins = [zip(told.origin, told.chain, strict=True) for told in claims]
+    named = len({origin for same in origins for origin, chain in same if chain})
     behind = "no speaker is named"
     if named:
         stand = "stands" if named == 1 else "stand"

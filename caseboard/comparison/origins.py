@@ -126,7 +126,7 @@ def build_origins(page: Frame, user) -> Origins:
 
 def _origin(key: str, rows: list[Row], kin: Kin, alone: list[Link], at: Addresses) -> Origin:
     first = {row.chain[0].key: row.chain[0].name for row in rows if row.chain}
-    sources = {row.source: source_words(row) for row in rows}
+    sources = {row.source: source_words(row.title) for row in rows}
     return Origin(
         key=key,
         name=Link(kin.names.get(key, key.partition(":")[2]), at.speaker(key)),

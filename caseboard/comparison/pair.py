@@ -19,7 +19,7 @@ from caseboard.pages.frame import Frame
 
 from .asked import PAGE_SIZE, page_start
 from .cells import MOST_FIGURES, Cell, Teller
-from .chosen import Chosen, Laid, key_of
+from .chosen import Chosen, Laid, keys_of
 from .columns import Column
 from .desk import Desk, build_desk
 from .meeting import Meeting, meet, reasons_of
@@ -175,8 +175,9 @@ def lay_pair(
 
 def _sides(one: Laid, left: str, right: str, by: str) -> Sides:
     sides: dict[str, list[int]] = {left: [], right: []}
+    column_of = keys_of(one.answered, by)
     for place in one.places:
-        sides[key_of(one.answered.answer.claims.claims[place], by)].append(place)
+        sides[column_of[place]].append(place)
     return sides[left], sides[right]
 
 

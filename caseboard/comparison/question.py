@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from typing import NamedTuple
 
 from django.http import Http404
 from django.urls import reverse
 
 from caseboard.answers.build import Answered, build_answers
-from caseboard.answers.told import Told
+from caseboard.answers.told import Tellings, Told
 from caseboard.answers.words import counted
+from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
@@ -67,6 +68,14 @@ class Beside:
     why: str
 
 
+class Behind(NamedTuple):
+    """An origin and its claims with a speaker, or those without one, by their places."""
+
+    origin: str
+    is_named: bool
+    places: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Whole:
     """Everything that the page of a question shows.
@@ -84,7 +93,7 @@ class Whole:
     chart: Chart | None
     clashes: Clashes
     tallies: tuple[Tally, ...]
-    claims: tuple[Told, ...]
+    claims: Sequence[Told]
     shown: tuple[Told, ...]
     all_url: str
     printable: Printable | None
@@ -143,9 +152,10 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     (answered,) = answers
     findings = build_findings(user, answered)
     decided = findings[0] if findings else None
-    claims = _by_origin(answered.claims)
+    behind = _by_origin(answered.claims)
+    claims = answered.claims.taken([place for one in behind for place in one.places])
     wanted, more_wanted = build_wanted(answered)
-    origins = _origins(claims)
+    origins = _origins(answered.claims, behind)
     return Whole(
         answered=answered,
         behaves=_behaves(answered),
@@ -153,7 +163,7 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         clashes=build_clashes(answered),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
-        shown=_telling(answered, claims),
+        shown=_telling(answered, claims, behind),
         all_url=_all_of(page, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered),
@@ -181,38 +191,50 @@ def _behaves(answered: Answered) -> str:
     return BEHAVES[question.rule] if question.ranged or question.rule == FIXED else "may change"
 
 
-def _by_origin(claims: Sequence[Told]) -> tuple[Told, ...]:
-    """Claims that come by id, put together under their origins; those without a speaker last."""
-    counts = Counter(told.origin for told in claims)
-    behind: dict[tuple, list[Told]] = {}
-    for told in claims:
-        key = not told.row.chain, -counts[told.origin], told.origin
-        behind.setdefault(key, []).append(told)
-    return tuple(told for key in sorted(behind) for told in behind[key])
+def _by_origin(claims: Tellings) -> list[Behind]:
+    """The claims put together under their origins, the fullest first; those without a speaker
+    last."""
+    counts = Counter(claims.origins)
+    named = map(bool, claims.rows.columns.chain)
+    numbers, alike = numbered(zip(claims.origins, named, strict=True))
+    places = grouped(numbers)
+    order = sorted(
+        (not named, -counts[origin], origin, n) for n, (origin, named) in enumerate(alike)
+    )
+    return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
-def _telling(answered: Answered, claims: tuple[Told, ...]) -> tuple[Told, ...]:
+def _telling(
+    answered: Answered, claims: Sequence[Told], behind: Sequence[Behind]
+) -> tuple[Told, ...]:
     """The claims for the table of the page: all, or a few of many.
 
     Order: of many, those that decide the verdict, then the newest that stands of each origin, the
     one with most claims first.
     """
     if len(claims) <= MOST_WHOLE:
-        return claims
+        return tuple(claims)
     names = (name for one in answered.answer.relations for name in (one.a, one.b))
     chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
-    for _, same in groupby(claims, key=lambda told: told.origin):
+    ids, replaced = answered.claims.rows.columns.id, answered.answer.claims.replaced
+    for one in behind:
         if len(chosen) >= MOST_TELLING:
             break
-        if standing := [told for told in same if not told.replaced_by]:
-            chosen[max(standing, key=_newness).id] = None
+        if standing := [place for place in one.places if place not in replaced]:
+            chosen[ids[max(standing, key=_newness(answered))]] = None
     return tuple(told for id in chosen if (told := answered.claims.named(id)))
 
 
-def _newness(told: Told) -> tuple[bool, bool, date]:
-    """Later for a claim of a later day; undated ones and those of replaced figures are old."""
-    first, last = told.weighed.period
-    return not told.is_stale, told.claim.as_of != "", last or first or date.min
+def _newness(answered: Answered) -> Callable[[int], tuple[bool, bool, date]]:
+    """Later for the place of a claim of a later day; undated ones and those of replaced figures
+    are old."""
+    standings, dates = answered.answer.claims, answered.claims.rows.columns.as_of
+
+    def newness(place: int) -> tuple[bool, bool, date]:
+        first, last = standings.period(place)
+        return not standings.is_stale(place), dates[place] != "", last or first or date.min
+
+    return newness
 
 
 def _differences(answered: Answered) -> tuple[Difference, ...]:
@@ -245,14 +267,12 @@ def _beside(answered: Answered) -> tuple[Beside, ...]:
     )
 
 
-def _origins(claims: tuple[Told, ...]) -> tuple[tuple[str, str], ...]:
+def _origins(claims: Tellings, behind: Sequence[Behind]) -> tuple[tuple[str, str], ...]:
     """Each origin with its number of claims; claims without a speaker say so."""
-    alike = Counter((told.origin, told.row.chain != ()) for told in claims)
-    first = {told.origin: told for told in reversed(claims)}
-    counts: dict[tuple[str, str], int] = {}
-    for (origin, is_named), n in alike.items():
-        key = (first[origin].origin_name, "" if is_named else " without a speaker")
-        counts[key] = counts.get(key, 0) + n
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in behind:
+        note = "" if one.is_named else " without a speaker"
+        counts[claims.name_of(one.origin), note] += len(one.places)
     return tuple((name, counted(n, "claim") + note) for (name, note), n in counts.items())
 
 

@@ -77,7 +77,8 @@ def spread_of(answered: Answered) -> Spread | None:
 
 def _ends(heard: Hearing) -> dict[int, Ends]:
     """Between which ends each wording puts it: a figure stands where it is said."""
-    one_of = dict(zip(heard.said, heard.claims, strict=True))
+    places = dict(zip(heard.said, range(len(heard)), strict=True))
+    one_of = {said: heard.claims[place] for said, place in places.items()}
     return {said: _put(claim, heard.wordings[said]) for said, claim in one_of.items()}
 
 

@@ -8,16 +8,35 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from decimal import Decimal
 from heapq import nsmallest
+from typing import NamedTuple
 
-from caseboard.answers.told import Told
 from caseboard.evidence.reading import ORDER
 
-Alike = Mapping[Hashable, list[Told]]
+
+class Glimpse(NamedTuple):
+    """As much of claims that are one mark as has to be seen to choose it.
+
+    Shape: `place` is that of the first of them; `times` counts them.
+    """
+
+    place: int
+    times: int
+    origin: str
+    value: Decimal | None
+    value_to: Decimal | None
+    qualifier: str
+    answer: str
+    as_of: str
+    scope: str
+    is_replaced: bool
+
+
+Alike = Mapping[Hashable, Glimpse]
 Pairs = Sequence[tuple[Hashable, Hashable]]
 Rank = Callable[[Hashable], tuple]
 
 
-def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) -> list[list[Told]]:
+def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) -> list[Glimpse]:
     """Those that get a mark, at most so many. `deciding` are the pairs that cause the verdict.
 
     Order: of few, those that decide the verdict, then the lowest and the highest, then dated ones,
@@ -32,12 +51,12 @@ def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) ->
     clear = {
         name: same
         for name, same in alike.items()
-        if not same[0].replaced_by and same[0].claim.qualifier != ORDER
+        if not same.is_replaced and same.qualifier != ORDER
     }
-    standing = [pair for pair in deciding if not any(alike[one][0].replaced_by for one in pair)]
+    standing = [pair for pair in deciding if not any(alike[one].is_replaced for one in pair)]
     kept = _deciding(clear, standing, most // 2 if is_fixed else most, is_fixed)
-    kept |= dict.fromkeys(_ends(clear, {alike[name][0].claim.value for name in kept}))
-    drawn = {alike[name][0].origin for name in kept}
+    kept |= dict.fromkeys(_ends(clear, {alike[name].value for name in kept}))
+    drawn = {alike[name].origin for name in kept}
     kept |= dict.fromkeys(_of_each_origin(clear, drawn))
     if len(kept) < most:
         rank = _ranking(alike, deciding)
@@ -49,14 +68,13 @@ def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) ->
 def _ranking(alike: Alike, deciding: Pairs) -> Rank:
     """How telling a figure is: the least rank is the most telling."""
     decisive = {name for pair in deciding for name in pair}
-    values = [value for same in alike.values() if (value := same[0].claim.value) is not None]
+    values = [value for same in alike.values() if (value := same.value) is not None]
     ends = (min(values), max(values)) if values else ()
 
     def rank(name: Hashable) -> tuple:
-        told = alike[name][0]
-        is_replaced, is_end = told.replaced_by != "", told.claim.value in ends
-        undated, times = not told.claim.as_of, len(alike[name])
-        return is_replaced, name not in decisive, not is_end, undated, -times
+        claim = alike[name]
+        is_end, undated, times = claim.value in ends, not claim.as_of, claim.times
+        return claim.is_replaced, name not in decisive, not is_end, undated, -times
 
     return rank
 
@@ -68,25 +86,24 @@ def _deciding(clear: Alike, deciding: Pairs, most: int, is_fixed: bool) -> dict[
     for pair in deciding:
         sides = [name for name in dict.fromkeys(pair) if name in clear and name not in kept]
         if is_fixed:
-            sides = [name for name in sides if _figure(clear[name][0]) not in said]
+            sides = [name for name in sides if _figure(clear[name]) not in said]
         if len(kept) + len(sides) <= most:
             kept |= dict.fromkeys(sides)
-            said |= {_figure(clear[name][0]) for name in sides}
+            said |= {_figure(clear[name]) for name in sides}
     return kept
 
 
-def _figure(told: Told) -> tuple:
+def _figure(claim: Glimpse) -> tuple:
     """What an origin says, whatever the day."""
-    claim = told.claim
-    return told.origin, claim.value, claim.value_to, claim.qualifier, claim.answer, claim.scope
+    return claim.origin, claim.value, claim.value_to, claim.qualifier, claim.answer, claim.scope
 
 
 def _ends(clear: Alike, drawn: Collection[Decimal | None]) -> list[Hashable]:
     """The lowest and the highest figure, unless they are drawn already."""
     figures = [
         (claim.value, not claim.as_of, name)
-        for name, same in clear.items()
-        if (claim := same[0].claim).value is not None
+        for name, claim in clear.items()
+        if claim.value is not None
     ]
     if not figures:
         return []
@@ -102,9 +119,9 @@ def _of_each_origin(clear: Alike, drawn: Collection[str]) -> list[Hashable]:
     """
     best: dict[str, tuple[tuple[bool, int], Hashable]] = {}
     for name, same in clear.items():
-        origin = same[0].origin
+        origin = same.origin
         if origin not in drawn:
-            rank = not same[0].claim.as_of, -len(same)
+            rank = not same.as_of, -same.times
             if origin not in best or rank < best[origin][0]:
                 best[origin] = rank, name
     return [name for _, name in best.values()]

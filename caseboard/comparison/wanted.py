@@ -30,7 +30,8 @@ def build_wanted(answered: Answered) -> tuple[tuple[Wanted, ...], int]:
     Order: the one date that decides alone, when it was said, dates that decide together, who
     says it, what it covers; then what would settle most claims.
     """
-    by_id = {told.id: told for told in answered.claims}
+    asked = {id for one in answered.answer.settling for id in (one.claim, one.beside)}
+    by_id = {id: answered.claims.named(id) for id in asked}
     alike: dict[tuple, list[Missing]] = {}
     for missing in answered.answer.settling:
         alike.setdefault(_pair(missing, by_id), []).append(missing)

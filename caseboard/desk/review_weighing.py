@@ -76,7 +76,6 @@ class Scales:
         links = [key for key in revision.chain.split(LINK) if key]
         return row._replace(
             question=revision.question.slug if revision.question else "",
-            statement=revision.statement,
             locator=revision.locator,
             chain=tuple(Speaker(key, self.names.get(key, key)) for key in links),
             value=revision.value,

@@ -7,7 +7,7 @@ from heapq import nlargest, nsmallest
 
 from .agreement import Agreed, agreed_range
 from .band import Band, Stair, band_at, staircase
-from .claims import Claim
+from .claims import Claim, Claims
 from .heard import Hearing, hear
 from .naming import MOST_PAIRS
 from .questions import Question
@@ -55,6 +55,7 @@ def weigh(question: Question, claims: Iterable[Claim], at: date) -> Answer:
     Shape: claims that are published, visible and known on the day of the replay, in any order.
     Errors: ReadingError or EdtfError, when a claim has what may not be entered.
     """
+    claims = Claims.of(claims).in_order()
     heard = hear(question, claims)
     replaced = replacements(question, heard)
     places = [place for place in range(len(heard)) if place not in replaced]
@@ -77,7 +78,7 @@ def weigh(question: Question, claims: Iterable[Claim], at: date) -> Answer:
         origins=origins,
         agreed=agreed,
         feasible=band_at(question, standing, at),
-        claims=Standings(heard, replaced, set(stale_places(heard, replaced, places))),
+        claims=Standings(claims, heard, replaced, set(stale_places(heard, replaced, places))),
         relations=tuple(relations),
         settling=what_would_settle(question, unclear) if verdict == IS_UNCLEAR else (),
         heard=standing,

@@ -1,8 +1,9 @@
 """A claim as the engine takes it: plain values from one flat row."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from .columns import InColumns
 
 
 class Claim(NamedTuple):
@@ -35,13 +36,7 @@ class Claim(NamedTuple):
         return bool(self.chain)
 
 
-def columns_of(claims: Sequence[Claim], at_once: int = 500) -> list[list[Any]]:
-    """Turn claims into columns, one for each field of a claim and in that order."""
-    columns: list[list[Any]] = [[] for _ in Claim._fields]
-    # zip makes an iterator for each claim: of more than a few hundred, the garbage collector
-    # would look at all objects again and again
-    for start in range(0, len(claims), at_once):
-        some = zip(*claims[start : start + at_once], strict=True)
-        for column, entries in zip(columns, some, strict=True):
-            column.extend(entries)
-    return columns
+class Claims(InColumns[Claim]):
+    """Many claims in columns, one for each field of a claim."""
+
+    row = Claim

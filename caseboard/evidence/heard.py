@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from operator import itemgetter
 from typing import NamedTuple, overload
 
-from .claims import Claim, columns_of
-from .columns import numbered, numbered_apart, parts_of
+from .claims import Claim, Claims
+from .columns import Taken, numbered, numbered_apart, parts_of
 from .edtf import in_words, parse
 from .periods import Days, Times, days_of, times_of
 from .questions import DATE, QUANTITY, TEXT, Question
@@ -144,7 +143,8 @@ class Hearing(Sequence[Heard]):
     @cached_property
     def mouths(self) -> list[str]:
         """Who says so, as in `Heard`."""
-        return [claim.origin if claim.chain else "" for claim in self.claims]
+        columns = zip(self.origins, self.speakers, strict=True)
+        return [origin if speaker >= 0 else "" for origin, speaker in columns]
 
     def part(self, places: Sequence[int]) -> "Hearing":
         """Take only some of the claims. Shape: places in order."""
@@ -154,7 +154,7 @@ class Hearing(Sequence[Heard]):
             self.question,
             self.wordings,
             (self.ends, self.ranges),
-            Columns._make(parts_of(self._columns, places)),
+            Columns(Taken(self.claims, places), *parts_of(self._columns[1:], places)),
             Days._make(parts_of(self.days, places)),
         )
 
@@ -173,9 +173,9 @@ def hear(question: Question, claims: Iterable[Claim]) -> Hearing:
 
     Errors: ReadingError or EdtfError, when a claim has what may not be entered.
     """
-    claims = sorted(claims, key=itemgetter(0))  # by id
-    # from here on whole columns are handled at once: a step for each claim is what takes time
-    ids, _, origins, chains, *fields = columns_of(claims)
+    claims = Claims.of(claims).in_order()
+    # whole columns are handled at once: a step for each claim is what takes time
+    ids, _, origins, chains, *fields = claims.columns
     said, figures = numbered(zip(*fields[:4], strict=True))
     wordings = [_wording(question, *figure) for figure in figures]
     ends, ranges = _ranked(question, wordings)

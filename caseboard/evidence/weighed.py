@@ -1,9 +1,9 @@
 """Every claim as it stands in the answer: its range, its days, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, overload
 
-from .claims import Claim
+from .claims import Claim, Claims
 from .heard import End, Hearing, end_of, words_of_claim
 from .periods import Period, period_between
 
@@ -29,11 +29,16 @@ class Weighed(NamedTuple):
 class Standings(Sequence[Weighed]):
     """All claims of an answer, each told in full only when it is asked for.
 
+    Shape: `claims` are the claims themselves, `said` numbers their wordings as in `Hearing`;
+    `replaced` leads from the place of a claim to that of the one that replaces it.
     Order: by claim id.
     """
 
-    def __init__(self, heard: Hearing, replaced: dict[int, int], stale: set[int]) -> None:
-        self._heard, self._replaced, self._stale = heard, replaced, stale
+    def __init__(
+        self, claims: Claims, heard: Hearing, replaced: Mapping[int, int], stale: set[int]
+    ) -> None:
+        self.claims, self.said, self.replaced = claims, heard.said, replaced
+        self._heard, self._stale = heard, stale
         self._told: dict[int, tuple[End, End, str]] = {}
 
     def __len__(self) -> int:
@@ -49,7 +54,7 @@ class Standings(Sequence[Weighed]):
         if isinstance(place, slice):
             return tuple(self[i] for i in range(*place.indices(len(self))))
         return Weighed(
-            self._heard.claims[place],
+            self.claims[place],
             *self._reading(place),
             self.period(place),
             self.replaced_by(place),
@@ -62,18 +67,13 @@ class Standings(Sequence[Weighed]):
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def claims(self) -> Sequence[Claim]:
-        """The claims themselves."""
-        return self._heard.claims
-
-    @property
     def stale(self) -> list[int]:
         """The places of claims that repeat what their speaker has replaced, in order."""
         return sorted(self._stale)
 
     def replaced_by(self, place: int) -> str | None:
         """Name what replaces a claim, None where nothing does."""
-        by = self._replaced.get(place)
+        by = self.replaced.get(place)
         return None if by is None else self._heard.ids[by]
 
     def period(self, place: int) -> Period:
@@ -85,13 +85,21 @@ class Standings(Sequence[Weighed]):
         """Where the range of a claim begins, as in its `Weighed`."""
         return self._reading(place)[0]
 
+    def high(self, place: int) -> End:
+        """Where the range of a claim ends, as in its `Weighed`."""
+        return self._reading(place)[1]
+
+    def is_stale(self, place: int) -> bool:
+        """Tell whether a claim repeats what its speaker has replaced."""
+        return place in self._stale
+
     def flags(self, place: int) -> tuple[str, ...]:
         """Name what a reader must be warned of."""
-        unattributed = () if self._heard.mouths[place] else (UNATTRIBUTED,)
+        unattributed = () if self.claims.columns.chain[place] else (UNATTRIBUTED,)
         return (*unattributed, STALE) if place in self._stale else unattributed
 
     def _reading(self, place: int) -> tuple[End, End, str]:
-        said = self._heard.said[place]
+        said = self.said[place]
         if said not in self._told:
             one, question = self._heard[place], self._heard.question
             low, high = (end_of(question, end) for end in (one.low, one.high))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import NotSupportedError, models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+from django.db.models.sql.where import WhereNode
 
 
 def count_of(queryset, path: str):
@@ -38,6 +40,21 @@ def written_out(rows, bare):
             if name in rows.query.annotations
         }
     )
+
+
+def with_written_conditions(rows):
+    """The same rows, whose conditions are already written as SQL (see `written_out`).
+
+    Queries: none.
+    """
+    try:
+        sql, params = rows.query.get_compiler(rows.db).compile(rows.query.where)
+    except (EmptyResultSet, FullResultSet):  # nothing to write: no row is meant, or every one
+        return rows
+    kept = rows.all()
+    written = _Written(sql, params, output_field=models.BooleanField())
+    kept.query.where = WhereNode([written])
+    return kept
 
 
 class _Written(RawSQL):

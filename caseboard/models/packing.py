@@ -59,10 +59,12 @@ class _Column(Aggregate):
 def columns_of(rows, **values) -> dict[str, list]:
     """Whole columns of very many rows, in their order: one value of each comes, not row by row.
 
+    Rows without an order come in any, the same in every column.
     Shape: `values` are expressions by name. Queries: 1.
     """
     # only a slice keeps its order when it is gathered; this one leaves out nothing
-    found = rows[:EVERY].aggregate(**{name: _Column(value) for name, value in values.items()})
+    rows = rows[:EVERY] if rows.ordered else rows
+    found = rows.aggregate(**{name: _Column(value) for name, value in values.items()})
     return {name: column or [] for name, column in found.items()}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, Q
 from django.urls import reverse
 
 from .case import Case, Visibility
+from .counting import with_written_conditions
 from .dates import Dated, DatedQuerySet
 from .pointing import points_here
 from .user import Reader, reads_drafts, reads_internal
@@ -83,6 +84,15 @@ def seen_by(model: type[models.Model], reader: Reader):
     To put its conditions together takes longer than to ask them. Queries: none, until it is read.
     """
     return model.objects.visible_to(reader)
+
+
+@lru_cache(maxsize=128)
+def first_seen_by(model: type[models.Model], reader: Reader):
+    """As `seen_by`, for statements that begin with this kind: its conditions are written already.
+
+    Queries: none, until it is read. Errors: NotSupportedError within another statement.
+    """
+    return with_written_conditions(seen_by(model, reader))
 
 
 def published_or_alone(path: str) -> Q:

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from caseboard.answers import told as telling
 from caseboard.answers.build import build_answers
 from caseboard.pages.frame import open_case
-from tests.factories import make_claim, make_organization, make_question
+from tests.factories import make_claim, make_organization, make_question, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +86,36 @@ def test_claims_are_freed_as_soon_as_nobody_needs_them():
         assert row() is None
     finally:
         gc.enable()
+
+
+def test_claims_that_repeat_what_was_replaced_are_found_at_once():
+    question = make_question(behaviour="level")
+    body = make_organization(case=question.case, name="Invented state")
+    for slug, value, said, published in (
+        ("old", 600, "2025-01-10", "2025-01"), ("new", 900, "2025-03-10", "2025-03"),
+        ("late", 600, "", "2025-05"),
+    ):  # fmt: skip
+        source = make_source(case=question.case, published=published)
+        make_claim(
+            question=question, slug=slug, by=[body], value=value, as_of="2025-01", stated_on=said,
+            source=source,
+        )  # fmt: skip
+    claims = claims_on(question)
+    assert [told.id for told in claims.stale()] == ["late"]
+    assert [told.is_stale for told in claims] == [told.id == "late" for told in claims]
+
+
+def test_some_claims_are_taken_by_their_places_and_in_that_order():
+    claims = revised(make_question(behaviour="level"))
+    some = claims.taken([1, 0])
+    assert [told.id for told in some] == ["old", "new"]
+    assert some[0] is claims[1]
+    assert (claims.place_of("old"), claims.place_of("unheard-of")) == (1, None)
+
+
+def test_what_a_claim_tells_by_itself_is_what_its_figure_and_the_engine_have():
+    for told in revised(make_question(behaviour="level")):
+        assert told.words == told.figure.words
+        assert told.value == told.figure.value
+        assert (told.low, told.high) == (told.weighed.low, told.weighed.high)
+        assert told.claim.id == told.row.id == told.id

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from caseboard.comparison.crowding import crowding_of
 from tests.factories import make_claim, make_organization, make_question
 
 from .pages import text_of
+from .printing.weighed import KILLED, says, weighed
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 1, 15)
@@ -79,20 +81,10 @@ def test_sixty_figures_are_no_crowd(client):
 
 
 def test_an_origin_counts_once_for_a_figure_and_a_day():
-    from types import SimpleNamespace
-
-    from caseboard.comparison.crowding import crowding_of
-
-    def told(number, origin, value, **more):
-        claim = SimpleNamespace(
-            origin=origin, as_of="2025-01-15", qualifier="exact", value=value, value_to=None
-        )
-        return SimpleNamespace(
-            id=str(number), claim=claim, period=(DAY, DAY), replaced_by="", **more
-        )
-
-    claims = [told(n, "one", Decimal(5)) for n in range(10)] + [told(11, "other", Decimal(5))]
-    crowding = crowding_of(claims, drawn={"0"})
+    day = DAY.isoformat()
+    claims = [says("5", "One", as_of=day, id=f"claim {n}") for n in range(10)]
+    answered = weighed(KILLED, *claims, says("5", "Other", as_of=day, id="claim of another"))
+    crowding = crowding_of(answered, drawn={"claim 0"})
     assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 2})
     assert crowding.claims == 10
-    assert crowding_of(claims, drawn={told.id for told in claims}).words == ""
+    assert crowding_of(answered, drawn={told.id for told in answered.claims}).words == ""

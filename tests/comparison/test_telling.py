@@ -1,21 +1,19 @@
 """Which figures a crowded picture draws: whole pairs, both ends, one of each origin."""
 
-from types import SimpleNamespace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caseboard.comparison.picture.marks import MOST_MARKS
-from caseboard.comparison.telling import most_telling
+from caseboard.comparison.telling import Glimpse, most_telling
 from tests.evidence.cases import make_claim
 
 
 def figure(value, who="ministry", *, times=1, replaced="", **more):
     """The claims that are one mark."""
     claim = make_claim(figure=value, who=who, **more)
-    told = SimpleNamespace(claim=claim, origin=claim.origin, replaced_by=replaced)
-    return [told] * times
+    seen = {field: getattr(claim, field) for field in Glimpse._fields[2:-1]}
+    return Glimpse(place=0, times=times, **seen, is_replaced=replaced != "")
 
 
 def crowd(*figures, of=None):

@@ -5,8 +5,15 @@ import gc
 import pytest
 
 from caseboard.evidence.answer import weigh
-from caseboard.evidence.claims import Claim, columns_of
-from caseboard.evidence.columns import grouped, numbered, numbered_apart, parts_of
+from caseboard.evidence.claims import Claim, Claims
+from caseboard.evidence.columns import (
+    Taken,
+    columns_of,
+    grouped,
+    numbered,
+    numbered_apart,
+    parts_of,
+)
 from caseboard.evidence.heard import hear
 
 from .cases import BLAST, KILLED, TODAY, TROOPS, make_claim
@@ -34,13 +41,35 @@ def test_every_column_gives_the_entries_at_the_same_places(places):
 @pytest.mark.parametrize("at_once", [1, 2, 3, 4])
 def test_columns_are_whole_however_many_claims_are_turned_at_once(at_once):
     claims = [make_claim("a", "1"), make_claim("b", "2"), make_claim("c", "3", "nis")]
-    columns = Claim._make(columns_of(claims, at_once))
+    columns = Claim._make(columns_of(claims, len(Claim._fields), at_once))
     assert columns.id == ["a", "b", "c"]
     assert [Claim._make(row) for row in zip(*columns, strict=True)] == claims
 
 
 def test_no_claims_make_empty_columns():
-    assert columns_of([]) == [[] for _ in Claim._fields]
+    assert list(Claims.of([]).columns) == [[] for _ in Claim._fields]
+
+
+def test_claims_in_columns_are_the_same_claims():
+    told = [make_claim("b", "2"), make_claim("a", "1"), make_claim("c", "3", "nis")]
+    claims = Claims.of(told)
+    assert list(claims) == [claims[0], claims[1], claims[-1]] == claims[:] == told
+    assert claims.columns.id == ["b", "a", "c"]
+    assert Claims.of(claims) is claims
+    with pytest.raises(IndexError):
+        claims[3]
+
+
+def test_claims_in_columns_are_put_in_the_order_of_their_ids():
+    claims = Claims.of([make_claim("b", "2"), make_claim("a", "1")]).in_order()
+    assert [claim.id for claim in claims] == ["a", "b"]
+    assert claims.in_order() is claims
+
+
+def test_what_is_taken_of_many_is_fetched_from_them_in_its_own_order():
+    some = Taken("abcd", [3, 0])
+    assert (len(some), some[0], some[-1], some[:1]) == (2, "d", "a", ("d",))
+    assert list(some) == ["d", "a"]
 
 
 def test_claims_of_one_mouth_share_a_number_in_a_part_too():

@@ -3,9 +3,9 @@
 import pytest
 from django.db.models import F
 
-from caseboard.models import Event
+from caseboard.models import Claim, Event
 from caseboard.models.packing import among, columns_of
-from tests.factories import make_case, make_event, make_person
+from tests.factories import make_case, make_claim, make_event, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +35,17 @@ def test_rows_are_found_among_keys_here_and_along_a_relation():
     linked = Event.people.through.objects.filter(among("event", keys))
     assert {link.event_id for link in linked} == {first.pk, second.pk}
     assert not Event.objects.filter(among("pk", [])).exists()
+
+
+def test_columns_of_rows_without_an_order_are_parallel_with_a_row_for_each_link():
+    case = make_case()
+    first, last = (make_organization(case=case, name=name) for name in ("First", "Last"))
+    for slug, chain in (("a", [first, last]), ("b", []), ("c", [last])):
+        make_claim(case=case, slug=slug, by=chain)
+    claims = Claim.objects.in_case(case).order_by()
+    found = columns_of(
+        claims, id=F("slug"), place=F("attributions__position"),
+        who=F("attributions__organization__name"),
+    )  # fmt: skip
+    rows = [("a", 1, "First"), ("a", 2, "Last"), ("b", None, None), ("c", 1, "Last")]
+    assert sorted(zip(*found.values(), strict=True), key=lambda row: (row[0], row[1] or 0)) == rows

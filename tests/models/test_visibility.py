@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import NotSupportedError
 
 from caseboard.models import (
     AuditEntry,
@@ -15,6 +16,8 @@ from caseboard.models import (
     Question,
     Source,
 )
+from caseboard.models.record import first_seen_by
+from caseboard.models.user import reader_of
 from tests.factories import (
     make_affiliation,
     make_audit_entry,
@@ -182,3 +185,23 @@ def test_drafts_change_nothing_that_a_visitor_can_count():
     make_claim(case=claim.case, source=claim.source, question=claim.question, status="draft")
     make_claim(case=claim.case, by=[make_person(case=claim.case)], status="in_review")
     assert [kind.objects.visible_to(VISITOR).count() for kind in kinds] == before
+
+
+@pytest.mark.parametrize("role", [None, "viewer", "researcher"])
+def test_conditions_that_are_written_as_sql_show_the_same_records(role):
+    case, hidden = make_case(), make_case(visibility="internal")
+    make_organization(case=case, name="Spoken of by nobody")
+    for one in (case, hidden):
+        make_claim(case=one, by=[make_organization(case=one)])
+    reader = reader_of(make_user(role) if role else AnonymousUser())
+    for _ in range(2):  # the second time they are kept
+        told = first_seen_by(Organization, reader)
+        assert set(told) == set(Organization.objects.visible_to(reader))
+        in_case = first_seen_by(Organization, reader).in_case(case)
+        assert set(in_case) == set(Organization.objects.visible_to(reader).in_case(case))
+
+
+def test_conditions_that_are_written_cannot_stand_within_another_statement():
+    told = first_seen_by(Organization, reader_of(AnonymousUser()))
+    with pytest.raises(NotSupportedError):
+        list(Organization.objects.filter(part_of__in=told))

@@ -112,15 +112,20 @@ class Voices:
 
 def voices_of(answered: Answered) -> Voices:
     """Who gives an answer. Replaced claims, and who repeats them, do not speak."""
-    stale = frozenset(answered.claims.stale())
-    named: dict[str, list[Told]] = {}
-    unnamed: dict[str, list[Told]] = {}
-    for told in answered.claims.standing():
-        if told not in stale:
-            grouped = named if told.row.chain else unnamed
-            grouped.setdefault(told.origin, []).append(told)
+    claims = answered.claims
+    chains, stale = claims.rows.columns.chain, frozenset(claims.standings.stale)
+    named: dict[str, list[int]] = {}
+    unnamed: dict[str, list[int]] = {}
+    for place in claims.standing().places:
+        if place not in stale:
+            grouped = named if chains[place] else unnamed
+            grouped.setdefault(claims.origins[place], []).append(place)
+    speaking, silent = (
+        {origin: claims.taken(same) for origin, same in grouped.items()}
+        for grouped in (named, unnamed)
+    )
     ranking = Ranking(_speaking(answered), frozenset(_decisive(answered)))
-    return Voices(in_order(named, ranking), unnamed, ranking)
+    return Voices(in_order(speaking, ranking), silent, ranking)
 
 
 def in_order(grouped: Mapping[str, Sequence[Told]], ranking: Ranking) -> list[Voice]:

@@ -36,7 +36,7 @@ def says(told, *chain, body=True, **values) -> Row:
     given = {"id": f"claim-{number:04}", "supersedes": ""} | _told(told) | values
     texts = ("as_of", "stated_on", "scope", "locator", "published", "retrieved")
     return Row(
-        question="asked", statement="", source=source, title=source, chain=links,
+        question="asked", source=source, title=source, chain=links,
         **dict.fromkeys(texts, "") | given,
     )  # fmt: skip
 
