@@ -210,13 +210,14 @@ def _telling(
     """The claims for the table of the page: all, or a few of many.
 
     Order: of many, those that decide the verdict, then the newest that stands of each origin, the
-    one with most claims first.
+    one with most claims first. Replaced ones stand here only where all of them are replaced.
     """
     if len(claims) <= MOST_WHOLE:
         return tuple(claims)
-    names = (name for one in answered.answer.relations for name in (one.a, one.b))
+    names = (name for one in answered.deciding for name in (one.a, one.b))
     chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
-    ids, replaced = answered.claims.rows.columns.id, answered.answer.claims.replaced
+    ids = answered.claims.rows.columns.id
+    replaced = answered.answer.claims.replaced if answered.answer.heard else ()
     for one in behind:
         if len(chosen) >= MOST_TELLING:
             break

@@ -366,6 +366,32 @@ def test_of_many_claims_the_most_telling_stand_here_and_all_in_the_table_of_clai
     assert "31 claims" in text_of(client.get(link))
 
 
+def test_what_was_replaced_decides_nothing_and_is_not_among_the_most_telling(client):
+    question = make_question(slug="many", behaviour="fixed")
+    body, told = make_organization(case=question.case), {"question": question, "qualifier": "exact"}
+    old = make_claim(**told, value=900, slug="old", by=[body])
+    for _ in range(40):
+        make_claim(**told, value=500)
+    make_claim(**told, value=500, supersedes=old, by=[body])
+    page = client.get(address(question))
+    assert " Corroborated " in text_of(page)
+    assert 'id="old"' not in page.content.decode()
+    assert "6 of 42 claims stand here: one of each of the origins" in text_of(page)
+    assert "decide the verdict" not in text_of(page)
+
+
+def test_where_all_of_many_claims_are_replaced_some_stand_here(client):
+    question = make_question(behaviour="fixed")
+    told = {"question": question, "by": [make_organization(case=question.case)]}
+    earlier = None
+    for day in range(31, 0, -1):
+        earlier = make_claim(**told, stated_on=f"2025-01-{day:02}", value=day, supersedes=earlier)
+    page = client.get(address(question))
+    assert " No answer " in text_of(page)
+    assert f'<tr role="row" id="{earlier.slug}"' not in page.content.decode()
+    assert "1 of 31 claims stand here: one of each of the origins" in text_of(page)
+
+
 def test_thirty_claims_all_stand_here_and_between_more_the_widest_gaps_alone(client):
     question = make_question(behaviour="fixed")
     for number in range(30):
