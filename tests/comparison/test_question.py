@@ -364,6 +364,12 @@ def test_of_many_claims_the_most_telling_stand_here_and_all_in_the_table_of_clai
         page.content.decode()
     )
     assert "31 claims" in text_of(client.get(link))
+    make_claim(**told, status="draft")
+    client.force_login(make_user("researcher"))
+    (link,) = re.findall(
+        r'href="([^"]*)">See all 31 in', client.get(address(question)).content.decode()
+    )
+    assert "31 claims" in text_of(client.get(link.replace("&amp;", "&")))
 
 
 def test_what_was_replaced_decides_nothing_and_is_not_among_the_most_telling(client):
