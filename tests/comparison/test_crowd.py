@@ -91,3 +91,11 @@ def test_an_origin_counts_once_for_a_figure_and_a_day():
     assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 2})
     assert crowding.claims == 10
     assert crowding_of(answered, drawn={told.id for told in answered.claims}).words == ""
+
+
+def test_what_is_open_at_both_ends_is_no_date():
+    dated = says("5", "One", as_of="2025-01-15")
+    open_ends = says("6", "Two", as_of="../..", stated_on="2025-02-01")
+    crowding = crowding_of(weighed(KILLED, dated, open_ends), drawn=set())
+    assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 1})
+    assert (crowding.claims, crowding.undated) == (1, 1)
