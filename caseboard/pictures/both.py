@@ -120,11 +120,12 @@ def _middle(shape: Shape) -> tuple[float, float]:
 
 def _around(shape: Shape, x: float, y: float) -> Shape:
     """The shape as it would stand if the place were the corner."""
-    place: Place = tuple(
-        (name, round(value - (x if name in ACROSS else y), 1) if name in ORIGIN else value)  # type: ignore[operator]
-        for name, value in shape.place
-    )
-    return Shape(shape.tag, shape.look, place, shape.words)
+    place = []
+    for name, value in shape.place:
+        if name in ORIGIN:
+            value = round(value - (x if name in ACROSS else y), 1)  # type: ignore[operator]
+        place.append((name, value))
+    return Shape(shape.tag, shape.look, tuple(place), shape.words)
 
 
 def _paired(

@@ -1,13 +1,15 @@
 """A picture as SVG: on a page its looks are classes, in a file attributes. Nothing else differs.
 
-The text is written by an XML writer, so that no word of a claim can become markup.
+Every text and attribute is escaped where it is written, so that no word of a claim can become
+markup.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from xml.etree.ElementTree import Element, SubElement, tostring
+from html import escape
+from xml.etree.ElementTree import Element, SubElement
 
 from django.utils.safestring import SafeString
 
@@ -65,8 +67,26 @@ def small_svg(
 
 
 def markup(root: Element) -> SafeString:
-    """What is written for a page; no ">" of a text or an attribute is left in it as such."""
-    return SafeString(tostring(root, encoding="unicode").replace(" />", "/>"))
+    """What is written for a page; an element that holds nothing is shut where it opens."""
+    written: list[str] = []
+    _write(root, written.append)
+    return SafeString("".join(written))
+
+
+def _write(element: Element, write: Callable[[str], object]) -> None:
+    tag, text = element.tag, element.text
+    places = "".join(f' {name}="{_quoted(value)}"' for name, value in element.items())
+    if not text and not len(element):
+        write(f"<{tag}{places}/>")
+        return
+    write(f"<{tag}{places}>{escape(text or '', quote=False)}")
+    for child in element:
+        _write(child, write)
+    write(f"</{tag}>")
+
+
+def _quoted(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
 
 
 def add_shapes(parent: Element, shapes: Iterable[Shape], dress: Dress) -> None:

@@ -26,7 +26,7 @@ from .marks import Mark
 LETTERED, PLAIN = 8.0, 5.5  # how far a mark reaches, with and without a letter
 STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
-HINT, MOST_LINES = 300, 2  # the room of a hint's words: both layouts hold it, and share it
+HINT, MOST_LINES = 304, 2  # the room of a hint: both layouts hold it, and share its words
 CAP = 5
 STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
 

@@ -204,3 +204,24 @@ def test_pointing_tells_the_source_of_a_figure_whose_words_have_room():
     (figure,) = draw_plane(make_scene(mark), WIDE).drawing.figures
     assert "Invented agency · September 2025" in [shape.words for shape in figure.shapes]
     assert [shape.words for shape in figure.hint][-1] == "in Invented paper"
+
+
+def test_pointing_tells_the_same_lines_in_both_layouts_and_cuts_no_title_of_two():
+    source = "An invented agency's long report on what became of the ferry Halcyon in the spring"
+    mark = make_mark(first="2025-01-01", source=source, replaced=True)
+    told = [
+        [shape.words for shape in draw_plane(make_scene(mark), size).drawing.figures[0].hint]
+        for size in SIZES
+    ]
+    assert told[0] == told[1]
+    assert "replaced by a later claim" in told[0]
+    assert " ".join(told[0][-2:]) == f"in {source}"
+
+
+@given(scenes())
+def test_hints_stay_between_the_sides_of_the_picture(scene):
+    for size in SIZES:
+        for figure in draw_plane(scene, size).drawing.figures:
+            for plate in figure.hint[:1]:
+                assert plate.value("x") >= 0
+                assert plate.value("x") + plate.value("width") <= size.width

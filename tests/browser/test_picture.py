@@ -1,0 +1,68 @@
+"""The picture of a question in a real browser: two layouts in one, of which one is there."""
+
+import pytest
+
+from tests.prepared import load_real_case
+
+QUESTION = "/cases/pow-case/questions/killed/"
+LAYOUTS = pytest.mark.parametrize(
+    ("width", "shown", "hidden"), [(1280, "no date given", "undated"), (320, "undated", "no date")]
+)
+
+
+@pytest.fixture(autouse=True)
+def real_case(transactional_db):
+    load_real_case()
+
+
+def opened(page, width):
+    page.set_viewport_size({"width": width, "height": 1200})
+    page.goto(QUESTION)
+    return page.locator(".plot-both")
+
+
+@LAYOUTS
+def test_each_figure_is_one_link_with_a_name_and_only_one_layout_is_told(
+    page, width, shown, hidden
+):
+    told = opened(page, width).aria_snapshot()
+    links = [line for line in told.splitlines() if line.strip().startswith(("- link", "- 'link"))]
+    assert len(links) == len(set(links)) == 5
+    assert all("no speaker named" in link or "South Korea" in link or "Service" in link
+               for link in links)  # fmt: skip
+    (axis,) = [line for line in told.splitlines() if line.strip().startswith("- text: ")][:1]
+    assert shown in axis
+    assert hidden not in axis
+
+
+@LAYOUTS
+def test_the_picture_fills_the_room_of_its_layout(page, width, shown, hidden):
+    picture = opened(page, width)
+    room = picture.locator("svg:not(.chart)").locator("visible=true").bounding_box()
+    assert picture.locator(".chart").bounding_box() == pytest.approx(room, abs=0.1)
+    letters = picture.locator("text:visible").first.evaluate(
+        "text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
+    )
+    units = 720 if width == 1280 else 320
+    assert letters == pytest.approx(13 * room["width"] / units, rel=0.001)
+
+
+@LAYOUTS
+def test_a_figure_that_has_the_focus_shows_its_hint_alone(page, width, shown, hidden):
+    picture = opened(page, width)
+    assert picture.locator(".hint:visible").count() == 0
+    page.locator(".lede").first.click()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if picture.locator("a:focus").count():
+            break
+    assert picture.locator("a:focus .hint:visible").count() == 1
+    assert picture.locator(".hint:visible").count() == 1
+
+
+@LAYOUTS
+def test_a_mark_leads_to_its_claim(page, width, shown, hidden):
+    link = opened(page, width).locator("a").last
+    address = link.get_attribute("href")
+    link.locator("use:not(.hint):visible").click(force=True)
+    page.wait_for_url(f"**{address}")
