@@ -66,3 +66,4 @@ def test_a_mark_leads_to_its_claim(page, width, shown, hidden):
     address = link.get_attribute("href")
     link.locator("use:not(.hint):visible").click(force=True)
     page.wait_for_url(f"**{address}")
+    assert page.locator("h1").count() == 1
