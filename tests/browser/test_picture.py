@@ -67,6 +67,7 @@ def test_a_mark_leads_to_its_claim(page, width, shown, hidden):
     address = link.get_attribute("href")
     link.locator("use:not(.hint):visible").click(force=True)
     page.wait_for_url(f"**{address}")
+    assert page.locator("h1").count() == 1
 
 
 def test_the_words_of_a_replaced_figure_have_no_halo_that_its_line_would_have_too(page):
