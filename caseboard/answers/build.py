@@ -17,7 +17,7 @@ from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.edtf import EdtfError
 from caseboard.evidence.heard import UNBOUNDED, end_of, hear, words_of_range
 from caseboard.evidence.reading import BETWEEN, ORDER, ReadingError
-from caseboard.evidence.relations import Relation
+from caseboard.evidence.relations import REVISED, Relation
 from caseboard.evidence.sums import (
     Excess,
     Implied,
@@ -110,6 +110,11 @@ class Answered:
         """The verdict's reason alone: of the pair that matters most, else the summary."""
         differs = self.verdict in (*DISPUTED, "explained")
         return self.answer.relations[0].why if differs else self.summary
+
+    @property
+    def deciding(self) -> tuple[Relation, ...]:
+        """The pairs that cause the verdict: what was replaced takes no part in it."""
+        return tuple(one for one in self.answer.relations if one.relation != REVISED)
 
     @cached_property
     def strip(self) -> Strip | None:

@@ -12,7 +12,6 @@ from caseboard.evidence.claims import Claim
 from caseboard.evidence.columns import Taken
 from caseboard.evidence.edtf import in_words
 from caseboard.evidence.heard import End
-from caseboard.evidence.periods import Period
 from caseboard.evidence.weighed import STALE, UNATTRIBUTED, Standings, Weighed
 from caseboard.pages.frame import Frame
 
@@ -179,11 +178,6 @@ class Told:
         return self._phrasing.standings.high(self._place)
 
     @property
-    def period(self) -> Period:
-        """The days that it may speak of, as in `weighed`."""
-        return self._phrasing.standings.period(self._place)
-
-    @property
     def url(self) -> str:
         return self._phrasing.at.of("claim", self.id)
 
@@ -220,14 +214,6 @@ class Told:
     @property
     def origin_name(self) -> str:
         return self._phrasing.name_of(self.origin)
-
-    @property
-    def as_of_words(self) -> str:
-        return in_words(self.row.as_of)
-
-    @property
-    def said_words(self) -> str:
-        return in_words(self.row.stated_on)
 
     @property
     def flags(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
-from caseboard.evidence.periods import Period
+from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
 from .picture.crowd import Crowd
@@ -56,6 +56,7 @@ class Crowding:
 def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
     """Where the claims stand that are not drawn. `drawn`: ids of those that are."""
     told, standings = answered.claims.rows.columns, answered.answer.claims
+    is_dated = [span_of(as_of).given for as_of in told.as_of]  # what is open at both ends is not
     seen: set[tuple[str, int, Decimal]] = set()
     placed = replaced = undated = wide = 0
     for place, id in enumerate(told.id):
@@ -64,7 +65,7 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
         value, qualifier = told.value[place], told.qualifier[place]
         if place in standings.replaced:
             replaced += 1
-        elif not told.as_of[place] or (day := _day(standings.period(place))) is None:
+        elif not is_dated[place] or (day := _day(standings.period(place))) is None:
             undated += 1
         elif value is None or qualifier == ORDER:
             wide += 1

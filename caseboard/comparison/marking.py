@@ -7,7 +7,7 @@ a mark.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
+from caseboard.evidence.relations import Relation
 
 from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
 from .telling import Glimpse, most_telling
@@ -47,10 +48,10 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     likeness = _likenesses(answered)
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
-    pairs = [(likeness[a], likeness[b]) for a, b in _pairs(answered)]
+    pairs = _pairs(answered, answered.answer.relations, likeness)
     most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
-    decisive = {name for pair in pairs for name in pair}
+    decisive = {name for pair in _pairs(answered, answered.deciding, likeness) for name in pair}
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
     shown = {one.origin for one in kept}
     ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
@@ -65,11 +66,13 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     )
 
 
-def _pairs(answered: Answered) -> list[tuple[int, int]]:
-    """The places of the pairs that cause the verdict, in their order."""
+def _pairs(
+    answered: Answered, relations: Iterable[Relation], likeness: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The pairs that stand so to each other, in their order, each by its likenesses."""
     place_of = answered.claims.place_of
-    found = ((place_of(one.a), place_of(one.b)) for one in answered.answer.relations)
-    return [(a, b) for a, b in found if a is not None and b is not None]
+    found = ((place_of(one.a), place_of(one.b)) for one in relations)
+    return [(likeness[a], likeness[b]) for a, b in found if a is not None and b is not None]
 
 
 def _glimpses(

@@ -18,6 +18,7 @@ from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
+from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
@@ -164,7 +165,7 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
         shown=_telling(answered, claims, behind),
-        all_url=_all_of(page, slug),
+        all_url=_all_of(page, user, slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered),
         pairs=Pairs(answered),
@@ -179,11 +180,15 @@ def build_question(page: Frame, user, slug: str) -> Whole:
     )
 
 
-def _all_of(page: Frame, slug: str) -> str:
-    """The address of the table of the claims of a question, at the same moment."""
+def _all_of(page: Frame, user, slug: str) -> str:
+    """The address of the table of the claims of a question, at the same moment.
+
+    Those who read drafts find none there either: the page weighs published claims alone.
+    """
     address = reverse("claims", kwargs={"case": page.case.slug})
+    status = "&status=published" if reads_drafts(user) else ""
     moment = page.moment.query.replace("?", "&", 1)
-    return f"{address}?question={slug}{moment}"
+    return f"{address}?question={slug}{status}{moment}"
 
 
 def _behaves(answered: Answered) -> str:
@@ -210,13 +215,14 @@ def _telling(
     """The claims for the table of the page: all, or a few of many.
 
     Order: of many, those that decide the verdict, then the newest that stands of each origin, the
-    one with most claims first.
+    one with most claims first. Replaced ones stand here only where all of them are replaced.
     """
     if len(claims) <= MOST_WHOLE:
         return tuple(claims)
-    names = (name for one in answered.answer.relations for name in (one.a, one.b))
+    names = (name for one in answered.deciding for name in (one.a, one.b))
     chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
-    ids, replaced = answered.claims.rows.columns.id, answered.answer.claims.replaced
+    ids = answered.claims.rows.columns.id
+    replaced = answered.answer.claims.replaced if answered.answer.heard else ()
     for one in behind:
         if len(chosen) >= MOST_TELLING:
             break

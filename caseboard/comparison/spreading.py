@@ -133,11 +133,12 @@ def _peak(spread: Spread, is_days: bool) -> str:
 
 
 def _width(spread: Spread, answered: Answered) -> str:
-    """Where the middle half of the figures lies, and where all of them do."""
+    """Where the middle half of the figures lies, and where all of them do that a bar holds."""
     first, last = _middle(spread.heights)
     half = spread.bars.words(first, last)
     every = words_of_range(answered.answer.question, spread.least, spread.most)
-    return f"The middle half of what is said lies at {half}, all of it at {every}."
+    what = "what the bars hold" if spread.unplaced else "what is said"
+    return f"The middle half of {what} lies at {half}, all of it at {every}."
 
 
 def _middle(heights: tuple[int, ...]) -> tuple[int, int]:

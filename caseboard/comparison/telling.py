@@ -42,7 +42,7 @@ def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) ->
     Order: of few, those that decide the verdict, then the lowest and the highest, then dated ones,
     then by how often they are told; replaced ones last. Of too many, first the pairs that decide,
     each with both its sides; then the lowest and the highest; then one of each origin; and words
-    such as “thousands”, which draw out the scale, after these.
+    such as “thousands”, which draw out the scale, after these, but for those of the first pair.
     Where there is one true value, all pairs that decide have one reason: they get half the room,
     and none for a figure that its origin gives for another day too.
     """
@@ -54,7 +54,8 @@ def most_telling(alike: Alike, deciding: Pairs, most: int, *, is_fixed: bool) ->
         if not same.is_replaced and same.qualifier != ORDER
     }
     standing = [pair for pair in deciding if not any(alike[one].is_replaced for one in pair)]
-    kept = _deciding(clear, standing, most // 2 if is_fixed else most, is_fixed)
+    sharpest = {name: alike[name] for pair in standing[:1] for name in pair}
+    kept = _deciding(clear | sharpest, standing, most // 2 if is_fixed else most, is_fixed)
     kept |= dict.fromkeys(_ends(clear, {alike[name].value for name in kept}))
     drawn = {alike[name].origin for name in kept}
     kept |= dict.fromkeys(_of_each_origin(clear, drawn))

@@ -51,7 +51,8 @@ LOOKS: dict[str, dict[str, str]] = {
     "note": {"fill": QUIET, **_HALO},
     "label": {"fill": INK},
     "value": {"fill": INK, "font-weight": "700", **_HALO},
-    "struck": {"fill": QUIET, "text-decoration": "line-through"},
+    # no halo: the line through the words would have one too, and cover them
+    "struck": {"fill": QUIET, "stroke": "none", "text-decoration": "line-through"},
     "lane-name": {"fill": INK, "font-weight": "700"},
     "point": {"fill": ACCENT, "stroke": PAPER, "stroke-width": "1"},
     "span": {"fill": ACCENT},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories import make_claim, make_question
 from tests.prepared import load_real_case
 
 QUESTION = "/cases/pow-case/questions/killed/"
@@ -67,3 +68,15 @@ def test_a_mark_leads_to_its_claim(page, width, shown, hidden):
     link.locator("use:not(.hint):visible").click(force=True)
     page.wait_for_url(f"**{address}")
     assert page.locator("h1").count() == 1
+
+
+def test_the_words_of_a_replaced_figure_have_no_halo_that_its_line_would_have_too(page):
+    question = make_question()
+    old = make_claim(question=question, value=600)
+    make_claim(question=question, value=700, supersedes=old)
+    page.goto(f"/cases/{question.case.slug}/questions/{question.slug}/")
+    struck = page.locator(".plot-both text.struck:visible")
+    assert struck.text_content().startswith("about 600")
+    style = struck.evaluate("text => (({stroke, textDecorationLine}) => "
+                            "[stroke, textDecorationLine])(getComputedStyle(text))")  # fmt: skip
+    assert style == ["none", "line-through"]

@@ -23,7 +23,7 @@ def address(question) -> str:
 
 @pytest.fixture
 def crowded():
-    """Seventy figures of seventy articles, and of one body four that have no place among them."""
+    """Seventy figures of seventy articles, and of one body five that have no place among them."""
     question = make_question(behaviour="cumulative")
     for number in range(70):
         make_claim(
@@ -34,7 +34,8 @@ def crowded():
     told = {"question": question, "by": [body], "qualifier": "exact"}
     make_claim(**told, value=90, as_of="2024-06-01", stated_on="2024-06-01")
     make_claim(**told, value=95, as_of="2024-06-01", stated_on="2024-06-05")
-    make_claim(**told | {"qualifier": "order"}, value=1000, as_of="2024-07")
+    for month in ("2024-07", "2024-08"):
+        make_claim(**told | {"qualifier": "order"}, value=1000, as_of=month)
     make_claim(**told, value=101)
     return question
 
@@ -51,18 +52,20 @@ def test_few_stand_out_both_sides_of_the_sharpest_pair_among_them(client, crowde
     assert sorted(letters) == list("ABCDEFGH")
     assert 'class="crowd few"' in picture
     sides = page.partition('id="why"')[2].partition('data-label="Relation"')[0]
-    for figure in re.findall(r"<b>(\d+)</b>", sides):
+    figures = re.findall(r"<b>([^<]+)</b>", sides)
+    assert sorted(set(figures)) == ["100", "thousands"]
+    for figure in figures:
         assert f">{figure}</text>" in picture
     described = re.search(r'<desc id="chart-words">(.*?)</desc>', page)[1]
-    assert described.startswith("74 claims from 71 origins, among them: ")
-    assert described.count("no speaker named") == 8
+    assert described.startswith("75 claims from 71 origins, among them: ")
+    assert described.count("no speaker named") == 7
 
 
 def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowded):
     page = client.get(address(crowded)).content.decode()
     note = re.search(r"<p>(The small dots are .*?)</p>", page)[1]
     placed, *missing = map(int, re.findall(r"\d+", note))
-    assert placed + sum(missing) + 8 == 74
+    assert placed + sum(missing) + 8 == 75
     assert "Not drawn: 1 replaced since, " in note
     assert "1 of a size alone, such as thousands; the table" in note
     assert "have no room here" not in page
@@ -88,3 +91,11 @@ def test_an_origin_counts_once_for_a_figure_and_a_day():
     assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 2})
     assert crowding.claims == 10
     assert crowding_of(answered, drawn={told.id for told in answered.claims}).words == ""
+
+
+def test_what_is_open_at_both_ends_is_no_date():
+    dated = says("5", "One", as_of="2025-01-15")
+    open_ends = says("6", "Two", as_of="../..", stated_on="2025-02-01")
+    crowding = crowding_of(weighed(KILLED, dated, open_ends), drawn=set())
+    assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 1})
+    assert (crowding.claims, crowding.undated) == (1, 1)

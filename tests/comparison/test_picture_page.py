@@ -260,7 +260,8 @@ def test_no_claims_no_picture(client):
 
 def test_figures_of_different_scope_are_two_marks(client, counted):
     agency = counted.case.organizations.get(name="Invented agency 2000")
-    make_claim(question=counted, value=2000, as_of="2025-09", scope="in camps", by=[agency])
+    told = {"question": counted, "value": 2000, "as_of": "2025-09", "by": [agency]}
+    make_claim(**told, scope="in camps", slug="last-by-its-id")
     page = page_of(client, counted)
     assert "about 2,000 ×2" not in page
     assert "about 2,000 (September 2025); about 2,000 (September 2025 · in camps)" in words_of(page)

@@ -1,7 +1,5 @@
 """One question whole, through the door."""
 
-import re
-
 import pytest
 
 from caseboard.models import Source
@@ -341,43 +339,6 @@ def test_of_times_without_a_value_the_page_day_is_told(client):
     assert "no value fits: on 3 March 2025 the count would be at least 7,000" in text_of(
         client.get(address(question))
     )
-
-
-def test_of_many_claims_the_most_telling_stand_here_and_all_in_the_table_of_claims(client):
-    question = make_question(slug="many", behaviour="fixed")
-    bodies = [make_organization(case=question.case) for _ in range(3)]
-    told = {"question": question, "qualifier": "exact", "value": 500}
-    for number, body in zip((12, 8, 6), bodies, strict=True):
-        make_claim(**told, slug=f"{number}-undated", as_of="", by=[body])
-        make_claim(**told, slug=f"{number}-newest", as_of="2025-02", by=[body])
-        for _ in range(number - 2):
-            make_claim(**told, as_of="2025-01", by=[body])
-    for slug, value in (("lowest", 3), ("low", 4), ("high", 800), ("highest", 900), ("more", 500)):
-        make_claim(**told | {"slug": slug, "value": value})
-    page = client.get(address(question, query="?as_of=2025-03"))
-    rows = re.findall(r'<tr role="row" id="([^"]*)"', page.content.decode())
-    assert set(rows[:4]) == {"lowest", "highest", "low", "high"}
-    assert rows[4:] == ["12-newest", "8-newest"]
-    assert "6 of 31 claims stand here: first some that decide the verdict" in text_of(page)
-    link = f"/cases/{question.case.slug}/claims/?question=many&as_of=2025-03"
-    assert f'href="{link.replace("&", "&amp;")}">See all 31 in the table of claims' in (
-        page.content.decode()
-    )
-    assert "31 claims" in text_of(client.get(link))
-
-
-def test_thirty_claims_all_stand_here_and_between_more_the_widest_gaps_alone(client):
-    question = make_question(behaviour="fixed")
-    for number in range(30):
-        make_claim(question=question, value=100 * number, qualifier="exact")
-    page = client.get(address(question))
-    assert page.content.decode().count('<tr role="row" id="') == 30
-    assert "These are 20 of 435 pairs of claims that differ" in text_of(page)
-    make_claim(question=question, value=3000, qualifier="exact")
-    page = client.get(address(question))
-    assert "These are 3 of 465 pairs of claims that differ" in text_of(page)
-    why = page.content.decode().partition('id="why"')[2].partition("</table>")[0]
-    assert why.count('data-label="Why"') == 3
 
 
 def test_claims_that_all_stand_here_need_no_other_table(client, question):

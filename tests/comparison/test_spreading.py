@@ -156,6 +156,7 @@ def test_the_words_name_what_is_not_in_it():
     claims[0] = claims[0]._replace(stated_on="2025-01-01")
     world = answered(BLAST, *claims, old, agreed_words="700")
     shows, counts = words_of_spread(spread_of(world), world)
+    assert "half of what the bars hold lies at 600 to 700, all of it at 600 to 700." in shows
     assert shows.endswith("where most origins can be right together: 700.")
     assert counts.endswith(
         "Not in it: 1 claim replaced since and 2 ranges that no single bar holds."

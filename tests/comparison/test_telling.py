@@ -90,10 +90,19 @@ def test_of_words_that_decide_the_other_side_is_drawn_and_they_come_last():
     alike = crowd(
         ("tens", figure("order 10000", "a")), ("1", figure(1, "b")), ("2", figure(2, "c"))
     )
-    drawn = chosen(alike, [("2", "tens"), ("1", "2")], is_fixed=False)
-    assert drawn[:4] == ["2", "1", "other 28", "tens"]
+    drawn = chosen(alike, [("1", "2"), ("2", "tens")], is_fixed=False)
+    assert drawn[:4] == ["1", "2", "other 28", "tens"]
     alike |= {f"of p{n}": figure(600, f"p{n}") for n in range(MOST_MARKS)}
-    assert "tens" not in chosen(alike, [("2", "tens"), ("1", "2")], is_fixed=False)
+    assert "tens" not in chosen(alike, [("1", "2"), ("2", "tens")], is_fixed=False)
+
+
+@pytest.mark.parametrize("is_fixed", [True, False])
+def test_of_the_sharpest_pair_words_are_drawn_too(is_fixed):
+    alike = crowd(
+        ("tens", figure("order 10000", "a")), ("1", figure(1, "b")), ("2", figure(2, "c"))
+    )
+    drawn = chosen(alike, [("2", "tens"), ("1", "2")], is_fixed=is_fixed)
+    assert drawn[:4] == ["2", "tens", "1", "other 28"]
 
 
 def test_what_replaced_something_decides_nothing_by_that():

@@ -29,6 +29,11 @@ def test_a_look_of_two_names_wears_both():
     assert in_attributes("dot hollow")["fill"] == LOOKS["hollow"]["fill"]
 
 
+def test_words_that_are_struck_have_no_halo_that_their_line_would_have_too():
+    worn = in_attributes("value struck")
+    assert (worn["stroke"], worn["text-decoration"]) == ("none", "line-through")
+
+
 def test_a_soft_start_comes_over_its_share_and_a_hard_end_stays():
     svg = page_svg(Drawing(40, 8, (BAR,), (), fades=(FADE,)))
     assert 'fill="url(#soft-3)"' in svg

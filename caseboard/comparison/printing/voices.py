@@ -15,7 +15,6 @@ from caseboard.answers.told import Told
 from caseboard.evidence.agreement import Agreed, latest_of_each_origin
 from caseboard.evidence.periods import ALWAYS, span_of
 from caseboard.evidence.reading import read_text
-from caseboard.evidence.relations import REVISED
 
 from ..marking import number_of
 
@@ -162,12 +161,8 @@ def _decisive(answered: Answered) -> tuple[str, ...]:
 
     Of several pairs the first counts in which nothing repeats what its speaker has replaced.
     """
-    relations = answered.answer.relations
-    pairs = [
-        (one.a, one.b)
-        for one in relations
-        if one.relation == relations[0].relation and one.relation != REVISED
-    ]
+    deciding = answered.deciding
+    pairs = [(one.a, one.b) for one in deciding if one.relation == deciding[0].relation]
     stale = {told.id for told in answered.claims.stale()} if pairs else set()
     return next((pair for pair in pairs if stale.isdisjoint(pair)), next(iter(pairs), ()))
 
