@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Link, Told
 from caseboard.answers.words import NO_SPEAKER, Figure
 from caseboard.evidence.answer import STALE, Weighed
-from caseboard.pages.frame import Frame
 
 from .chosen import NOBODY
+from .listing import Listing
 
 MOST_FIGURES = 6  # of a cell on a page; downloads have all
 OF_MORE = 4  # of a cell where more stand: what is compared has to be taken in at a glance
@@ -101,8 +98,8 @@ def room(filled: int) -> int:
 class Teller:
     """Prints the cells of one question, and looks at no claim that it does not print."""
 
-    def __init__(self, answered: Answered, by: str, page: Frame):
-        self._answered, self._by, self._page = answered, by, page
+    def __init__(self, answered: Answered, by: str, listing: Listing):
+        self._answered, self._by, self._listing = answered, by, listing
         self._weighed = answered.answer.claims
         self._since: dict[str, dict[tuple, str]] = {}
 
@@ -129,18 +126,17 @@ class Teller:
 
     def _all_of(self, key: str, places: Sequence[int]) -> str:
         """The address of the list of all claims of a cell."""
-        asked = [("question", self._answered.question.slug)]
+        columns = self._weighed.claims.columns
+        asked: list[tuple[str, str]] = []
         if self._by == "sources":
             asked.append(("source", key))
         elif key == NOBODY or key.startswith("source:"):
-            asked.append(("attributed", "no"))
+            sources = () if key == NOBODY else {columns.source[place] for place in places}
+            asked += [("attributed", "no"), *(("source", one) for one in sorted(sources))]
         else:
-            chains = self._weighed.claims.columns.chain
-            first = {chains[place][:1] for place in places}
+            first = {columns.chain[place][:1] for place in places}
             asked += [("speaker", link) for (link,) in sorted(filter(None, first))]
-        address = reverse("claims", kwargs={"case": self._page.case.slug})
-        moment = self._page.moment.query.removeprefix("?")
-        return "&".join(part for part in (f"{address}?{urlencode(asked)}", moment) if part)
+        return self._listing.address(self._answered.question.slug, *asked)
 
     def _figure_key(self, place: int) -> tuple:
         return self._weighed.said[place], self._weighed.replaced_by(place)

@@ -16,6 +16,7 @@ from .cells import EMPTY, Cell, Teller, room
 from .chosen import Chosen, Laid, build_chosen, is_shown, keys_of
 from .columns import Column, build_columns, choose_columns
 from .desk import Desk, build_desk
+from .listing import Listing
 from .pair import Pair, lay_pair
 
 VERDICT_WORDS = {
@@ -128,12 +129,12 @@ def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matri
     pair = None
     if len(asked.across) == len(columns) == 2 and asked.view == "pair":
         left, right = sorted(columns, key=lambda column: asked.across.index(column.key))
-        pair = lay_pair(chosen, left, right, page, bounded)
+        pair = lay_pair(chosen, left, right, Listing(page, user), bounded)
     return Matrix(
         chosen=chosen,
         every=every,
         columns=columns,
-        lines=() if pair else _lines(laid, columns, asked.by, page, bounded),
+        lines=() if pair else _lines(laid, columns, asked.by, Listing(page, user), bounded),
         pair=pair,
         total=len(chosen.laid),
         shown={show: sum(is_shown(one, show) for one in chosen.every) for show in SHOW},
@@ -142,14 +143,14 @@ def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matri
 
 
 def _lines(
-    laid: Sequence[Laid], columns: tuple[Column, ...], by: str, page: Frame, bounded: bool
+    laid: Sequence[Laid], columns: tuple[Column, ...], by: str, listing: Listing, bounded: bool
 ) -> tuple[Line, ...]:
     keys = [column.key for column in columns]
     filled = [(one.answered, _by_column(one, keys, by)) for one in laid]
     most = room(sum(len(cells) for _, cells in filled)) if bounded else 0
     lines = []
     for answered, cells in filled:
-        teller = Teller(answered, by, page)
+        teller = Teller(answered, by, listing)
         told = (teller.cell(key, cells[key], most) if key in cells else EMPTY for key in keys)
         lines.append(Line(answered, build_desk(answered), columns, tuple(told)))
     return tuple(lines)

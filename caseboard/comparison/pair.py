@@ -15,13 +15,13 @@ from caseboard.evidence.relations import (
     REVISED,
     UNCLEAR,
 )
-from caseboard.pages.frame import Frame
 
 from .asked import PAGE_SIZE, page_start
 from .cells import MOST_FIGURES, Cell, Teller
 from .chosen import Chosen, Laid, keys_of
 from .columns import Column
 from .desk import Desk, build_desk
+from .listing import Listing
 from .meeting import Meeting, meet, reasons_of
 from .pairs import address_of_pairs
 
@@ -140,7 +140,7 @@ Sides = tuple[list[int], list[int]]  # places of claims of the left one and of t
 
 
 def lay_pair(
-    chosen: Chosen, left: Column, right: Column, page: Frame, bounded: bool = True
+    chosen: Chosen, left: Column, right: Column, listing: Listing, bounded: bool = True
 ) -> Pair:
     """What two columns say to the questions that are laid out: a page of it, or all.
 
@@ -160,7 +160,7 @@ def lay_pair(
     if bounded:
         start = page_start(chosen.asked.page, len(every))
         every = every[start : start + PAGE_SIZE]
-    told = [_told(*one, by, (left.key, right.key), page, bounded) for one in every]
+    told = [_told(*one, by, (left.key, right.key), listing, bounded) for one in every]
     sided = [(sides, one) for (_, sides, _), one in zip(every, told, strict=True)]
     return Pair(
         left=left,
@@ -187,10 +187,10 @@ def _told(
     meeting: Meeting | None,
     by: str,
     keys: tuple[str, str],
-    page: Frame,
+    listing: Listing,
     bounded: bool,
 ) -> Met | Only:
-    teller, most = Teller(one.answered, by, page), MOST_FIGURES if bounded else 0
+    teller, most = Teller(one.answered, by, listing), MOST_FIGURES if bounded else 0
     cells = [
         teller.cell(key, places, most) for key, places in zip(keys, sides, strict=True) if places
     ]
@@ -198,5 +198,5 @@ def _told(
     if meeting is None:
         return Only(one.answered, desk, *cells)
     words, sentences, more = reasons_of(one.answered.answer.question, meeting)
-    url = address_of_pairs(page, one.answered.question.slug) if more else ""
+    url = address_of_pairs(listing.page, one.answered.question.slug) if more else ""
     return Met(one.answered, desk, *cells, meeting.relation, words, sentences, url)

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from django.http import Http404
-from django.urls import reverse
 
 from caseboard.answers.build import Answered, build_answers
 from caseboard.answers.told import Tellings, Told
@@ -18,7 +17,6 @@ from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
-from caseboard.models.user import reads_drafts
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
@@ -26,6 +24,7 @@ from .clashes import Clashes, build_clashes
 from .decided import Decided, build_findings, findings_beside
 from .differences import Difference, build_differences
 from .drawing import draw_question
+from .listing import Listing
 from .pairs import Pairs, address_of_pairs
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
@@ -165,7 +164,7 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
         shown=_telling(answered, claims, behind),
-        all_url=_all_of(page, user, slug),
+        all_url=Listing(page, user).address(slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered),
         pairs=Pairs(answered),
@@ -178,17 +177,6 @@ def build_question(page: Frame, user, slug: str) -> Whole:
         decided=decided,
         earlier=findings[1:],
     )
-
-
-def _all_of(page: Frame, user, slug: str) -> str:
-    """The address of the table of the claims of a question, at the same moment.
-
-    Those who read drafts find none there either: the page weighs published claims alone.
-    """
-    address = reverse("claims", kwargs={"case": page.case.slug})
-    status = "&status=published" if reads_drafts(user) else ""
-    moment = page.moment.query.replace("?", "&", 1)
-    return f"{address}?question={slug}{status}{moment}"
 
 
 def _behaves(answered: Answered) -> str:

@@ -5,9 +5,16 @@ from itertools import count
 
 import pytest
 
-from tests.factories import make_case, make_claim, make_organization, make_question, make_source
+from tests.factories import (
+    make_case,
+    make_claim,
+    make_organization,
+    make_question,
+    make_source,
+    make_user,
+)
 
-from .pages import rows_of, words_of
+from .pages import rows_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 CELL = re.compile(r'<td role="cell" data-label="Invented paper">(.*?)</td>', re.S)
@@ -136,3 +143,22 @@ def test_of_tellings_of_one_figure_those_that_hold_stand_first(client, question,
         "50 no speaker named · no date given Invented agency · no date given "
         "Stale replaced by 90 (Invented agency, said 3 February 2025)"
     )
+
+
+@pytest.mark.parametrize("by", ["sources", "origins", "speakers"])
+@pytest.mark.parametrize("role", ["", "researcher"])
+def test_a_link_to_all_of_a_cell_leads_to_as_many_claims_as_the_cell_holds(
+    client, question, say, by, role
+):
+    say(range(100, 1000, 100))
+    say([150], status="draft")
+    say([160], status="rejected")
+    make_claim(question=question, value=170, qualifier="exact")
+    if role:
+        client.force_login(make_user(role))
+    html = client.get(f"/cases/{question.case.slug}/compare/?by={by}").content.decode()
+    (cell,) = [one for one in html.split("<td") if " more</a>" in one]
+    link, more = re.search(r'<a href="([^"]*)">and (\d+) more', cell).groups()
+    shown = len(figures(cell))
+    listed = text_of(client.get(link.replace("&amp;", "&")))
+    assert f"Download all {shown + int(more)} CSV" in listed
