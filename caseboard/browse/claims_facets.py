@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, Count, F, Min, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from caseboard.models import Attribution
+from caseboard.pages.lists.options import Option
 
 from .claims_filter import ATTRIBUTED, DATED, EVENT_ONLY, NAMES
 
@@ -16,16 +17,6 @@ MOST_OFFERED = 50  # records of a facet, beside the chosen ones
 FOLDED = ("event", "kind", "behaviour", "qualifier")
 # The page on which every record of a facet is found, each leading to its claims.
 EVERY = {"source": "sources", "speaker": "people", "event": "timeline", "question": "compare"}
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a facet; `n` claims are left when it is chosen."""
-
-    value: str
-    label: str
-    n: int
-    chosen: bool
 
 
 @dataclass(frozen=True)

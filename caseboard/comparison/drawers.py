@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseboard.pages.frame import Frame
+from caseboard.pages.lists.options import Option
 
 from .asked import KINDS, MANY, OPEN, Asked
 from .columns import MOST_UNASKED
@@ -12,16 +13,6 @@ from .matrix import Matrix
 
 MOST_OFFERED = 50  # columns and speakers to tick, beside the chosen ones
 PASSING = ("page", "beside", "open")  # what no form sends along
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something that can be ticked; `n` says how much it holds."""
-
-    value: str
-    label: str
-    n: int
-    chosen: bool
 
 
 @dataclass(frozen=True)
