@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -91,6 +92,13 @@ def shortened(text: str, longest: int) -> str:
     cut = text[: longest - 1]
     at_word = cut.rpartition(" ")[0]
     return f"{(at_word if len(at_word) > longest // 2 else cut).rstrip(' ,;:')}…"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """A list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

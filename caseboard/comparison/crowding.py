@@ -6,12 +6,12 @@ They are its crowd: each origin counts once for a figure and a day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
 from caseboard.answers.build import Answered
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
@@ -49,7 +49,7 @@ class Crowding:
         told = f"The small dots are {counted(self.claims, 'more claim')}, larger where more origins"
         told += " give the figure."
         if missing:
-            told += f" Not drawn: {_listed(missing)}; the table of claims holds them."
+            told += f" Not drawn: {joined(missing)}; the table of claims holds them."
         return told
 
 
@@ -89,8 +89,3 @@ def _day(period: Period) -> int | None:
 def _height(value: Decimal, value_to: Decimal | None, qualifier: str) -> Decimal:
     """The figure that is said; of two ends the middle."""
     return (value + value_to) / 2 if qualifier == BETWEEN and value_to is not None else value
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last

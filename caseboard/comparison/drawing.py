@@ -11,7 +11,8 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.columns import Taken
-from caseboard.evidence.questions import FIXED
+from caseboard.evidence.periods import span_of
+from caseboard.evidence.questions import FIXED, Question
 from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 from caseboard.pictures.shapes import Drawing
@@ -47,15 +48,17 @@ def draw_question(
     marks, crowding = marking.marks, None
     if not question.ranged:
         drawn = _lanes(claims, marks, moment)
-    elif question.kind == "quantity" and question.rule != "fixed" and _has_days(marks):
-        crowding = crowding_of(answered, marking.drawn)
+    elif _may_change(question) and _has_days(
+        marks, crowding := crowding_of(answered, marking.drawn)
+    ):
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
         drawn = _rows(answered, marks, decided)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
-    is_short = marking.left_out > 0 and not (crowding and crowding.crowd)
+    has_dots = kind == PLANE and crowding is not None and bool(crowding.crowd)
+    is_short = marking.left_out > 0 and not has_dots
     return Chart(
         question=answered.question.text,
         title=TITLES[kind],
@@ -117,12 +120,17 @@ def _spread(answered: Answered) -> SpreadChart | None:
     )
 
 
-def _has_days(marks: Sequence[Mark]) -> bool:
-    """Are there dated figures, and not lost among undated ones?"""
-    dated = [mark for mark in marks if mark.dated and (mark.first or mark.last)]
-    undated = len(marks) - len(dated)
-    bounded = any(end is not None for mark in marks for end in (mark.low, mark.high))
-    return bool(dated) and bounded and undated <= max(MOST_UNDATED, 4 * len(dated))
+def _may_change(question: Question) -> bool:
+    return question.kind == "quantity" and question.rule != FIXED
+
+
+def _has_days(marks: Sequence[Mark], crowding: Crowding) -> bool:
+    """Are there dated figures, with a mark or without, and not lost among undated ones?"""
+    marked = sum(mark.dated and bool(mark.first or mark.last) for mark in marks)
+    dated, undated = marked + crowding.claims, len(marks) - marked + crowding.undated
+    ends = (end for mark in marks for end in (mark.low, mark.high))
+    bounded = bool(crowding.crowd) or any(end is not None for end in ends)
+    return bool(dated) and bounded and undated <= max(MOST_UNDATED, 4 * dated)
 
 
 def _plane(
@@ -170,11 +178,12 @@ def _rows(answered: Answered, marks: Sequence[Mark], decided: Decided | None) ->
     if wide is None or narrow is None:
         return None
     notes = [TENFOLD] if wide.tenfold else []
-    if question.kind == "quantity" and question.rule != "fixed":
-        few = "No claim gives" if not any(mark.dated for mark in marks) else "Too few claims give"
-        notes.append(
-            f"{few} a date for its figure, so the figures stand side by side, not over time."
-        )
+    if _may_change(question):
+        dates = answered.claims.rows.columns.as_of
+        is_any = any(span_of(as_of).given for as_of in dates)
+        few = "Too few claims give dates for their figures"
+        told = few if is_any else "No claim gives a date for its figure"
+        notes.append(f"{told}, so the figures stand side by side, not over time.")
     return ROWS, wide.drawing, narrow.drawing, notes
 
 

@@ -99,3 +99,34 @@ def test_what_is_open_at_both_ends_is_no_date():
     crowding = crowding_of(weighed(KILLED, dated, open_ends), drawn=set())
     assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 1})
     assert (crowding.claims, crowding.undated) == (1, 1)
+
+
+@pytest.mark.parametrize("behaviour", ["level", "cumulative"])
+def test_figures_with_dates_are_drawn_over_time_also_where_undated_ones_stand_out(
+    client, behaviour
+):
+    question = make_question(behaviour=behaviour)
+    for number in range(66):
+        make_claim(
+            question=question, value=1000 + number, as_of=f"2025-01-{1 + number % 28:02}",
+            qualifier="exact",
+        )  # fmt: skip
+    for number in range(6):
+        make_claim(question=question, value=10 + number, qualifier="exact")
+        make_claim(question=question, value=90_000 + number, qualifier="exact")
+    page = client.get(address(question))
+    picture = picture_of(page.content.decode())
+    assert 'class="crowd' in picture
+    assert "What is claimed, over time" in text_of(page)
+    assert "No claim gives a date" not in text_of(page)
+
+
+def test_too_few_dates_are_told_as_such_also_where_none_of_them_stands_out(client):
+    question = make_question(behaviour="level")
+    for number in range(70):
+        make_claim(question=question, value=10 + 100 * number, qualifier="exact")
+    make_claim(question=question, value=3000, as_of="2025-01", qualifier="exact")
+    text = text_of(client.get(address(question)))
+    assert "Where all the claims lie" in text
+    assert "8 of 71 claims have room here" in text
+    assert "Too few claims give dates for their figures, so" in text

@@ -84,7 +84,7 @@ class Plane:
 
 
 def draw_plane(scene: Scene, size: Size) -> Plane:
-    """The figures over time. At least one mark is dated, and one end is bounded."""
+    """The figures over time. At least one is dated, a mark or of the crowd, and bounded."""
     frame = _Frame(scene, size)
     settled = settle(_spots(scene.marks, frame), frame.slots, size.width, frame.foot)
     room = Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2)

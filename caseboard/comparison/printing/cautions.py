@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 from caseboard.evidence.reading import read_text
 from caseboard.evidence.relations import COMPATIBLE, RETOLD, Relation
 from caseboard.pages.moment import Moment
 
 from .crowds import is_crowd, retold_by
 from .days import is_dated
-from .speakers import joined, speaker_of
+from .speakers import speaker_of
 from .stale import stale_told
 from .subject import named as in_text
 from .voices import sides_of

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 
 from .crowds import cast_of
 from .days import is_dated
 from .others import crowd_clauses, others_clauses
-from .speakers import BODY, credited, joined, started
+from .speakers import BODY, credited, started
 from .subject import have, noun_phrase
 from .subject import named as in_text
 from .unnamed import MOST_FIGURES, fresh_figures, unnamed_clause

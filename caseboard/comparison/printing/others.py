@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 
-from .speakers import joined
 from .unnamed import MOST_FIGURES
 from .voices import Voice, Voices
 from .worded import Printed, each_figure, figure_words, given_as

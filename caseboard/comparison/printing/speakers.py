@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from caseboard.answers.told import Told
+from caseboard.answers.words import joined
 
 from .subject import named
 
 BODY = "organization:"
-
-
-def joined(words: Sequence[str], last: str = "and") -> str:
-    """A list in a sentence: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def speaker_of(told: Told, starts: bool = False) -> str:

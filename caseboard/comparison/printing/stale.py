@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import ALWAYS, span_of
 
-from .speakers import joined, speaker_of, started, title_of
+from .speakers import speaker_of, started, title_of
 from .worded import words_of
 
 MOST_NAMED = 3  # sources, and figures

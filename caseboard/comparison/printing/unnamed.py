@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 
-from .speakers import joined, title_of
+from .speakers import title_of
 from .voices import Voice
 from .worded import (
     Given,

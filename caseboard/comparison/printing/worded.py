@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
+from caseboard.answers.words import joined
 from caseboard.evidence.reading import (
     AT_LEAST,
     AT_MOST,
@@ -18,7 +19,6 @@ from caseboard.evidence.reading import (
 )
 
 from .days import WITHOUT, tells_a_period, when_told
-from .speakers import joined
 
 MOST_FURTHER = 3  # figures of one origin beside the one that it leads with
 Given = tuple[str, ...]  # what makes two figures the same one
