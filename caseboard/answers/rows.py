@@ -42,6 +42,7 @@ LINK = {
 # of rows, and each is read once.
 CLAIM = {
     "locator": F("locator"),
+    "note": F("note"),
     "value": Cast("value", TextField()),
     "value_to": Cast("value_to", TextField()),
     "qualifier": F("qualifier"),
@@ -80,6 +81,7 @@ class Row(NamedTuple):
     question: str
     title: str
     locator: str
+    note: str
     chain: tuple[Speaker, ...]
     source: str
     value: Decimal | None

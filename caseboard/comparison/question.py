@@ -43,7 +43,7 @@ BEHAVES = {
 COLUMNS = (
     "claim", "figure", "value", "value_to", "qualifier", "answer", "low", "high", "as_of", "scope",
     "stated_on", "speaker", "chain", "origin", "source", "published", "locator", "flags",
-    "replaced_by",
+    "replaced_by", "note",
 )  # fmt: skip
 
 
@@ -306,6 +306,7 @@ def _cells(told: Told) -> tuple:
         told.locator,
         "; ".join(told.flags),
         told.replaced_by,
+        told.note,
     )
 
 
