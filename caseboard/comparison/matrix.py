@@ -54,7 +54,8 @@ class Line:
     def row(self) -> list[str]:
         answered = self.answered
         implied = answered.implied.words if answered.implied else ""
-        told = [answered.question.text, self.verdict_words, answered.why, answered.agreed_words]
+        agreed = answered.agreed_sentence if answered.agreed_words else ""
+        told = [answered.question.text, self.verdict_words, answered.why, agreed]
         desk = self.desk.text if self.desk else ""
         return [*told, implied, desk, *(cell.text for cell in self.cells)]
 
