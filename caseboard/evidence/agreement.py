@@ -10,10 +10,10 @@ from typing import Any
 from .heard import ENDLESS, End, Heard, Hearing, end_of, words_of_range
 from .periods import ALWAYS, NEVER, Days, last_known
 from .questions import Question
-from .sweeps import NONE
 
 Speaking = dict[str, Sequence[int]]  # places of the claims with which each origin speaks
 Range = tuple[int, int]  # ends as whole numbers
+MOST_TIES = 2  # ranges that are named in which as many origins meet
 SOURCE = "source:"  # begins the id of an origin that is an article without a speaker
 
 
@@ -24,6 +24,7 @@ class Agreed:
     Units: `low` and `high` are exact decimals, or days for a date question; None is unbounded.
     Shape: `origins` of `of` origins agree; `outside` names the others, `inside` those that agree;
     `speakers` are the ids of the claims that speak. Choice and text have an `answer` and no ends.
+    `ties` are other ranges in words in which as many origins meet, the lowest first.
     """
 
     low: End
@@ -35,6 +36,7 @@ class Agreed:
     outside: tuple[str, ...]
     speakers: tuple[str, ...]
     words: str
+    ties: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -43,7 +45,18 @@ class Agreed:
             return f"One origin says {self.words}."
         if self.origins == 1:
             return "No two origins agree."
-        return f"{self.origins:,} of {self.of:,} origins agree on {self.words}{self.unnamed_words}."
+        agree = f"{self.origins:,} of {self.of:,} origins agree on {self.words}"
+        return f"{agree}{self.unnamed_words}{self.tied_words}."
+
+    @property
+    def tied_words(self) -> str:
+        """Say where as many origins meet; "" where they meet nowhere else."""
+        if not self.ties:
+            return ""
+        told, left = list(self.ties[:MOST_TIES]), len(self.ties) - MOST_TIES
+        if left > 0:
+            told.append(f"{left:,} other range{'s' if left > 1 else ''}")
+        return f"; as many agree on {' and on '.join(told)}"
 
     @property
     def unnamed_words(self) -> str:
@@ -122,16 +135,18 @@ def _range(heard: Hearing, speaking: Speaking) -> Agreed:
         told = _joined([(ends[lows[place]], ends[highs[place]]) for place in places])
         origins += [origin] * len(told)
         ranges += told
-    low, high = widest_meeting(ranges)
+    every = meetings(ranges)
+    low, high = narrowest(every)
     covered = zip(origins, ranges, strict=True)
     agreeing = {origin for origin, (start, end) in covered if start <= low and high <= end}
     inside = tuple(origin for origin in speaking if origin in agreeing)
-    first, last = heard.end_at(low), heard.end_at(high)
+    words = {both: words_of_range(heard.question, *map(heard.end_at, both)) for both in every}
     return Agreed(
-        end_of(heard.question, first),
-        end_of(heard.question, last),
+        end_of(heard.question, heard.end_at(low)),
+        end_of(heard.question, heard.end_at(high)),
         None,
-        words=words_of_range(heard.question, first, last),
+        words=words.pop((low, high)),
+        ties=tuple(words.values()),
         **_counted(heard, speaking, inside),
     )
 
@@ -149,21 +164,26 @@ def _joined(ranges: list[Range]) -> list[Range]:
     return joined
 
 
-def widest_meeting(ranges: Sequence[Range]) -> Range:
-    """Find the range that most closed ranges cover; among equals the narrowest, then the lowest."""
+def meetings(ranges: Sequence[Range]) -> list[Range]:
+    """Find every range that most closed ranges cover, the lowest first. No two of them touch."""
     lows, highs = sorted(low for low, _ in ranges), sorted(high for _, high in ranges)
-    most, narrowest, best = 0, NONE, (lows[0], highs[0])
-    ended = 0
+    most, ended = 0, 0
+    found: list[Range] = []
     for begun, low in enumerate(lows, 1):
         while highs[ended] < low:
             ended += 1
-        count, high = begun - ended, highs[ended]
-        if count < most:
-            continue
-        width = high - low if low > -ENDLESS and high < ENDLESS else NONE
-        if count > most or (count == most and width < narrowest):
-            most, narrowest, best = count, width, (low, high)
-    return best
+        count = begun - ended
+        if count > most:
+            most, found = count, []
+        if count == most:
+            found.append((low, highs[ended]))
+    return found
+
+
+def narrowest(ranges: Sequence[Range]) -> Range:
+    """Choose the narrowest range, and the first of equals. One without an end is never narrower."""
+    bounded = [(low, high) for low, high in ranges if low > -ENDLESS and high < ENDLESS]
+    return min(bounded, key=lambda both: both[1] - both[0]) if bounded else ranges[0]
 
 
 def _answer(heard: Hearing, speaking: Speaking) -> Agreed | None:

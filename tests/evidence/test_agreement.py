@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseboard.evidence.agreement import widest_meeting
+from caseboard.evidence.agreement import MOST_TIES, meetings, narrowest
 from caseboard.evidence.answer import weigh
 from caseboard.evidence.heard import ENDLESS
 
@@ -27,8 +27,8 @@ MEETINGS = [
 
 @pytest.mark.parametrize(("ranges", "meeting"), MEETINGS)
 def test_most_origins_then_narrowest_then_lowest(ranges, meeting):
-    assert widest_meeting(ranges) == meeting
-    assert widest_meeting(ranges[::-1]) == meeting
+    assert narrowest(meetings(ranges)) == meeting
+    assert narrowest(meetings(ranges[::-1])) == meeting
 
 
 spans = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(
@@ -48,7 +48,8 @@ def test_meeting_is_that_of_trying_every_value(ranges):
         if count < max(counts) and start is not None:
             runs.append((start, value - 1))
             start = None
-    assert widest_meeting(ranges) == min(runs, key=lambda run: (run[1] - run[0], run[0]))
+    assert meetings(ranges) == runs
+    assert narrowest(runs) == min(runs, key=lambda run: (run[1] - run[0], run[0]))
 
 
 def agreed(*claims, question=KILLED, at=TODAY):
@@ -64,6 +65,27 @@ def test_those_outside_are_named():
     assert (found.low, found.high, found.origins, found.of) == (1800, 1900, 2, 3)
     assert (found.inside, found.outside) == (("person:kim", "person:nis"), ("person:yu",))
     assert found.sentence == "2 of 3 origins agree on 1,800 to 1,900."
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ((600, 600, 2000, 2000), "600; as many agree on 2,000."),
+        ((600, 600, 2000, 2000, 2000), "2,000."),
+        ((5, 5, 7, 7, 9, 9), "5; as many agree on 7 and on 9."),
+        ((5, 5, 7, 7, 9, 9, 11, 11), "5; as many agree on 7 and on 9 and on 1 other range."),
+        (
+            (1, 1, 3, 3, 5, 5, 7, 7, 9, 9),
+            "1; as many agree on 3 and on 5 and on 2 other ranges.",
+        ),
+    ],
+)
+def test_where_as_many_origins_meet_is_told(figures, words):
+    found = agreed(
+        *(make_claim(f"c{n}", str(figure), f"who{n}") for n, figure in enumerate(figures))
+    )
+    assert found.sentence == f"{found.origins} of {len(figures)} origins agree on {words}"
+    assert MOST_TIES == 2
 
 
 @pytest.mark.parametrize(
