@@ -13,8 +13,8 @@ from caseboard.exchange.sheets.checked import CheckedTable
 from caseboard.exchange.steps import Part, in_steps, parts, whole
 from caseboard.models import AuditEntry, Claim
 from tests.admin.forms import desk, fill
-from tests.admin.test_table_in import bring, fitted, words
-from tests.exchange.sheets import CLAIMS, checked, invented_case, lines, waiting
+from tests.admin.table_in.sending import bring, fitted, words
+from tests.exchange.sheets import CLAIMS, checked, lines, waiting
 from tests.factories import make_alias, make_case, make_person, make_source, make_user
 from tests.protection.withdrawn import protect
 
@@ -23,21 +23,6 @@ WRONG = "nowhere,Invented.,counted,about 1,,"
 PART = re.compile(
     r'<progress value="(\d+)" max="(\d+)" aria-hidden="true"></progress> ([^<]+)</li>'
 )
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def case():
-    return invented_case()
-
-
-@pytest.fixture
-def rosa(case):
-    return desk("researcher")
 
 
 @pytest.fixture
