@@ -1,6 +1,8 @@
 """Figures that pick from people who are spoken of already: one, both, the two."""
 
+import re
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,6 +12,7 @@ from caseboard.desk.reading_passages import Span, around, clause_of, plain
 from caseboard.desk.reading_questions import asked_in, picked_by
 from caseboard.intake.figures import suggest
 from caseboard.models import Question
+from tests.desk.reading import address, chosen, make_article
 from tests.factories import make_claim, make_question, make_user
 
 
@@ -114,6 +117,27 @@ def test_count_of_people_who_are_new_still_answers_a_question_for_a_number(case)
     assert (values["question"], values["value"]) == ("taken", "2")
     values = offered(case, "Some 40 sailors want to go home.", "Some 40")
     assert values.get("question") != "wish"
+
+
+@pytest.mark.django_db
+def test_form_beside_the_text_opens_with_the_option_and_saves_it(case, desk):
+    text = "The council met on Monday.\n\nBoth sailors have asked to go home, the council said."
+    article = make_article(text, case=case)
+    query = urlencode(chosen(text.partition("\n\n")[2], text, at="Both"))
+    page = desk.get(address(article, f"?{query}"))
+    told = page.content.decode()
+    assert re.search(r'<input[^>]*name="answer"[^>]*value="both"', told)
+    assert re.search(r"<details[^>]* open[^>]*>\s*<summary>Event, answer in words", told)
+    assert not re.search(r'name="value"[^>]*value="2"', told)
+    wish = case.questions.get(slug="wish")
+    words = text.partition("\n\n")[2]
+    typed = {"question": wish.pk, "answer": "both", "qualifier": "", "value": "", "says": [],
+             "statement": "Both sailors wish to go home."}  # fmt: skip
+    desk.post(address(article), {
+        "snapshot": article.snapshots.get().pk, **chosen(words, text), "quote": words,
+        "locator": "para. 2", "checked": "1", "save": "1", **typed,
+    })  # fmt: skip
+    assert wish.claims.get(status="draft").answer == "both"
 
 
 @pytest.mark.django_db
