@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib import admin, messages
 
 from caseboard.models import Affiliation, Alias, Finding
@@ -27,7 +29,10 @@ LOOK_AT = (
     " Look at these too: {}. A word stands there that is of the name or an ordinary one, in small "
     "letters or short and alone."
 )
-ORDINARY = " {} in more than {} records so: taken for ordinary, and those are not listed."
+ORDINARY = " {} in small letters in more than {} records: taken for ordinary, not listed."
+OF_MANY = (
+    " {} alone as a name in more than {} records: their earlier texts are not withheld for that."
+)
 FINDINGS = str(Finding._meta.verbose_name_plural)
 
 
@@ -117,8 +122,7 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
         doubted = may_be_named(person.case, request.user, telling)
         if doubted:
             told += LOOK_AT.format("; ".join(doubted))
-        if telling.ordinary:
-            told += _ordinary_words(len(telling.ordinary))
+        told += _taken_for_others(telling.ordinary)
         if any(place.startswith(FINDINGS) for place in (*places, *doubted)):
             told += " Findings stay as they were decided, with what they say."
         if texts := named_in_texts(person.case, request.user, telling):
@@ -130,9 +134,14 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
         messages.warning(request, told)
 
 
-def _ordinary_words(count: int) -> str:
-    stand = "One word of it stands" if count == 1 else f"{count:,} words of it stand"
-    return ORDINARY.format(stand, MOST_DOUBTED)
+def _taken_for_others(ordinary: Collection[str]) -> str:
+    """What is told of words that many records have: how many there are, never which."""
+    told = ""
+    of_many = sum(word[:1].isupper() for word in ordinary)
+    for words, count in ((ORDINARY, len(ordinary) - of_many), (OF_MANY, of_many)):
+        stand = "One word of it stands" if count == 1 else f"{count:,} words of it stand"
+        told += words.format(stand, MOST_DOUBTED) if count else ""
+    return told
 
 
 def _other_names_gone(form, formsets) -> set[str]:

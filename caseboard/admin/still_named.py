@@ -97,7 +97,8 @@ def may_be_named(case: Case, user, telling: Telling) -> list[str]:
     """Where no more stands than a word that may be of a name. Shape and queries: as still_named."""
 
     def only_may_tell(*texts: str) -> bool:
-        return bool(telling.doubted(*texts)) and not telling.tells(*texts)
+        doubted = telling.doubted(*texts) or telling.calls_shortly(*texts)
+        return bool(doubted) and not telling.tells(*texts)
 
     return _places(case, user, only_may_tell)
 

@@ -16,6 +16,14 @@ LONGEST_ENDING = 3  # letters that grow on a word of another script, where it ma
 BETWEEN = r"[\W_]*"  # what may stand between the parts of a name
 START, END = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 SYLLABIC = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA")
+# Short words of Latin letters that are no name's where they begin a sentence.
+SHORT = (
+    "an as at be by do go he if in is it me my no of on or so to up us we all and any are bin "
+    "but can did far few for get god had has her him his how its let may new nor not now off "
+    "old one our out own per put say see set she six son sun ten the too two via war was way "
+    "who why yes yet you"
+)
+SHORT_WORDS = frozenset(SHORT.split())
 # Letters that no mark is taken from, as names are written without them.
 PLAIN = str.maketrans({
     "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
@@ -36,7 +44,8 @@ class Telling:
     stands as an id.
 
     A word in small letters (“kim”), and one of two or three letters in a longer name, *may* tell:
-    it is a slip of the hand or an ordinary word. Words in `ordinary` are known to be that.
+    it is a slip of the hand, somebody else or an ordinary word. Words in `ordinary` are known to
+    be that, in the letters that they have there.
     """
 
     ordinary: frozenset[str] = frozenset()
@@ -59,10 +68,11 @@ class Telling:
         self.words = _any_of({_capital(form, word) for word, form in alone})
         self.small = _any_of({_bounded(f"(?i:{form})") for _, form in alone})
         self.maybe = {
-            word.casefold(): re.compile(_doubted(word, form))
+            one: re.compile(form)
             for name in whole
             for word, form in _all_parts(name)
             if word[1:] and word[:1].isupper() and word.casefold() not in common
+            for one, form in _doubted(word, form, is_alone=(word, form) in alone)
         }
 
     def tells(self, *texts: str) -> bool:
@@ -71,20 +81,28 @@ class Telling:
     def doubted(self, *texts: str) -> set[str]:
         """The words of a name that texts have so that each may be it, or an ordinary word.
 
-        Of texts that do not tell: where one does there is no doubt.
+        Shape: in small letters, but for a short one that stands as a name: “kim”, “Kim”. Of texts
+        that do not tell: where one does there is no doubt.
         """
+        return self._doubted(texts) - self.ordinary
+
+    def calls_shortly(self, *texts: str) -> bool:
+        """Does a short word of a name stand as a name (“Kim said”), however often it does?"""
+        return any(word[:1].isupper() for word in self._doubted(texts))
+
+    def _doubted(self, texts: Iterable[str]) -> set[str]:
         found = set()
         for text in map(plain, filter(None, texts)):
             words = {word for word, form in self.maybe.items() if form.search(text)}
             found |= set() if words and self._is_told(text) else words
-        return found - self.ordinary
+        return found
 
     def may_tell(self, *texts: str) -> bool:
         """Is there any doubt? Whatever tells may tell."""
         return self.tells(*texts) or bool(self.doubted(*texts))
 
     def without(self, ordinary: Iterable[str]) -> Telling:
-        """The same, where these words in small letters are known as ordinary ones."""
+        """The same, where these words are known as ordinary ones, or as names of others."""
         weighed = copy(self)
         weighed.ordinary = self.ordinary | {*ordinary}
         return weighed
@@ -179,10 +197,21 @@ def _capital(form: str, word: str) -> str:
     return _bounded(f"{first}(?i:{rest})")
 
 
-def _doubted(word: str, form: str) -> str:
-    """A part in letters of any kind; one of two letters as it is written in the name."""
-    form = form if len(word) < SHORTEST_SMALL else f"(?i:{form})"
-    return _bounded(form) if word.isascii() else rf"(?<!\w){form}\w{{0,{LONGEST_ENDING}}}(?!\w)"
+def _doubted(word: str, form: str, *, is_alone: bool) -> Iterator[tuple[str, str]]:
+    """A part as it may stand, with its pattern: in letters of any kind, or short and as a name.
+
+    One of two letters only as it is written in the name.
+    """
+    small = word.casefold()
+    any_kind = f"(?i:{form})" if len(word) >= SHORTEST_SMALL else form
+    if not word.isascii():
+        yield small, rf"(?<!\w){any_kind}\w{{0,{LONGEST_ENDING}}}(?!\w)"
+    elif is_alone or small in SHORT_WORDS:
+        yield small, _bounded(any_kind)
+    else:
+        yield word, rf"{_capital(form, word)}(?! [A-Z])"  # another one has more names behind it
+        if len(word) >= SHORTEST_SMALL:
+            yield small, _bounded(f"{small[:1]}(?i:{form[1:]})")
 
 
 def _any_of(forms: set[str]) -> re.Pattern | None:

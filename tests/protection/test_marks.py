@@ -161,7 +161,9 @@ def test_word_that_many_records_have_in_small_letters_withholds_nothing(person):
     maker = make_person(case=person.case, slug="maker", name="Documentary producer")
     told = protect(maker, name="Witness M")
     assert "Earlier texts of" not in told
-    assert "One word of it stands in more than 5 records so: taken for ordinary" in told
+    assert (
+        "One word of it stands in small letters in more than 5 records: taken for ordinary" in told
+    )
 
 
 def test_editor_is_told_of_the_texts_that_tell_and_of_no_ordinary_words(person):

@@ -220,7 +220,23 @@ def test_word_that_many_texts_have_is_an_ordinary_one_and_told_as_such():
     told = protect(person, name="Witness Z")
     assert "Look at these too: claims once. A word stands there" in told
     assert "c0" not in told
-    assert "One word of it stands in more than 5 records so: taken for ordinary" in told
+    assert (
+        "One word of it stands in small letters in more than 5 records: taken for ordinary" in told
+    )
+    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
+
+
+def test_short_word_that_many_texts_call_somebody_by_is_listed_and_withholds_nothing():
+    person = make_person(slug="old-id", name="Kim Zefirin")
+    for number in range(7):
+        make_claim(case=person.case, slug=f"c{number}", statement=f"Kim counted {number} there.")
+    told = protect(person, name="Witness Z")
+    assert "Look at these too: claims c0, c1, c2, c3, c4 and more. A word" in told
+    assert (
+        "One word of it stands alone as a name in more than 5 records: their earlier texts are not "
+        "withheld for that."
+    ) in told
+    assert "taken for ordinary" not in told
     assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
 
 

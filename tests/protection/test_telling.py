@@ -82,10 +82,15 @@ def doubted(name: str, text: str, others: tuple[str, ...] = ()) -> set[str]:
     [
         ("Kim", "kim said so", {"kim"}),
         ("Kim", "Later kim’s house", {"kim"}),
-        ("Kim Chol-su", "Kim left.", {"kim"}),
+        ("Kim Chol-su", "Kim left.", {"Kim"}),
+        ("Kim Chol-su", "Ms Kim left, said Kim’s sister.", {"Kim"}),
+        ("Kim Chol-su", "Kim left, then kim came.", {"Kim", "kim"}),
+        ("Kim Chol-su", "Kim Jong-un left.", set()),
         ("Kim Chol-su", "kim and cholsu left.", {"kim", "cholsu"}),
-        ("Kim Chol-su", "KIM left.", {"kim"}),
-        ("Ri Yong-ho", "Ri left.", {"ri"}),
+        ("Kim Chol-su", "KIM left.", {"Kim"}),
+        ("Ri Yong-ho", "Ri left.", {"Ri"}),
+        ("So Yong-ho", "So they left.", {"so"}),
+        ("May Long", "They left in May, and may come.", {"may"}),
         ("Zephyrine Quillfeather", "the quillfeathers left", {"quillfeather"}),
         ("José Núñez", "nunez counted them, josé did not", {"nunez", "jose"}),
         ("Will Hope", "Some hope that they will come.", {"will", "hope"}),
@@ -131,3 +136,11 @@ def test_doubted_words_may_tell_until_they_are_known_as_ordinary():
     assert weighed.may_tell("they will hope")
     assert weighed.tells("Will left.")
     assert weighed.ordinary == {"will"}
+
+
+def test_short_word_that_stands_as_a_name_is_looked_at_however_often_it_stands():
+    telling = Telling({"Kim So"}, {"Witness Q"}, ()).without({"Kim", "kim", "so"})
+    assert telling.calls_shortly("They say that Kim left.")
+    assert not telling.may_tell("They say that Kim left.")
+    for text in ("kim left", "So they left.", "Kim Yong left.", "Kim So left."):
+        assert not telling.calls_shortly(text), text
