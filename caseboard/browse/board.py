@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caseboard.answers.build import Answered, build_answers
+from caseboard.answers.build import Answered
+from caseboard.answers.grounds import build_answers
 from caseboard.answers.replay import Since, build_since
 from caseboard.answers.told import Tellings, Told
 from caseboard.evidence.agreement import Agreed, unnamed_words

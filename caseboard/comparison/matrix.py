@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
+from caseboard.answers.grounds import Grounds
 from caseboard.answers.told import Addresses
 from caseboard.answers.words import counted
-from caseboard.pages.frame import Frame
 
 from .asked import PAGE_SIZE, SHOW, Asked, page_start
 from .cells import EMPTY, Cell, Teller, room
@@ -115,12 +115,12 @@ class Matrix:
         return heads, [line.row for line in self.lines]
 
 
-def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matrix:
+def build_matrix(user, grounds: Grounds, asked: Asked, bounded: bool = True) -> Matrix:
     """The comparison of a case at this moment: a page of it, or all of it for a download.
 
-    Queries: 3.
+    Queries: none.
     """
-    chosen = build_chosen(page, user, asked)
+    page, chosen = grounds.page, build_chosen(grounds, asked)
     asked, at = chosen.asked, Addresses(page)
     every = build_columns(chosen, at)
     columns = choose_columns(every, chosen)
