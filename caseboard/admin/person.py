@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib import admin, messages
 
 from caseboard.models import Affiliation, Alias, Finding
-from caseboard.models.withholding import telling_of, withhold
+from caseboard.models.withholding import MOST_DOUBTED, telling_of, withhold
 
 from .filters import CaseFilter
 from .record import ASIDE, InCase, RecordAdmin
@@ -16,12 +18,21 @@ from .still_named import (
     earlier_other_names,
     is_neutral,
     made_of,
+    may_be_named,
     named_in_texts,
     still_named,
     was_shown_before,
 )
 from .together import Rows
 
+LOOK_AT = (
+    " Look at these too: {}. A word stands there that is of the name or an ordinary one, in small "
+    "letters or short and alone."
+)
+ORDINARY = " {} in small letters in more than {} records: taken for ordinary, not listed."
+OF_MANY = (
+    " {} alone as a name in more than {} records: their earlier texts are not withheld for that."
+)
 FINDINGS = str(Finding._meta.verbose_name_plural)
 
 
@@ -108,7 +119,11 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" They show its other names too ({others:,}): remove those that tell."
         if places:
             told += f" Words of an earlier name still stand in: {'; '.join(places)}. Reword them."
-        if any(place.startswith(FINDINGS) for place in places):
+        doubted = may_be_named(person.case, request.user, telling)
+        if doubted:
+            told += LOOK_AT.format("; ".join(doubted))
+        told += _taken_for_others(telling.ordinary)
+        if any(place.startswith(FINDINGS) for place in (*places, *doubted)):
             told += " Findings stay as they were decided, with what they say."
         if texts := named_in_texts(person.case, request.user, telling):
             told += f" Kept texts have them too, and stay as they came: {'; '.join(texts)}."
@@ -117,6 +132,16 @@ class PersonAdmin(FoundInAnySpelling, RecordAdmin):
             told += f" Earlier texts of {records} are withheld from now on."
         told += " Copies that others made before are out of reach."
         messages.warning(request, told)
+
+
+def _taken_for_others(ordinary: Collection[str]) -> str:
+    """What is told of words that many records have: how many there are, never which."""
+    told = ""
+    of_many = sum(word[:1].isupper() for word in ordinary)
+    for words, count in ((ORDINARY, len(ordinary) - of_many), (OF_MANY, of_many)):
+        stand = "One word of it stands" if count == 1 else f"{count:,} words of it stand"
+        told += words.format(stand, MOST_DOUBTED) if count else ""
+    return told
 
 
 def _other_names_gone(form, formsets) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.text import slugify
 
@@ -90,6 +90,20 @@ def still_named(case: Case, user, telling: Telling) -> list[str]:
 
     Shape: "claims a-c1, a-c2". Queries: one for each kind of record, and of what is beside one.
     """
+    return _places(case, user, telling.tells)
+
+
+def may_be_named(case: Case, user, telling: Telling) -> list[str]:
+    """Where no more stands than a word that may be of a name. Shape and queries: as still_named."""
+
+    def only_may_tell(*texts: str) -> bool:
+        doubted = telling.doubted(*texts) or telling.calls_shortly(*texts)
+        return bool(doubted) and not telling.tells(*texts)
+
+    return _places(case, user, only_may_tell)
+
+
+def _places(case: Case, user, tells: Callable[..., bool]) -> list[str]:
     found = []
     for model, fields in TEXTS.items():
         records = model.objects.visible_to(user).in_case(case).order_by("pk")
@@ -97,17 +111,17 @@ def still_named(case: Case, user, telling: Telling) -> list[str]:
         if model in WITHOUT_ID:
             texts = ((one, *(getattr(one, name) for name in fields))
                      for one in records.with_records())  # fmt: skip
-            told = [f"{one.kind} {one.record.slug}" for one in _telling(texts, telling)]
+            told = [f"{one.kind} {one.record.slug}" for one in _telling(texts, tells)]
             found += _named(f"{kinds} beside", told)
         else:
             rows = records.values_list("slug", *fields).iterator()
-            found += _named(kinds, _telling(((row[0], *row) for row in rows), telling))
+            found += _named(kinds, _telling(((row[0], *row) for row in rows), tells))
     for told, rows, kind, fields in BESIDE:
         rows = rows.filter(**{f"{kind}__case": case}).order_by(f"{kind}__slug")
         rows = rows.values_list(f"{kind}__slug", *fields).iterator()
         kinds = f"{told} {KINDS[kind]._meta.verbose_name_plural}"
-        found += _named(kinds, _telling(rows, telling))
-    if telling.tells(case.title, case.summary, case.standing):
+        found += _named(kinds, _telling(rows, tells))
+    if tells(case.title, case.summary, case.standing):
         found.append("the case’s own words")
     return found
 
@@ -116,12 +130,12 @@ def named_in_texts(case: Case, user, telling: Telling) -> list[str]:
     """The sources whose kept texts tell names: those stay as they came. Queries: 1."""
     texts = Snapshot.objects.visible_to(user).filter(source__case=case).order_by("source__slug")
     rows = texts.values_list("source__slug", "text").iterator()
-    return _named("sources", _telling(rows, telling))
+    return _named("sources", _telling(rows, telling.tells))
 
 
-def _telling(rows: Iterable[tuple], telling: Telling) -> list:
-    """Of each row the first, where one of the texts behind it tells."""
-    return [first for first, *texts in rows if telling.tells(*texts)]
+def _telling(rows: Iterable[tuple], tells: Callable[..., bool]) -> list:
+    """Of each row the first, where the texts behind it tell."""
+    return [first for first, *texts in rows if tells(*texts)]
 
 
 def _named(kinds: str, keys: Iterable[str]) -> list[str]:

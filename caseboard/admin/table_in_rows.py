@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from caseboard.exchange.sheets import waiting as store
 from caseboard.exchange.sheets.bringing import OtherwiseNow, bring_in
 from caseboard.exchange.sheets.fitting import Fitting, fitted_table
-from caseboard.exchange.sheets.left import left_of_outcome
+from caseboard.exchange.sheets.left import left_of_import, left_of_outcome
 from caseboard.exchange.sheets.outcome import Outcome, build_outcome, kept_outcome, outcome_from
 from caseboard.exchange.sheets.table import SheetTable
 from caseboard.exchange.sheets.waiting import NotNoted, WaitingTable
@@ -110,7 +110,7 @@ def _show_preview(desk: Desk, one, outcome: Outcome, refused: str = "", status=H
 def left(desk: Desk, token: str):
     """The rows that have problems, or had them when the others came in, as CSV."""
     user = desk.user
-    text = store.left_of(user, token)
+    text = left_of_import(user, desk.case, token) if _came_from(desk, token) else ""
     if not text:
         try:
             _, tables = waiting_in(desk, token)
@@ -131,11 +131,17 @@ def left(desk: Desk, token: str):
     return answer
 
 
+def _came_from(desk: Desk, token: str) -> WaitingTable | None:
+    """What was sent under a token to this case; None where nothing was, or to another one."""
+    one = store.waiting_of(desk.user, token)
+    return one if one and (one.case, one.table) == (desk.case.slug, desk.table) else None
+
+
 def brought(desk: Desk, token: str):
     """What became of a table that was brought in."""
     done = store.done(desk.user, token)
-    one = store.waiting_of(desk.user, token)
-    if done is None or one is None or (one.case, one.table) != (desk.case.slug, desk.table):
+    one = _came_from(desk, token)
+    if done is None or one is None:
         raise Http404("There is no page at this address.")
     undo = Undoable.objects.of_import(desk.user, desk.case, token)
     undone = None if undo else undone_import(desk.case, desk.user, token)

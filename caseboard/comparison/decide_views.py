@@ -15,14 +15,16 @@ from caseboard.models.date_order import doubts_about
 from caseboard.models.user import publishes
 from caseboard.pages.frame import open_case, show
 
+from .decided import standing
 from .finding_form import FindingForm, start_from
 from .question import Whole, build_question
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request, case, slug):
-    """The form of a new finding; `start` names a claim that fills it in.
+    """The form of a new finding: filled with the one that stands, so that a slip is soon mended.
 
+    `start` names a claim that fills it in instead, `empty` leaves it as it is.
     A question that is not there, or may not be seen, is a 404; one that may be seen is a 403 for
     everybody but editors. A replay has no decisions: the two dates are left out. An editor whom
     another one overtook gets the page with what was typed, and status 409.
@@ -60,4 +62,7 @@ def _form(request, whole: Whole) -> FindingForm:
     initial = {"seen": whole.decided.slug if whole.decided else ""}
     if "start" in asked:
         initial |= start_from(whole.answered, asked["start"], asked)
-    return FindingForm(whole, initial=initial)
+    form = FindingForm(whole, initial=initial)
+    if whole.decided and not {"start", "empty"} & {*asked}:
+        form.begin_with(*standing(whole.answered, whole.decided.slug))
+    return form

@@ -94,6 +94,13 @@ def build_findings(user, answered: Answered) -> tuple[Decided, ...]:
     return tuple(one for one in decided if one is not None)
 
 
+def standing(answered: Answered, slug: str) -> tuple[Finding, list[str]]:
+    """A finding as it was entered, and the ids of the claims that it weighs. Queries: none."""
+    read = (read_finding(row, *SHOWN) for row in answered.question.decided)
+    finding, weighed = next((one, ids) for one, ids in read if one.slug == slug)
+    return finding, [*filter(None, weighed)]
+
+
 def _decided_when(finding: Finding) -> tuple[date, int]:
     return finding.decided_on_earliest or date.min, finding.pk
 

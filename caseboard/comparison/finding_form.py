@@ -7,6 +7,7 @@ and its audit entry, is `models.deciding.decide`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django import forms
@@ -17,7 +18,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.evidence.read_back import typed_as
 from caseboard.models import AnswerKind, Finding, Qualifier
-from caseboard.models.deciding import Overtaken, decide
+from caseboard.models.deciding import DECIDED, Overtaken, decide
 from caseboard.models.typed import FigureField, typed_answer
 from caseboard.pages.forms import PageForm
 
@@ -37,10 +38,13 @@ class FindingForm(PageForm):
     """A range or an answer, its day, why, and the claims that were weighed.
 
     `seen` is the finding that stood when the form was made, "" for none; `is_overtaken` once
-    another one was found to stand.
+    another one was found to stand. `is_standing` says that the form began with that finding, and
+    `gone` how many of the claims that it weighed are not published any more.
     """
 
     is_overtaken = False
+    is_standing = False
+    gone = 0
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     weighed = forms.MultipleChoiceField(required=False, label="Claims weighed")
@@ -76,6 +80,16 @@ class FindingForm(PageForm):
             if name in self.fields:
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = sentence
+
+    def begin_with(self, standing: Finding, weighed: Sequence[str]) -> None:
+        """Fills the form with the finding that stands, to be mended. Shape: `weighed` are ids."""
+        published = [told.id for told in self.whole.claims if told.id in {*weighed}]
+        self.is_standing, self.gone = True, len(weighed) - len(published)
+        self.initial |= {name: getattr(standing, name) for name in DECIDED}
+        self.initial |= {
+            "value": _plain(standing.value), "value_to": _plain(standing.value_to),
+            "weighed": published,
+        }  # fmt: skip
 
     def _ask_for(self, question) -> None:
         """Keeps the fields of the kind of answer that the question asks for."""

@@ -9,12 +9,12 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from caseboard.evidence.reading import ORDERS
-from caseboard.models import Qualifier
+from caseboard.models import AnswerKind, Qualifier
 from caseboard.models.dates import validate_edtf
 from caseboard.models.numbers import LARGEST, PLACES
 
 from .reading_figures import DENIED, Figure
-from .reading_questions import Asked, Measured, fitting
+from .reading_questions import Asked, Measured, fitting, picked_by
 from .reading_speakers import Name, as_typed, meant, name_in
 from .reading_units import unit_of
 
@@ -58,6 +58,7 @@ class Offers:
 
 
 NOTHING = Offers({})
+FIGURE = ("qualifier", "value", "value_to")
 IS_DENIED = (
     "The words deny this figure: nothing is suggested from it. A claim may say that it is denied, "
     "and by whom."
@@ -75,13 +76,13 @@ def offers_for(
     if figure is not None and figure.read.kind == DENIED:
         return Offers({}, note=IS_DENIED)
     offers = [] if figure is None else _of_figure(figure)
-    value = None if figure is None else figure.read.value
-    measured = None
-    if figure is not None and figure.is_other:
-        measured = Measured(figure.text, unit_of(figure.read))
-    question = fitting(asked, said.sentence, said.counted, value, measured)
-    if question is not None:
-        offers.append(Offer("question", str(question.pk), "the words of the passage"))
+    told = _fitting(figure, said, asked)
+    if told is not None:
+        if figure is not None and told.question.kind == AnswerKind.CHOICE:
+            offers = [offer for offer in offers if offer.field not in FIGURE]
+            if option := told.option_for(figure.read.value):
+                offers.append(Offer("answer", option, f"“{figure.text}”"))
+        offers.append(Offer("question", str(told.question.pk), "the words of the passage"))
     spoken = "" if figure is None else figure.read.speaker
     speaker = meant(spoken, names) if spoken else None
     if speaker is not None:
@@ -91,6 +92,19 @@ def offers_for(
         offers.append(Offer("says", name, f"“{unknown}”, whom the case does not know yet"))
     note = "" if figure is None else figure.read.note or _why_not_held(figure)
     return Offers({offer.field: offer for offer in offers}, unknown, note)
+
+
+def _fitting(figure: Figure | None, said: Said, asked: list[Asked]) -> Asked | None:
+    """The question that the words fit best, as a count, a share, a choice or without a figure."""
+    value = measured = picked = None
+    if figure is not None:
+        value = figure.read.value
+        if figure.is_other:
+            measured = Measured(figure.text, unit_of(figure.read))
+        elif figure.read.qualifier == Qualifier.EXACT:
+            picked = picked_by(figure.text, figure.read.noun, said.counted)
+    question = fitting(asked, said.sentence, said.counted, value, measured, picked)
+    return next((told for told in asked if told.question == question), None)
 
 
 def _of_figure(figure: Figure) -> list[Offer]:

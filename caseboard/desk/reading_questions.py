@@ -35,6 +35,12 @@ SMALL = (
     "least number"
 )
 COMMON = frozenset(SMALL.split())
+# Figures that pick from people of whom a text speaks already, and options that say as many.
+PICKS = frozenset(("one", "both", "a single", "a lone", "one single", "one lone", "the pair"))
+THE_TWO = re.compile(r"\b(?:the|these|those) two\b")
+NUMBERS = {"none": 0, "neither": 0, "one": 1, "both": 2, "two": 2}
+SO_MANY = re.compile(rf"(?:only |just )?({'|'.join(NUMBERS)})(?: of .+)?")
+COUNTED = frozenset(["one", "two", "both", "pair", "single", "lone", "them", "neither", "none"])
 # Words of news that say the same.
 ALIKE = {
     word: said
@@ -54,6 +60,7 @@ class Asked:
     """A question with the words that it is known by, and the values that its claims give.
 
     Units: `units` is what its unit names as a share, a sum or a measure; empty where it counts.
+    `so_many` are the options of a choice that say how many, each behind its number.
     """
 
     question: Question
@@ -61,6 +68,12 @@ class Asked:
     words: Counter
     values: frozenset[Decimal]
     units: frozenset[Unit] = frozenset()
+    so_many: tuple[tuple[Decimal, str], ...] = ()
+
+    def option_for(self, value: Decimal | None) -> str:
+        """The option that says as many; "" where none does, or more than one."""
+        found = [option for number, option in self.so_many if number == value]
+        return found[0] if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,20 @@ class Measured:
 
     words: str
     unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A figure that picks from people of whom the text speaks already, and what they are there."""
+
+    noun: str
+
+
+def picked_by(words: str, noun: str, counted: str) -> Picked | None:
+    """Does a figure pick from people who are known: "one", "both", "the two"? None where not."""
+    words, clause = words.casefold(), counted.casefold()
+    picks = words in PICKS or (words == "two" and THE_TWO.search(clause))
+    return Picked(noun) if picks else None
 
 
 def asked_in(case, user) -> list[Asked]:
@@ -93,10 +120,16 @@ def asked_in(case, user) -> list[Asked]:
             Counter(OWN * own) + taught.get(question.pk, Counter()),
             frozenset(values.get(question.pk, ())),
             units_named(question.unit),
+            _so_many(question),
         )
         for question in questions
         for own in [stems(f"{question.text} {question.unit}")]
     ]
+
+
+def _so_many(question: Question) -> tuple[tuple[Decimal, str], ...]:
+    said = ((SO_MANY.fullmatch(one.casefold()), one) for one in question.option_list)
+    return tuple((Decimal(NUMBERS[match[1]]), option) for match, option in said if match)
 
 
 def fitting(
@@ -105,15 +138,19 @@ def fitting(
     counted: str,
     value: Decimal | None,
     measured: Measured | None = None,
+    picked: Picked | None = None,
 ) -> Question | None:
     """The question that a sentence and its figure fit best; None where none clearly does.
 
     A figure (`value`) answers a question for a number, words without one do not. The clause that
     says what it counts (`counted`) tells more than the rest of the sentence. A share, a sum or a
-    measure (`measured`) answers a question in its own unit alone, and a count none of those.
+    measure (`measured`) answers a question in its own unit alone, and a count none of those. A
+    figure that picks from people who are known (`picked`) may be an answer to a choice, and what
+    they are called there tells nothing of the question.
     """
-    may = _answered(asked, value, measured)
-    known = {word for told in may for word in told.words}
+    may = _answered(asked, value, measured, picked)
+    idle = COUNTED | set(stems(picked.noun)) if picked else frozenset()
+    known = {word for told in may for word in told.words} - idle
     wanted = dict.fromkeys(stems(words), ELSEWHERE)
     wanted |= {word: ELSEWHERE + number for word, number in Counter(stems(counted)).items()}
     heard = {word: number for word, number in wanted.items() if word in known}
@@ -125,34 +162,43 @@ def fitting(
         chances = (
             number * log((told.words[word] + SMOOTHING) / size) for word, number in heard.items()
         )
-        missing = len(told.own - heard.keys())
-        same = SAME_VALUE if value is not None and value in told.values else 0
-        return sum(chances) - MISSING * missing + same
+        missing = len(told.own - idle - heard.keys())
+        is_same = value is not None and (value in told.values or told.option_for(value))
+        return sum(chances) - MISSING * missing + (SAME_VALUE if is_same else 0)
 
     scored = sorted(((score(told), place) for place, told in enumerate(may)), reverse=True)
     if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY:
         return None
     best = may[scored[0][1]]
-    return best.question if _is_like(best, words, counted, measured) else None
+    if best.question.kind == AnswerKind.CHOICE and picked and not best.option_for(value):
+        return best.question if (best.own - idle) & set(stems(counted)) else None
+    return best.question if _is_like(best, words, counted, measured, idle) else None
 
 
-def _answered(asked: list[Asked], value: Decimal | None, measured: Measured | None) -> list[Asked]:
+def _answered(
+    asked: list[Asked], value: Decimal | None, measured: Measured | None, picked: Picked | None
+) -> list[Asked]:
     """The questions that a figure, or words without one, may answer at all."""
     if value is None and measured is None:
         return [told for told in asked if told.question.kind != AnswerKind.QUANTITY]
     quantities = (told for told in asked if told.question.kind == AnswerKind.QUANTITY)
     if measured is None:
-        return [told for told in quantities if not told.units]
+        choices = (told for told in asked if told.question.kind == AnswerKind.CHOICE)
+        counts = [told for told in quantities if not told.units]
+        return [*counts, *choices] if picked else counts
     return [told for told in quantities if value is not None and measured.unit in told.units]
 
 
-def _is_like(told: Asked, words: str, counted: str, measured: Measured | None) -> bool:
+def _is_like(
+    told: Asked, words: str, counted: str, measured: Measured | None, idle: frozenset[str]
+) -> bool:
     """Is a question more than the least unlikely one?
 
     One word of its own text is enough; of the words of its claims it takes more. The unit is no
     such word: whatever is measured in kilometres has that.
     """
-    unit = set() if measured is None else set(stems(f"{told.question.unit} {measured.words}"))
+    named = "" if measured is None else f"{told.question.unit} {measured.words}"
+    unit = idle | set(stems(named))
     if (told.own - unit) & set(stems(words)):
         return True
     clause = set(stems(counted)) - unit

@@ -78,6 +78,18 @@ class AuditQuerySet(models.QuerySet):
         """What was entered later than the entry with this number."""
         return self.filter(pk__gt=number)
 
+    def withholding(self):
+        """Acts after which something that was told before may have to be withheld.
+
+        Somebody was changed, a mark was left on a record, or a record with a mark was changed.
+        Queries: none of its own (a subquery of the statement).
+        """
+        own = {"case": OuterRef("case"), "slug": OuterRef("slug")}
+        of_kind = Concat(OuterRef("kind"), Value(MARK), output_field=models.CharField())
+        is_marked = Exists(AuditEntry.objects.filter(kind=of_kind, **own))
+        of_people = Q(kind="person") & ~Q(act=Act.ADDED)
+        return self.filter(of_people | Q(kind__endswith=MARK) | is_marked)
+
     def last_number(self) -> int:
         """The number of the last entry; 0 where there is none. Queries: 1."""
         return self.aggregate(last=models.Max("pk"))["last"] or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from .question import Question
 from .user import signs_as
 
 DECIDED = ("qualifier", "value", "value_to", "answer", "as_of", "rationale")
+SAME = "This finding stands already, word for word: mend something in it, or leave it."
 
 
 class Overtaken(Exception):
@@ -29,7 +31,8 @@ def decide(finding: Finding, claims: Collection[Claim], editor, seen: str) -> Fi
     """Adds a finding that has its question and its answer: signed, dated today, audited.
 
     `seen`: the id of the finding that stood when the editor looked, "" for none; `claims`: those
-    that it weighs. The question is locked, so that of two editors one follows the other.
+    that it weighs. The question is locked, so that of two editors one follows the other. One that
+    says the same as the one that stands is refused.
     Errors: Overtaken where another one stands now, ValidationError; then nothing is written.
     """
     try:
@@ -57,11 +60,20 @@ def _decided(finding: Finding, claims: Collection[Claim], editor, seen: str) -> 
     finding.decided_by = signs_as(editor)
     finding.slug = free_id(Finding, finding.case, f"{question.slug}-finding")
     finding.full_clean()
+    if current is not None and _is_same(finding, claims, current):
+        raise ValidationError(SAME)
     finding.save()
     finding.claims.set(claims)
     differences = _entered(finding, claims)
     AuditEntry.objects.record_on(finding, Act.ADDED, editor, differences=differences)
     return finding
+
+
+def _is_same(finding: Finding, claims: Collection[Claim], current: Finding) -> bool:
+    weighed = {*current.claims.values_list("pk", flat=True)}
+    return all(getattr(finding, name) == getattr(current, name) for name in DECIDED) and (
+        weighed == {claim.pk for claim in claims}
+    )
 
 
 def _entered(finding: Finding, claims: Collection[Claim]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db import models, transaction
@@ -30,6 +30,7 @@ from .undoing import Undoable
 from .unsaved import Unsaved
 
 BATCH = 500
+MOST_DOUBTED = 5  # records that have a word in small letters; one that more have is ordinary there
 CALLED = {"title", "name", "text", "statement", "what"}  # what entries call a record by
 RECORDS = (Case, Claim, Event, Source, Question, Finding, Organization, Person, Task)
 VERSION_TEXTS = (*TEXTS, "chain", "reason", "why")
@@ -39,10 +40,20 @@ Told = dict[tuple[str, str], set[str]]
 
 
 def telling_of(person: Person, names: Iterable[str], slug: str = "") -> Telling:
-    """What tells names that somebody had; the `slug` that they had too. Queries: 5."""
+    """What tells names that somebody had; the `slug` that they had too.
+
+    A word that many records of the case have in small letters is known to be an ordinary one.
+    Queries: 5, and one for each kind of record.
+    """
     shown = {person.name, *person.aliases.values_list("name", flat=True)}
     gone = slug if slug != person.slug else ""
-    return Telling(names, shown, _other_names(person), gone)
+    telling = Telling(names, shown, _other_names(person), gone)
+    records = Counter(
+        word
+        for _, _, texts in _texts_of(person, {person.slug, slug})
+        for word in telling.doubted(*texts.values())
+    )
+    return telling.without(word for word, count in records.items() if count > MOST_DOUBTED)
 
 
 def _other_names(person: Person) -> set[str]:
@@ -61,7 +72,8 @@ def withhold(person: Person, telling: Telling, actor, *, slug_before: str = "") 
     """Marks every record whose earlier texts tell a name that somebody protected had before.
 
     Call it once the person is saved under the name that may be shown; `slug_before` is the id
-    that they had until then. Shape: how many records are marked.
+    that they had until then. What may tell is marked too: whoever rewords it would leave it in the
+    history else. Shape: how many records are marked.
     Queries: some for each kind of record, and one for each batch of marks.
     """
     told: Told = defaultdict(set)
@@ -87,7 +99,7 @@ def _entries(person: Person, telling: Telling, told: Told, own: set[str]) -> Non
     for entry in entries.exclude(kind="person", slug__in=own).iterator():
         texts = {"label": [entry.label], "reason": [entry.reason], "slug": [entry.slug]}
         texts |= entry.differences
-        names = {name for name, both in texts.items() if telling.tells(*map(str, both))}
+        names = {name for name, both in texts.items() if telling.may_tell(*map(str, both))}
         if names:
             told[entry.kind, entry.slug] |= names
 
@@ -97,24 +109,31 @@ def _versions(person: Person, telling: Telling, told: Told, own: set[str]) -> No
     revisions = Revision.objects.filter(claim__case=person.case_id)
     for slug, *texts in revisions.values_list("claim__slug", *VERSION_TEXTS).iterator():
         pairs = zip(VERSION_TEXTS, texts, strict=True)
-        names = {name for name, text in pairs if telling.tells(text)}
+        names = {name for name, text in pairs if telling.may_tell(text)}
         if names:
             told["claim", slug] |= names
 
 
 def _standing(person: Person, telling: Telling, told: Told, own: set[str]) -> None:
     """What stands now: whoever rewords it makes it the earlier text of an entry."""
+    for kind, slug, texts in _texts_of(person, own):
+        names = {name for name, text in texts.items() if telling.may_tell(text)}
+        if names:
+            told[kind, slug] |= names | ({"label"} if names & CALLED else set())
+
+
+def _texts_of(person: Person, own: set[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The texts of each record of the case, by their fields, but for the person's own.
+
+    Queries: one for each kind of record.
+    """
     for model in RECORDS:
         kind, fields = model._meta.model_name, text_fields(model)
         of_case = {"pk" if model is Case else "case": person.case_id}
         records = model._base_manager.filter(**of_case).values_list("slug", *fields)
         for slug, *texts in records.iterator():
-            if kind == "person" and slug in own:
-                continue
-            pairs = zip(fields, texts, strict=True)
-            names = {name for name, text in pairs if telling.tells(text)}
-            if names:
-                told[kind, slug] |= names | ({"label"} if names & CALLED else set())
+            if kind != "person" or slug not in own:
+                yield kind, slug, dict(zip(fields, texts, strict=True))
 
 
 def _strings(kept) -> Iterator[str]:
@@ -135,13 +154,13 @@ def _let_go(person: Person, telling: Telling, slug_before: str) -> None:
     What somebody typed and did not save stays theirs, and is found where the person stands now.
     """
     kept = Undoable.objects.filter(case=person.case_id).exclude(act=Act.IMPORTED)
-    keys = [one.pk for one in kept.iterator() if telling.tells(one.label, *_strings(one.before))]
+    keys = [one.pk for one in kept.iterator() if telling.may_tell(one.label, *_strings(one.before))]
     Undoable.objects.filter(pk__in=keys).delete()
     place = f"/cases/{person.case.slug}/"
     moves = {f"/{kind}/{slug_before}/": f"/{kind}/{person.slug}/" for kind in ("people", "person")}
     for one in Unsaved.objects.all():
         before = (one.called, one.page, one.address)
-        one.called = "" if telling.tells(one.called) else one.called
+        one.called = "" if telling.may_tell(one.called) else one.called
         if slug_before and one.page.startswith(place):
             for was, now in moves.items():
                 one.page, one.address = one.page.replace(was, now), one.address.replace(was, now)

@@ -216,3 +216,73 @@ def test_who_is_signed_out_is_led_to_sign_in_and_back(client, question):
     main = page.content.decode().partition("<main")[2].partition("</main>")[0]
     assert f'href="/accounts/login/?next={address(question)}"' in main.replace("%2F", "/")
     assert "Your account does not have the right" not in main
+
+
+@pytest.fixture
+def standing(editor, question):
+    """The finding that stands, with a slip of the hand in its reason."""
+    sent = FILLED | {"rationale": "A raeson.", "weighed": ["low", "high"], "seen": ""}
+    editor.post(address(question), sent)
+    return Finding.objects.get()
+
+
+def test_a_slip_is_mended_in_the_finding_that_stands_and_both_stay_readable(
+    editor, question, standing
+):
+    page = editor.get(address(question))
+    html = page.content.decode()
+    for filled in (
+        'name="value" value="2000"', '<option value="about" selected>',
+        'name="as_of" value="2025-09"', "A raeson.</textarea>",
+        'value="low" checked', 'value="high" checked',
+    ):  # fmt: skip
+        assert filled in html
+    text = text_of(page)
+    assert "This is the finding that stands: mend a slip in it" in text
+    initial = page.context["form"].initial
+    sent = {name: value for name, value in initial.items() if value} | {"rationale": "A reason."}
+    editor.post(address(question), sent)
+    current = Finding.objects.get(follows=standing)
+    assert (current.rationale, current.value, current.as_of) == ("A reason.", 2000, "2025-09")
+    assert {claim.slug for claim in current.claims.all()} == {"low", "high"}
+    shown = text_of(editor.get(current.get_absolute_url()))
+    assert shown.index("A reason.") < shown.index("Earlier findings") < shown.index("A raeson.")
+
+
+def test_form_can_begin_empty_beside_a_finding_that_stands(editor, question, standing):
+    page = editor.get(address(question))
+    assert '<a href="?empty=1">Begin with an empty form</a>' in page.content.decode()
+    empty = editor.get(address(question, "?empty=1"))
+    html = empty.content.decode()
+    assert "A raeson.</textarea>" not in html
+    assert " checked" not in html
+    assert f'name="seen" value="{standing.slug}"' in html
+    assert "This is the finding that stands" not in text_of(empty)
+
+
+def test_starting_from_a_claim_begins_without_the_reason_that_stands(editor, question, standing):
+    html = editor.get(address(question, "?start=low")).content.decode()
+    assert 'name="value" value="600"' in html
+    assert "A raeson.</textarea>" not in html
+
+
+def test_claim_that_is_not_published_any_more_is_not_ticked_and_told(editor, question, standing):
+    question.claims.filter(slug="low").update(status="retracted", status_reason="invented")
+    page = editor.get(address(question))
+    assert page.context["form"].initial["weighed"] == ["high"]
+    assert "1 claim that it weighed is not published any more." in text_of(page)
+
+
+def test_finding_that_stands_is_not_decided_twice(editor, question, standing):
+    initial = editor.get(address(question)).context["form"].initial
+    page = editor.post(address(question), {name: value for name, value in initial.items() if value})
+    assert "This finding stands already, word for word" in text_of(page)
+    assert Finding.objects.count() == 1
+
+
+def test_choice_that_stands_is_chosen(editor):
+    question = make_question(kind="choice")
+    make_finding(question=question, answer="invented no", value=None, qualifier="")
+    html = editor.get(address(question)).content.decode()
+    assert 'value="invented no"' in html
+    assert html.count(" checked") == 1

@@ -84,3 +84,29 @@ def test_no_entry_means_no_finding(question, edith, monkeypatch):
     with pytest.raises(IntegrityError):
         decide(finding_on(question), [], edith, seen="")
     assert not Finding.objects.exists()
+
+
+def test_the_finding_that_stands_is_not_added_again(question, edith):
+    claim = make_claim(question=question)
+    first = decide(finding_on(question, as_of="2025-09"), [claim], edith, seen="")
+    with pytest.raises(ValidationError) as refused:
+        decide(finding_on(question, as_of="2025-09"), [claim], edith, seen=first.slug)
+    assert refused.value.messages == [deciding.SAME]
+    assert AuditEntry.objects.filter(kind="finding").count() == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"rationale": "An invented reason!"}, {"value": 2001}, {"qualifier": "exact"},
+     {"as_of": "2025-10"}, {"weighed": 0}],
+)  # fmt: skip
+def test_whatever_is_mended_in_a_finding_follows_it(question, edith, changed):
+    claim = make_claim(question=question)
+    first = decide(finding_on(question, as_of="2025-09"), [claim], edith, seen="")
+    weighed = [claim][: changed.pop("weighed", 1)]
+    second = decide(
+        finding_on(question, **{"as_of": "2025-09"} | changed), weighed, edith, first.slug
+    )
+    assert second.follows == first
+    first.refresh_from_db()
+    assert (first.rationale, first.value) == ("An invented reason.", 2000)

@@ -149,7 +149,21 @@ def test_editor_is_told_of_how_many_records_earlier_texts_are_withheld(person, c
     told = protect(person, name="Witness Z")
     assert "Earlier texts of 1 record are withheld from now on." in told
     maker = make_person(case=person.case, slug="maker", name="Documentary producer")
-    assert "Earlier texts of" not in protect(maker, name="Witness M")
+    told = protect(maker, name="Witness M")  # in doubt they are withheld, and told apart
+    assert "still stand" not in told
+    assert "Earlier texts of 2 records are withheld from now on." in told
+
+
+def test_word_that_many_records_have_in_small_letters_withholds_nothing(person):
+    for number in range(6):
+        other = make_claim(case=person.case, statement=f"The documentary of day {number}.")
+        entry_of(other, label="They made a documentary.")
+    maker = make_person(case=person.case, slug="maker", name="Documentary producer")
+    told = protect(maker, name="Witness M")
+    assert "Earlier texts of" not in told
+    assert (
+        "One word of it stands in small letters in more than 5 records: taken for ordinary" in told
+    )
 
 
 def test_editor_is_told_of_the_texts_that_tell_and_of_no_ordinary_words(person):

@@ -7,18 +7,21 @@ from django.test import Client
 from caseboard.exchange.export import export_case
 from caseboard.models import AuditEntry, Claim, Undoable, Unsaved
 from caseboard.models.audit import MARK
-from caseboard.models.revising import accept
+from caseboard.models.revising import accept, propose, said_by
+from caseboard.models.revision import Revision
 from tests.admin.forms import desk, fill
 from tests.factories import (
     make_alias,
     make_audit_entry,
     make_case,
     make_claim,
+    make_comment,
     make_finding,
     make_organization,
     make_person,
     make_snapshot,
     make_source,
+    make_user,
 )
 from tests.protection.withdrawn import (
     CANARIES,
@@ -191,3 +194,68 @@ def test_marks_are_no_news_to_anybody(world):
         assert " history" not in client.get(page).content.decode().partition("<main")[2]
     page = desk("editor").get("/cases/invented/changes/").content.decode()
     assert "claim history" not in page
+
+
+def small_letters(word: str, count: int, name: str):
+    """A case in which a word stands in small letters in so many claims, and whose name it is."""
+    person = make_person(slug="old-id", name=name)
+    for number in range(count):
+        make_claim(case=person.case, slug=f"c{number}", statement=f"It says {word} there.")
+    return person
+
+
+def test_editor_is_told_apart_where_a_word_in_small_letters_may_be_the_name():
+    person = small_letters("kim", 2, "Kim")
+    make_claim(case=person.case, slug="sure", statement="Kim counted them.")
+    make_comment(record=person, text="kim called")
+    told = protect(person, name="Witness Z")
+    assert "Words of an earlier name still stand in: claims sure. Reword them." in told
+    assert f"Look at these too: claims c0, c1; comments beside person {person.slug}. A word" in told
+    assert "kim" not in told.casefold()
+
+
+def test_word_that_many_texts_have_is_an_ordinary_one_and_told_as_such():
+    person = small_letters("hope", 6, "Will Hope")
+    make_claim(case=person.case, slug="once", statement="They will come.")
+    told = protect(person, name="Witness Z")
+    assert "Look at these too: claims once. A word stands there" in told
+    assert "c0" not in told
+    assert (
+        "One word of it stands in small letters in more than 5 records: taken for ordinary" in told
+    )
+    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
+
+
+def test_short_word_that_many_texts_call_somebody_by_is_listed_and_withholds_nothing():
+    person = make_person(slug="old-id", name="Kim Zefirin")
+    for number in range(7):
+        make_claim(case=person.case, slug=f"c{number}", statement=f"Kim counted {number} there.")
+    told = protect(person, name="Witness Z")
+    assert "Look at these too: claims c0, c1, c2, c3, c4 and more. A word" in told
+    assert (
+        "One word of it stands alone as a name in more than 5 records: their earlier texts are not "
+        "withheld for that."
+    ) in told
+    assert "taken for ordinary" not in told
+    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
+
+
+def test_word_that_is_reworded_because_it_may_be_the_name_is_not_told_by_the_history():
+    person = small_letters("zefirin", 1, "Zefirin")
+    protect(person, name="Witness Z")
+    writer, editor = make_user("researcher"), make_user("editor")
+    claim = Claim.objects.get(slug="c0")
+    revision = Revision(claim=claim, reason="worded anew", **said_by(claim))
+    revision.statement = "It says so there."
+    propose(revision, writer)
+    accept(revision, editor)
+    for page in ("changes/", "claims/c0/history/"):
+        answer = desk("editor").get(f"/cases/{person.case.slug}/{page}")
+        assert answer.status_code == 200
+        assert not hits(answer.content), page
+
+
+def test_name_without_any_doubt_is_told_in_the_words_that_it_always_was(world):
+    told = world.protect()
+    assert "Look at these too" not in told
+    assert "taken for ordinary" not in told

@@ -68,8 +68,8 @@ def build_outcome(
 def kept_outcome(user, case: Case, token: str, fitting: Fitting, mark: str = "") -> Outcome | None:
     """The outcome as it was kept; None where the fitting changed.
 
-    Where the case changed, None for any but the one of a mark: whoever was shown it stays with it.
-    Queries: 1.
+    Where the case changed, None for any but the one of a mark: whoever was shown it stays with it,
+    unless it may read back a name that is withheld since. Queries: 1, or 2 where the case changed.
     """
     *fitted, entry = _key(user, case, fitting)
     kept = outcome_of(user, token)
@@ -77,7 +77,9 @@ def kept_outcome(user, case: Case, token: str, fitting: Fitting, mark: str = "")
         return None
     is_past = kept[0][-1] != entry
     outcome = Outcome(**kept[1] | {"is_past": is_past})
-    return None if is_past and outcome.mark != mark else outcome
+    if is_past and (outcome.mark != mark or is_withheld_since(case, kept[0][-1])):
+        return None
+    return outcome
 
 
 def building(
@@ -96,6 +98,14 @@ def _key(user, case: Case, fitting: Fitting) -> tuple[str, str, int | None]:
     """What is another one where any row might come out otherwise; last the act. Queries: 1."""
     entries = AuditEntry.objects.visible_to(user).in_case(case).order_by("-pk")
     return case.slug, fitting.mark(), entries.values_list("pk", flat=True).first()
+
+
+def is_withheld_since(case: Case, entry: int | None) -> bool:
+    """May what was told of the case at an entry of its audit tell what is withheld since?
+
+    Queries: 1.
+    """
+    return AuditEntry.objects.in_case(case).entered_after(entry or 0).withholding().exists()
 
 
 def outcome_from(checked: CheckedTable) -> Outcome:

@@ -13,7 +13,7 @@ from .names import named
 from .nouns import counted_after, counted_around
 from .number_words import ORDERS
 from .numbers import Number, is_sum, read_number
-from .ones import is_pronoun, one_thing
+from .ones import is_pronoun, one_thing, only_speaks
 from .people_nouns import STATES
 from .people_verbs import ACTS
 from .rates import is_told_for
@@ -93,8 +93,11 @@ def kind_of(sentence: Sentence, number: Number, last: int, hedged: bool) -> Kind
         return _ordinal(sentence, number, last)
     if number.letters:
         return Kind("identifier", first, last)
-    if number.value == 1 and not number.digits and not hedged and is_pronoun(sentence, first, last):
-        return one_thing(sentence, first, last)
+    if number.value == 1 and not number.digits and not hedged:
+        if only_speaks(sentence, first, last):
+            return Kind("", first, last)
+        if is_pronoun(sentence, first, last):
+            return one_thing(sentence, first, last)
     return _by_noun(sentence, number, last, hedged)
 
 

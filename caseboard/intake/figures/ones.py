@@ -6,6 +6,8 @@ from .number_words import TIMES
 from .numbers import read_number
 from .people_nouns import is_people
 from .people_verbs import ACTS
+from .saying import ASIDE, INVERTED
+from .speaker_names import QUOTES
 from .thing_nouns import BEFORE_ONE_NO_COUNT, ONE_IS_NO_COUNT, STOPS, TOLD_OF
 from .tokens import Sentence
 from .vocabulary import words
@@ -14,6 +16,71 @@ _NOUN_PHRASE = 4  # words
 _COUNTS = words("only just single")
 _PREDICATES = words("is are be been being as become became becomes remain remains")
 _TELLS = words("said told died survived was remained escaped fled asked")
+_SPEAKS = words(
+    "said says told tells recalled recalls explained explains wrote writes testified remembered"
+)
+# Of these what is said has to follow: one farmer confirmed that, and no one confirmed dead.
+_STATES = words(
+    "confirmed confirms added adds warned warns noted notes insisted insists admitted admits"
+    " acknowledged claimed claims stated states argued argues complained complains believes"
+)
+_OPENS = words("but while whereas although though as when because that")
+_WHENCE = words("of from in at near on with")
+_ASIDE = 12  # tokens between who speaks and the verb
+
+
+def only_speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether "one" opens who says so, and counts nobody: one resident said."""
+    noun = _last_of_noun(sentence, last)
+    if noun is None:
+        return False
+    before = sentence.word(first - 1)
+    if before in INVERTED and sentence.word(first - 2) in {",", *QUOTES}:
+        return True
+    if sentence.words(first - 2, 2) == ("according", "to"):
+        return True
+    if before.isalpha() and before not in _OPENS:
+        return False
+    return _is_said(sentence, _over_aside(sentence, noun + 1))
+
+
+def _last_of_noun(sentence: Sentence, at: int) -> int | None:
+    """Find the last token of what one person is called: one senior police officer."""
+    found = None
+    for place in range(at, at + _NOUN_PHRASE):
+        word = sentence.word(place)
+        if is_people(word) and (word.endswith("ss") or not word.endswith("s")):
+            found = place
+        elif found is not None or word in STOPS or not word.isalpha():
+            break
+    return found
+
+
+def _over_aside(sentence: Sentence, at: int) -> int:
+    """Step over where somebody is from, how old they are, and words like "later"."""
+    if sentence.word(at) == ",":
+        ends = (end for end in range(at + 1, at + _ASIDE) if sentence.word(end) == ",")
+        at = next(ends, at - 1) + 1
+    elif sentence.word(at) in _WHENCE:
+        ends = (end for end in range(at + 1, at + _ASIDE) if not _goes_on(sentence, end))
+        at = next(ends, at)
+        if sentence.word(at) == ",":
+            return _over_aside(sentence, at)
+    while sentence.word(at) in ASIDE or sentence.word(at).endswith("ly"):
+        at += 1
+    return at
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    word = sentence.word(at)
+    return word.isalpha() and word not in _SPEAKS | _STATES | ASIDE
+
+
+def _is_said(sentence: Sentence, at: int) -> bool:
+    word, after = sentence.word(at), sentence.word(at + 1)
+    if word in _SPEAKS:
+        return after != "to"  # one soldier said to be in hospital
+    return word in _STATES and (after in ("that", ",", ":") or after in QUOTES)
 
 
 def one_thing(sentence: Sentence, first: int, last: int) -> Kind | None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from caseboard.intake.figures import suggest
+
 from .reading import figures, first, kinds
 
 COUNTS = [
@@ -133,3 +135,49 @@ def test_noun_is_given_as_it_stands():
 )
 def test_count_beside_such_words_is_no_rate(sentence, words):
     assert words in [text for text, _, _ in figures(sentence)]
+
+
+SPEAKERS = [
+    "One resident said the water came at night.",
+    "One local resident, 44, told the Courier that it was dark.",
+    "One senior official said so.",
+    "“It was dark,” said one resident.",
+    "“It was dark,” one witness recalled.",
+    "One survivor from Belk, who lost a brother, wrote that nobody came.",
+    "According to one resident, the water came at night.",
+    "One official in the valley confirmed that the road is shut.",
+    "One prisoner says he was never asked.",
+]
+
+
+@pytest.mark.parametrize("sentence", SPEAKERS)
+def test_one_who_only_speaks_is_no_count(sentence):
+    assert figures(sentence) == []
+    assert not any(words.casefold() == "one" for words, _ in kinds(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only one resident said the water came at night.",
+        "At least one resident said so.",
+        "One soldier said to be in hospital is young.",
+        "One resident told to leave refused.",
+        "One soldier was confirmed dead, they said.",
+        "One farmer confirmed dead was from Belk.",
+        "One soldier died, officials said.",
+        "One soldier and two farmers said so.",
+        "One resident drowned, his brother said.",
+        "One POW was reading letters.",
+        "One prisoner had asked to go home.",
+        "Officials said one soldier had died.",
+        "They killed one resident, said the guild.",
+    ],
+)
+def test_one_of_whom_something_is_told_counts(sentence):
+    assert 1 in [figure[2] for figure in figures(sentence)]
+
+
+def test_what_one_who_is_not_named_says_keeps_its_figures():
+    (told,) = [one for one in suggest("One resident said 40 people died.") if one.kind == "people"]
+    assert told.value == 40

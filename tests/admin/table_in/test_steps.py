@@ -12,31 +12,17 @@ from caseboard.exchange.sheets import waiting as store
 from caseboard.exchange.sheets.checked import CheckedTable
 from caseboard.exchange.steps import Part, in_steps, parts, whole
 from caseboard.models import AuditEntry, Claim
-from tests.admin.forms import desk
-from tests.admin.test_table_in import bring, fitted, words
-from tests.exchange.sheets import CLAIMS, checked, invented_case, lines, waiting
-from tests.factories import make_source, make_user
+from tests.admin.forms import desk, fill
+from tests.admin.table_in.sending import bring, fitted, words
+from tests.exchange.sheets import CLAIMS, checked, lines, waiting
+from tests.factories import make_alias, make_case, make_person, make_source, make_user
+from tests.protection.withdrawn import protect
 
 pytestmark = pytest.mark.django_db
 WRONG = "nowhere,Invented.,counted,about 1,,"
 PART = re.compile(
     r'<progress value="(\d+)" max="(\d+)" aria-hidden="true"></progress> ([^<]+)</li>'
 )
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def case():
-    return invented_case()
-
-
-@pytest.fixture
-def rosa(case):
-    return desk("researcher")
 
 
 @pytest.fixture
@@ -255,3 +241,59 @@ def test_table_brought_in_elsewhere_while_it_is_checked_leads_to_what_came(rosa,
     page = checked_meanwhile(rosa, rows, lambda: rosa.post(rows, {"seen": mark}))
     assert rosa.get(onward_of(page)).url.endswith("/done/")
     assert not store.SHELF.names(make_user("researcher"), store.OUTCOME)
+
+
+def named(case):
+    """Somebody who is called by a short other name in tables, and who may have to be protected."""
+    person = make_person(case=case, slug="witness", name="Zefirin Kwilfedeo")
+    make_alias(person=person, name="ZK")
+    return person
+
+
+SAID_BY_ZK = "lanterns,Invented.,counted,about 9,,ZK"
+
+
+def test_name_that_is_protected_since_the_check_is_not_read_back(rosa, case, long):
+    person = named(case)
+    onward = onward_of(arrived(rosa.get(fitted(rosa, lines(*CLAIMS, SAID_BY_ZK)))))
+    a_colleague_acts(case)
+    assert "Zefirin Kwilfedeo" in words(rosa.get(onward))
+    protect(person, name="Witness Q")
+    page = arrived(rosa.get(onward))
+    assert "Zefirin" not in page
+    after = words(rosa.get(onward_of(page)))
+    assert "Zefirin" not in after
+    assert "Witness Q" in after
+
+
+def test_text_that_told_a_name_and_was_reworded_is_not_read_back(rosa, case, long):
+    person = named(case)
+    source = make_source(case=case, slug="told", title="Kwilfedeo speaks")
+    said = "told,Invented.,counted,about 9,,IVA"
+    rows = fitted(rosa, lines(*CLAIMS, said))
+    protect(person, name="Witness Q")
+    onward = onward_of(arrived(rosa.get(rows)))
+    assert "Kwilfedeo speaks" in words(rosa.get(onward))
+    a_colleague_acts(case)
+    assert not rosa.get(onward).streaming  # what told nothing since stays as it was checked
+    fill(desk("editor"), f"/admin/caseboard/source/{source.pk}/change/", title="Somebody speaks")
+    page = arrived(rosa.get(onward))
+    assert "Kwilfedeo" not in page + words(rosa.get(onward_of(page)))
+
+
+def test_rows_to_mend_tell_no_name_that_is_protected_since(rosa, case, long):
+    person = named(case)
+    rows = fitted(rosa, lines(*CLAIMS, "lanterns,Invented.,counted,about 9,,Zefirin Kwilfedo"))
+    mark = rosa.get(onward_of(arrived(rosa.get(rows)))).context["outcome"].mark
+    done = bring(rosa, rows, seen=mark, leave="1")
+    left = done.context["left_url"]
+    assert "Is “Zefirin Kwilfedeo” meant?" in rosa.get(left).text
+    a_colleague_acts(case)
+    assert "Is “Zefirin Kwilfedeo” meant?" in rosa.get(left).text
+    protect(person, name="Witness Q")
+    text = rosa.get(left).text
+    assert "Kwilfedeo" not in text
+    assert 'lanterns,Invented.,counted,about 9,,Zefirin Kwilfedo,"Row 4: ' in text
+    assert "Send this file again" in text
+    make_case(slug="other-case")
+    assert rosa.get(left.replace("invented-case", "other-case")).status_code == 404

@@ -7,25 +7,13 @@ from django.utils import timezone
 
 from caseboard.models import AuditEntry, Claim, Organization, Source
 from caseboard.models.undoing import Undoable
-from tests.exchange.sheets import CLAIMS, invented_case, lines
+from tests.admin.forms import desk
+from tests.admin.table_in.sending import SOURCES, bring, fitted, send, words
+from tests.exchange.sheets import CLAIMS, lines
 from tests.factories import make_claim, make_comment, make_source
-
-from .forms import desk
-from .test_table_in import SOURCES, bring, fitted, send, words
 
 pytestmark = pytest.mark.django_db
 THREE = (*CLAIMS, "lanterns,A third lot of them.,counted,5+,2025,IVA")
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def rosa():
-    invented_case()
-    return desk("researcher")
 
 
 def take_back(client, done) -> str:

@@ -4,59 +4,17 @@ import re
 from http import HTTPStatus
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from caseboard.admin import table_in_fit, table_in_rows
 from caseboard.exchange.sheets import waiting as store
 from caseboard.models import Claim, Source
 from tests.admin.forms import desk
-from tests.exchange.sheets import CLAIMS, book, invented_case, lines
+from tests.admin.table_in.sending import PLACE, SOURCES, bring, fitted, send, words
+from tests.exchange.sheets import CLAIMS, book, lines
 from tests.factories import make_case, make_claim, make_source
 
 pytestmark = pytest.mark.django_db
-PLACE = "/admin/table-in/invented-case/claims/"
-SOURCES = "/admin/table-in/invented-case/sources/"
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def case():
-    return invented_case()
-
-
-@pytest.fixture
-def rosa(case):
-    return desk("researcher")
-
-
-def send(client, content: bytes, place: str = PLACE, name: str = "invented.csv", **typed):
-    """What answers to a file that is sent."""
-    return client.post(place, {"file": SimpleUploadedFile(name, content), **typed})
-
-
-def fitted(client, content: bytes, place: str = PLACE, **typed) -> str:
-    """The address of the rows of a table, fitted as it is guessed."""
-    step = send(client, content, place).url
-    form = client.get(step).context["form"]
-    values = {name: form[name].value() or "" for name in form.fields if form[name].value()}
-    answer = client.post(step, values | typed)
-    assert answer.status_code == HTTPStatus.FOUND, words(answer)
-    return answer.url
-
-
-def bring(client, rows: str, **typed):
-    """What answers to the button under the rows."""
-    page = client.get(rows)
-    return client.post(rows, {"seen": page.context["outcome"].mark, **typed}, follow=True)
-
-
-def words(page) -> str:
-    return " ".join(strip_tags(page.content.decode()).split())
 
 
 def test_table_is_sent_fitted_looked_at_and_brought_in(rosa):
