@@ -63,7 +63,7 @@ def draw_question(
         question=answered.question.text,
         title=TITLES[kind],
         sub=_sub(kind, question.unit, left_out_words(marking, question) if is_short else ""),
-        description=described(kind, answered, claims, marks, moment),
+        description=described(kind, answered, claims, marking, moment),
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
