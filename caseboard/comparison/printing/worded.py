@@ -16,6 +16,7 @@ from caseboard.evidence.reading import (
     ORDER,
     figure_in_words,
     number_in_words,
+    read_text,
 )
 
 from .days import WITHOUT, tells_a_period, when_told
@@ -90,6 +91,11 @@ def figure_words(told: Told, unit: str = "") -> str:
 def words_of(answered: Answered, told: Told) -> str:
     """A figure as `figure_words` has it, any other answer in quotation marks."""
     return figure_words(told) if answered.is_figure else f"“{told.figure.words}”"
+
+
+def given_in(answered: Answered, told: Told) -> str:
+    """What makes two answers the same one: a text by its reading, however it is spelled."""
+    return read_text(told.claim.answer) if answered.question.kind == "text" else told.words
 
 
 def placed(told: Told, number: str, verbs: tuple[str, str], unit: str = "") -> str:
