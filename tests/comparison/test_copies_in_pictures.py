@@ -115,6 +115,10 @@ def test_rows_stand_under_one_heading(client, layout):
     headings = [text for text in told if text.startswith("No speaker named")]
     assert len(headings) == 1
     assert headings[0].startswith("No speaker named: 4 claims in 3 articles")
+    rows = [text for text in told if text.startswith("in Invented")]
+    assert sorted(text.partition(" · ")[0] for text in rows) == [
+        "in Invented copy 2", "in Invented copy 2", "in Invented copy 3", "in Invented original"
+    ]  # fmt: skip
 
 
 def test_the_png_is_made(client):
