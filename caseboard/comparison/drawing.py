@@ -69,7 +69,7 @@ def draw_question(
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
         notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
-        sources=tuple(dict.fromkeys(mark.source for mark in marks)),
+        sources=_sources(answered, marking),
         svg_url=_beside(answered.url, "svg"),
         png_url=_beside(answered.url, "png"),
         spread=_spread(answered) if is_short else None,
@@ -100,6 +100,19 @@ def _sub(kind: str, unit: str, room: str) -> str:
     told = ", ".join(part for part in (f"in {unit}" if unit else "", when) if part)
     told = told[:1].upper() + told[1:]
     return ". ".join(part for part in (told, room) if part)
+
+
+def _sources(answered: Answered, marking: Marking) -> tuple[str, ...]:
+    """The titles of the sources behind the marks, of those that stand for several claims too.
+
+    Order: one of each mark, then the others.
+    """
+    titles = dict.fromkeys(mark.source for mark in marking.marks)
+    if any(mark.times > 1 for mark in marking.marks):
+        told = answered.claims.rows.columns
+        behind = zip(told.id, told.title, strict=True)
+        titles |= dict.fromkeys(title for id, title in behind if id in marking.drawn)
+    return tuple(titles)
 
 
 def _spread(answered: Answered) -> SpreadChart | None:

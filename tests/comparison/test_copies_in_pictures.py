@@ -21,7 +21,7 @@ LINE = "No speaker named: 4 claims in 3 articles that go back to one, Invented o
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def make_copies(**values):
+def make_copies(as_of="", **values):
     """A question that an agency answers, and an article and two copies of it with four claims."""
     question = make_question(slug="killed", **values)
     case = question.case
@@ -34,7 +34,7 @@ def make_copies(**values):
         make_derivation(source=copy, derived_from=original)
         articles.append(copy)
     for article in articles:
-        make_claim(question=question, source=article, value=600)
+        make_claim(question=question, source=article, value=600, as_of=as_of)
     make_claim(question=question, source=articles[1], value=700, as_of="2025-02")
     return question
 
@@ -106,6 +106,16 @@ def test_the_file_has_one_line_for_them_all(client):
     assert LINE in words
     assert "about 600 ×3 (no date given)" in words
     assert "3 articles that go back to one" in root.find(f"{SVG}desc").text
+
+
+def test_the_file_names_each_article_behind_a_mark_that_stands_for_several(client):
+    """Copies that speak of one day are one mark."""
+    question = make_copies(as_of="2025-01")
+    root = ElementTree.fromstring(client.get(address(question, ".svg")).content)  # noqa: S314
+    words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+    assert "about 600 ×3 (January 2025)" in words
+    told = words.partition("Sources: ")[2]
+    assert all(title in told for title in ("original", "copy 2", "copy 3"))
 
 
 @pytest.mark.parametrize("layout", ["wide", "narrow"])
