@@ -11,9 +11,13 @@ import platform
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.test.utils import override_settings
+
+if TYPE_CHECKING:
+    from .measuring import Readers
 
 FEW, MANY, THREE = "bench-few", "bench-many", "bench-three"
 SCRATCH = Path("var/bench/vis-timeline")
@@ -56,23 +60,34 @@ def make_cases() -> None:
 
 def measure() -> bool:
     """The engine first, then the floors and the pages. Was every page measured?"""
-    from django.test import Client
-
     from .engine import measure_engine
     from .pages import Asked, measure_floors, measure_pages
     from .printed import print_engine, print_pages
 
     say("measuring the engine")
     weighings = measure_engine(THREE)
-    client = Client(SERVER_NAME="localhost")
+    readers = make_readers()
     say("measuring the floors")
-    floors = measure_floors(client)
-    pages = measure_pages(client, MANY, FEW, lambda name: say(f"measuring {name}"))
+    floors = measure_floors(readers)
+    pages = measure_pages(readers, MANY, FEW, lambda name: say(f"measuring {name}"))
     print(f"\nPython {platform.python_version()}, Django {django.__version__}, "
           f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")  # fmt: skip
     print_engine(weighings)
     print_pages(floors, pages)
     return all(isinstance(one, Asked) for one in pages)
+
+
+def make_readers() -> Readers:
+    """A visitor, and an editor who is signed in."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    from .measuring import Readers
+
+    editor, _ = get_user_model().objects.get_or_create(username="bench", role="editor")
+    readers = Readers(*(Client(SERVER_NAME="localhost") for _ in range(2)))
+    readers.desk.force_login(editor)
+    return readers
 
 
 def measure_timeline() -> bool:

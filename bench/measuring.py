@@ -28,14 +28,18 @@ class Times:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page costs when it is made anew (`times`, `queries`), and when it is kept.
+    """What a page costs a visitor when it is made anew (`times`, `queries`), and when it is kept.
 
+    `again` is what it costs somebody who is signed in while nothing changes: it is read anew then,
+    and weighed once; `statements` are its statements alone, asked of the database one by one.
     Units: bytes; `compressed` as gzip at its usual level makes it. A page that is never kept
     costs the same both times.
     """
 
     times: Times
     kept: Times
+    again: Times
+    statements: Times
     queries: int
     kept_queries: int
     size: int
@@ -64,17 +68,51 @@ def time_of(
     return Times(min(seconds), median(seconds), quantiles(seconds, n=20, method="inclusive")[-1])
 
 
-def measure_page(client: Client, url: str) -> Page:
-    """Counts the queries of a page, then asks for it over and over: made anew, and kept.
+@dataclass(frozen=True)
+class Readers:
+    """Who asks for pages: a visitor, and somebody of the desk who is signed in."""
+
+    visitor: Client
+    desk: Client
+
+
+def measure_page(readers: Readers, url: str) -> Page:
+    """Counts the queries of a page, then asks for it over and over: made anew, kept, and again.
 
     Errors: RuntimeError when it does not answer with 200.
     """
+    client, desk = readers.visitor, readers.desk
     cache.clear()
     body, queries = _asked(client, url)
     kept_queries = _asked(client, url)[1]
     anew = time_of(lambda: client.get(url).getvalue(), before=cache.clear)
     kept = time_of(lambda: client.get(url).getvalue())
-    return Page(anew, kept, queries, kept_queries, len(body), len(gzip.compress(body)))
+    again = time_of(lambda: desk.get(url).getvalue())
+    statements = _time_of_statements(desk, url)
+    return Page(
+        anew, kept, again, statements, queries, kept_queries, len(body), len(gzip.compress(body))
+    )
+
+
+def _time_of_statements(client: Client, url: str) -> Times:
+    """What the statements of a page take by themselves, until the last row is there."""
+    asked: list[tuple[str, tuple]] = []
+
+    def note(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        client.get(url).getvalue()
+
+    def ask_all() -> None:
+        for sql, params in asked:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, params)
+                if cursor.description:
+                    cursor.fetchall()
+
+    return time_of(ask_all)
 
 
 def _asked(client: Client, url: str) -> tuple[bytes, int]:

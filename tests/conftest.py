@@ -3,6 +3,11 @@
 import pytest
 from django.core.cache import cache
 from django.test import SimpleTestCase, override_settings
+from hypothesis import HealthCheck, settings
+
+# Properties hold on a busy machine too: how long things take is for the bench to tell.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

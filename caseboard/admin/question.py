@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from caseboard.models.kinship import check_sum
+from caseboard.models.typed import ShareField
 
 from .filters import CaseFilter
 from .record import ASIDE, RecordAdmin
@@ -62,6 +63,11 @@ class QuestionAdmin(RecordAdmin):
     list_select_related = ["case", "part_of"]
     search_fields = ["text", "slug"]
     search_help_text = "By its words or its id"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "tolerance":
+            kwargs["form_class"] = ShareField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_count(request.user)

@@ -271,7 +271,7 @@ class RecordAdmin(Together, InCase, admin.ModelAdmin):
         more = len(doubts) - MOST_DOUBTS
         told = doubts[:MOST_DOUBTS] + ([f"And {more:,} more like these."] if more > 0 else [])
         if told and IS_POPUP_VAR not in request.POST:
-            warning = "Saved, but these dates cannot all be right. " + " ".join(told)
+            warning = "Saved, but look at the dates. " + " ".join(told)
             self.message_user(request, warning, messages.WARNING)
 
     def response_post_save_add(self, request, obj):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-
-from django.db.models import Expression
 
 from caseboard.evidence import questions as engine
 from caseboard.evidence.answer import Answer, weigh
@@ -29,7 +27,7 @@ from caseboard.evidence.verdict import VERDICTS
 from caseboard.models import Question
 from caseboard.pages.frame import Frame
 
-from .rows import Asked, Kin, Row, Rows, load_questions, load_told
+from .rows import Asked, Kin, Row, Rows
 from .strip import Said, Strip, draw_strip
 from .told import Addresses, Link, Tellings
 from .words import counted
@@ -142,27 +140,14 @@ class Answered:
         return f"{standing} from {counted(len(self.answer.origins), 'origin')}"
 
 
-def build_answers(
-    page: Frame, user, questions: Collection[str] | None = None, **beside: Expression
-) -> tuple[Answered, ...]:
-    """Every question of the case that the visitor may see, or those with these ids, answered.
-
-    Shape: each question also has what is asked for `beside` it, by name.
-    Order: by verdict, conflicting ones first; then by the number of claims, then by text.
-    Queries: 3.
-    """
-    asked = load_questions(page, user, questions, **beside)
-    rows, kin = load_told(page, user, [one.question for one in asked.values()])
-    answers = answer_all(page, asked, rows, kin)
-    if questions is not None:
-        answers = tuple(one for one in answers if one.question.slug in questions)
-    return answers
-
-
 def answer_all(
     page: Frame, asked: dict[str, Asked], rows: Iterable[Row], kin: Kin
 ) -> tuple[Answered, ...]:
-    """The answers to questions from rows that are loaded already. Queries: none."""
+    """The answers to questions from rows that are loaded already.
+
+    Order: by verdict, conflicting ones first; then by the number of claims, then by text.
+    Queries: none.
+    """
     by_question = _by_question(Rows.of(rows).in_order())
     told, answers = {}, {}
     for slug, one in asked.items():

@@ -202,6 +202,11 @@ class Told:
         return self.row.locator
 
     @property
+    def note(self) -> str:
+        """What the desk noted of it: a hedge, or what was inferred; "" for nothing."""
+        return self.row.note
+
+    @property
     def chain(self) -> tuple[Speaker, ...]:
         return self._phrasing.told.chain[self._place]
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caseboard.answers.build import Answered, build_answers
+from caseboard.answers.build import Answered
+from caseboard.answers.grounds import build_answers
 from caseboard.answers.replay import Since, build_since
 from caseboard.answers.told import Tellings, Told
 from caseboard.evidence.agreement import Agreed, unnamed_words
@@ -188,7 +189,9 @@ def _latest(page: Frame, user) -> tuple[StoryLine, ...]:
 def _people(page: Frame, user) -> tuple[Kin, ...]:
     """Those who are part of the most events. Queries: 1."""
     people = Person.objects.visible_to(user).in_case(page.case)
-    people = people.with_tallies(user, page.moment.known_on).most_involved_first()
+    people = people.with_tallies(user, page.moment.known_on)
+    people = people.told_of() if page.moment.is_replay else people
+    people = people.most_involved_first()
     return tuple(kin_of(person, page.moment.query, person.role) for person in people[:PEOPLE])
 
 

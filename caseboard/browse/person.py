@@ -34,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True)
 class PersonPage:
-    """`is_protected` is only ever true for those who may read drafts."""
+    """`is_protected` is only ever true for those who may read drafts.
+
+    `not_yet` says that a replay knows nothing of the person yet, who then has but a name; "" else.
+    """
 
     name: str
     role: str
@@ -44,6 +47,7 @@ class PersonPage:
     places: tuple[Place, ...]
     events: tuple[StoryLine, ...]
     claims: tuple[ToldClaim, ...]
+    not_yet: str = ""
 
 
 def build_person(page: Frame, user, slug: str) -> PersonPage:
@@ -54,6 +58,13 @@ def build_person(page: Frame, user, slug: str) -> PersonPage:
         raise Http404("There is no page at this address.")
     for place in person.affiliations.all():
         place.organization.case = page.case
+    events = story_of(page, user, people=person)
+    claims = build_told(
+        page, Claim.objects.visible_to(user).filter(attributions__person=person).distinct()
+    )
+    if page.moment.is_replay and not events and not claims:
+        told = f"Nothing tells of this person that was public by {page.moment.known_on_words}."
+        return PersonPage(person.name, "", "", False, (), (), (), (), told)
     return PersonPage(
         name=person.name,
         role=person.role,
@@ -69,10 +80,8 @@ def build_person(page: Frame, user, slug: str) -> PersonPage:
             )
             for place in person.affiliations.all()
         ),
-        events=story_of(page, user, people=person),
-        claims=build_told(
-            page, Claim.objects.visible_to(user).filter(attributions__person=person).distinct()
-        ),
+        events=events,
+        claims=claims,
     )
 
 

@@ -70,8 +70,10 @@ class Roll:
 
 
 def _people_seen(page: Frame, user) -> QuerySet:
+    """In a replay those of whom something was told by then."""
     people = Person.objects.visible_to(user).in_case(page.case)
-    return people.with_names(user).with_tallies(user, page.moment.known_on)
+    people = people.with_names(user).with_tallies(user, page.moment.known_on)
+    return people.told_of() if page.moment.is_replay else people
 
 
 def _organizations_seen(page: Frame, user) -> QuerySet:

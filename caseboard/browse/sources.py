@@ -50,7 +50,7 @@ COLUMNS = by_key((
     Column("claims", "Claims", lambda row: row.source.claim_count, ("claim_count",), number=True,
            url=lambda row: record_url(row.page, "source", row.source.slug) + "#claims"),
     Column("derives_from", "Derives from", lambda row: "; ".join(row.derives_from),
-           missing="nothing known"),
+           missing="none of these, as far as known"),
     Column("language", "Language", lambda row: row.source.language, (given("language"),),
            missing="not given"),
     Column("retrieved", "Retrieved", lambda row: in_words(row.source.retrieved),

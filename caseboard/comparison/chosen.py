@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from caseboard.answers.build import Answered, answer_all
-from caseboard.answers.rows import Kin, load_questions, load_told
+from caseboard.answers.build import Answered
+from caseboard.answers.grounds import Grounds, load_grounds
+from caseboard.answers.rows import Kin
 from caseboard.evidence.claims import Claim
 from caseboard.pages.frame import Frame
 
@@ -72,15 +73,18 @@ def key_of(claim: Claim, by: str) -> str:
     return claim.chain[0] if claim.chain else NOBODY
 
 
-def build_chosen(page: Frame, user, asked: Asked) -> Chosen:
+def load_compared(page: Frame, user) -> Grounds:
+    """What the questions of a case rest on, with the current finding on each. Queries: 3."""
+    return load_grounds(page, user, finding=current_finding(page, user))
+
+
+def build_chosen(grounds: Grounds, asked: Asked) -> Chosen:
     """The questions that were asked for, with the claims that were chosen.
 
     In a replay a chosen column may have said nothing yet: that is told, and is no error.
-    Order: as `asked.sort` says; by verdict as `build_answers` has them. Queries: 3.
+    Order: as `asked.sort` says; by verdict as the answers are. Queries: none.
     """
-    questions = load_questions(page, user, finding=current_finding(page, user))
-    rows, kin = load_told(page, user, [one.question for one in questions.values()])
-    every = answer_all(page, questions, rows, kin)
+    page, every, kin = grounds.page, grounds.answers, grounds.kin
     asked, missing = _known_only(asked, every, kin)
     late = [one for one in missing if page.moment.is_replay and one[0] != "question"]
     shown = [one for one in every if is_shown(one, asked.show) and _is_asked(one, asked, kin)]

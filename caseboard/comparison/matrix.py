@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
+from caseboard.answers.grounds import Grounds
 from caseboard.answers.told import Addresses
 from caseboard.answers.words import counted
-from caseboard.pages.frame import Frame
 
 from .asked import PAGE_SIZE, SHOW, Asked, page_start
 from .cells import EMPTY, Cell, Teller, room
@@ -54,7 +54,8 @@ class Line:
     def row(self) -> list[str]:
         answered = self.answered
         implied = answered.implied.words if answered.implied else ""
-        told = [answered.question.text, self.verdict_words, answered.why, answered.agreed_words]
+        agreed = answered.agreed_sentence if answered.agreed_words else ""
+        told = [answered.question.text, self.verdict_words, answered.why, agreed]
         desk = self.desk.text if self.desk else ""
         return [*told, implied, desk, *(cell.text for cell in self.cells)]
 
@@ -115,12 +116,12 @@ class Matrix:
         return heads, [line.row for line in self.lines]
 
 
-def build_matrix(page: Frame, user, asked: Asked, bounded: bool = True) -> Matrix:
+def build_matrix(user, grounds: Grounds, asked: Asked, bounded: bool = True) -> Matrix:
     """The comparison of a case at this moment: a page of it, or all of it for a download.
 
-    Queries: 3.
+    Queries: none.
     """
-    chosen = build_chosen(page, user, asked)
+    page, chosen = grounds.page, build_chosen(grounds, asked)
     asked, at = chosen.asked, Addresses(page)
     every = build_columns(chosen, at)
     columns = choose_columns(every, chosen)

@@ -9,7 +9,8 @@ from functools import cached_property
 from django.http import Http404
 from django.urls import reverse
 
-from caseboard.answers.build import Answered, build_answers
+from caseboard.answers.build import Answered
+from caseboard.answers.grounds import build_answers
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted
 from caseboard.evidence.answer import relation_between

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from django.http import Http404
 
-from caseboard.answers.build import Answered, build_answers
+from caseboard.answers.build import Answered
+from caseboard.answers.grounds import Grounds, load_grounds
 from caseboard.answers.told import Tellings, Told
 from caseboard.answers.words import counted
 from caseboard.evidence.columns import grouped, numbered
@@ -42,7 +43,7 @@ BEHAVES = {
 COLUMNS = (
     "claim", "figure", "value", "value_to", "qualifier", "answer", "low", "high", "as_of", "scope",
     "stated_on", "speaker", "chain", "origin", "source", "published", "locator", "flags",
-    "replaced_by",
+    "replaced_by", "note",
 )  # fmt: skip
 
 
@@ -146,10 +147,23 @@ def build_question(page: Frame, user, slug: str) -> Whole:
 
     Queries: 3. Errors: Http404 for one that is not there and for one that may not be seen.
     """
-    answers = build_answers(page, user, [slug], decided=findings_beside(page, user))
-    if not answers:
+    return build_whole(user, slug, load_question(page, user, slug))
+
+
+def load_question(page: Frame, user, slug: str) -> Grounds:
+    """What one question rests on at this moment, its findings too.
+
+    Queries: 3. Errors: Http404 for one that is not there and for one that may not be seen.
+    """
+    grounds = load_grounds(page, user, [slug], decided=findings_beside(page, user))
+    if slug not in grounds.asked:
         raise Http404("There is no page at this address.")
-    (answered,) = answers
+    return grounds
+
+
+def build_whole(user, slug: str, grounds: Grounds) -> Whole:
+    """The question with this id, on grounds that were loaded for it. Queries: none."""
+    page, answered = grounds.page, grounds.answer_to(slug)
     findings = build_findings(user, answered)
     decided = findings[0] if findings else None
     behind = _by_origin(answered.claims)
@@ -292,6 +306,7 @@ def _cells(told: Told) -> tuple:
         told.locator,
         "; ".join(told.flags),
         told.replaced_by,
+        told.note,
     )
 
 

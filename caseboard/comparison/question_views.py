@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from caseboard.answers.grounds import Grounds
 from caseboard.answers.replay import build_since
 from caseboard.models.user import publishes, writes_record
 from caseboard.pages.beside import build_beside
 from caseboard.pages.downloads import FORMATS, Download, download_links
+from caseboard.pages.embed import is_embed
 from caseboard.pages.follow import build_follow
 from caseboard.pages.frame import open_case, refuse, show
+from caseboard.pages.kept import Part, made_once
 from caseboard.pages.lists.asking import read_list_query
 from caseboard.pages.lists.paging import turn_to
 
 from .pairs import COLUMNS as PAIR_COLUMNS
 from .pairs import build_pairs
-from .question import COLUMNS, build_question
+from .question import COLUMNS, build_question, build_whole, load_question
 
 
 def question(request, case, slug):
     """One question whole."""
     page = open_case(request, case, "compare")
-    whole = build_question(page, request.user, slug)
+    grounds = load_question(page, request.user, slug)
+    question = grounds.asked[slug].question
+    since = None
+    if page.moment.is_replay:
+        since = build_since(page, request.user, (grounds.answer_to(slug),))
     context = {
-        "whole": whole,
-        "since": build_since(page, request.user, (whole.answered,)),
+        "question": question,
+        "since": since,
         "beside": build_beside(page, request.user, "question", slug),
-        "admin_url": reverse("admin:index") if writes_record(request.user) else "",
-        "follow": build_follow(request.user, whole.answered.question),
-        "decide_url": _decide_url(case, slug) if publishes(request.user) else "",
+        "follow": build_follow(request.user, question),
     }
-    page = page.titled(whole.answered.question.text)
-    return show(request, "comparison/question.html", page, context)
+    if is_embed(request):
+        context["whole"] = build_whole(request.user, slug, grounds)
+    else:
+        make = partial(_about, request, slug, grounds)
+        context["about"] = made_once(request, page, grounds.mark, make).html
+    return show(request, "comparison/question.html", page.titled(question.text), context)
+
+
+def _about(request, slug: str, grounds: Grounds) -> Part:
+    """All that the evidence tells about a question."""
+    page, whole = grounds.page, build_whole(request.user, slug, grounds)
+    context = {
+        "page": page,
+        "whole": whole,
+        "admin_url": reverse("admin:index") if writes_record(request.user) else "",
+        "decide_url": _decide_url(page.case.slug, slug) if publishes(request.user) else "",
+    }
+    told = {"verdict": whole.answered.verdict, "lede": ""}
+    if whole.claims or not page.moment.is_replay:
+        told["lede"] = whole.answered.summary
+    return Part(told | {"body": render_to_string("comparison/_question.html", context)})
 
 
 def question_download(request, case, slug, form):

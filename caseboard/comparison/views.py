@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import JsonResponse
+from functools import partial
 
+from django.http import JsonResponse
+from django.template.loader import render_to_string
+
+from caseboard.answers.grounds import Grounds
 from caseboard.answers.replay import build_since
 from caseboard.pages.downloads import Download, download_links
 from caseboard.pages.exact import ExactEncoder
-from caseboard.pages.frame import open_case, refuse, show
+from caseboard.pages.frame import is_swap, open_case, refuse, show
+from caseboard.pages.kept import Part, made_once
 from caseboard.pages.lists.paging import address
 
-from .asked import read_asked
-from .chosen import build_chosen
+from .asked import Asked, read_asked
+from .chosen import build_chosen, load_compared
 from .document import document
 from .matrix import build_matrix
 from .offers import build_offers
@@ -22,40 +27,47 @@ from .origins import build_origins
 
 def compare(request, case):
     """Questions down, sources, origins or speakers across; two of them beside each other."""
-    page, matrix = _matrix(request, case)
+    page = open_case(request, case, "compare")
+    grounds, asked = load_compared(page, request.user), read_asked(request.GET)
+    part = made_once(request, page, grounds.mark, partial(_compared, request, grounds, asked))
+    since = build_since(page, request.user, grounds.answers) if page.moment.is_replay else None
+    page = page.with_problems(*asked.problems, *part.problems)
+    page = page.titled("What the sources say, side by side")
+    context = {"compared": part.html, "since": since}
+    return show(request, "comparison/compare.html", page, context, "comparison/_compare.html")
+
+
+def _compared(request, grounds: Grounds, asked: Asked) -> Part:
+    """The comparison, with everything that changes it."""
+    matrix = build_matrix(request.user, grounds, asked)
     context = {
+        "page": grounds.page,
         "matrix": matrix,
         "asked": matrix.chosen.asked,
-        "offers": build_offers(page, matrix),
-        "since": build_since(page, request.user, matrix.chosen.every),
+        "offers": build_offers(grounds.page, matrix),
+        "request": request,
+        "swapped": is_swap(request),
     }
-    page = page.titled("What the sources say, side by side")
-    return show(request, "comparison/compare.html", page, context, "comparison/_compare.html")
+    body = render_to_string("comparison/_compared.html", context)
+    return Part({"lede": matrix.lede, "body": body}, matrix.problems)
 
 
 def compare_download(request, case, form):
     """The table as CSV or XLSX; as JSON the whole comparison of the questions shown."""
+    page = open_case(request, case, "compare")
+    grounds, asked = load_compared(page, request.user), read_asked(request.GET)
     if form == "json":
-        return _compare_json(request, case)
-    page, matrix = _matrix(request, case, bounded=False)
+        return _compare_json(grounds, asked)
+    matrix = build_matrix(request.user, grounds, asked, bounded=False)
+    page = page.with_problems(*asked.problems, *matrix.problems)
     if refused := refuse(request, page):
         return refused
     columns, rows = matrix.table
     return Download(f"{case}-compare", columns, rows).response(form)
 
 
-def _matrix(request, case: str, bounded: bool = True):
-    """The page and its table, with what could not be read of the query told on the page."""
-    page = open_case(request, case, "compare")
-    asked = read_asked(request.GET)
-    matrix = build_matrix(page, request.user, asked, bounded)
-    return page.with_problems(*asked.problems, *matrix.problems), matrix
-
-
-def _compare_json(request, case):
-    page = open_case(request, case, "compare")
-    asked = read_asked(request.GET)
-    chosen = build_chosen(page, request.user, asked)
+def _compare_json(grounds: Grounds, asked: Asked):
+    page, chosen = grounds.page, build_chosen(grounds, asked)
     if problems := [*page.problems, *asked.problems, *chosen.problems]:
         return JsonResponse({"problems": problems}, status=400)
     response = JsonResponse(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.models import Case, Question, Visibility
 from caseboard.models.user import reads_drafts, reads_internal
 from caseboard.pages.frame import Frame

@@ -8,6 +8,7 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+WHOLE_YEAR = ("01-01", "12-31")
 
 
 @lru_cache(maxsize=16384)
@@ -26,7 +27,7 @@ def words_of(text: str) -> str:
         return f"up to {_one(end)}"
     if start == "":
         return f"until {_one(end)}, start unknown"
-    return _part_of_month(start, end) or _span(start, end)
+    return _whole(start, end) or _part_of_month(start, end) or _span(start, end)
 
 
 def _one(text: str) -> str:
@@ -67,6 +68,16 @@ def _season(year: str, season: str) -> str:
         return f"{SEASONS[season]} {int(year)}"
     following = int(year) + 1
     return f"winter {int(year)}/{following if following % 100 == 0 else f'{following % 100:02d}'}"
+
+
+def _whole(start: str, end: str) -> str:
+    """Name the month or the year that two days are the first and the last of."""
+    if len(start) != 10 or len(end) != 10 or "X" in start + end:
+        return ""
+    if start[:4] == end[:4] and (start[5:], end[5:]) == WHOLE_YEAR:
+        return _plain(start[:4])
+    whole_month = start.endswith("-01") and end == last_day_text(start[:7])
+    return _plain(start[:7]) if whole_month else ""
 
 
 def _part_of_month(start: str, end: str) -> str:

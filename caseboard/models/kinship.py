@@ -22,6 +22,8 @@ def whole_errors(question: Question) -> dict[str, str]:
         return {"part_of": "It has to be a question of the same case."}
     if (whole.kind, whole.unit) != (question.kind, question.unit):
         return {"part_of": "A part and its whole need the same kind and the same unit."}
+    if question.pk and whole.pk == question.pk:
+        return {"part_of": "A question cannot be part of itself: that is a circle."}
     if leads_back(question, "part_of"):
         return {"part_of": "That makes a circle: the other one is part of this one."}
     if question.pk and reaches(question.pk, whole.pk, _ways_down(question)):
@@ -58,10 +60,12 @@ def check_units(question: Question, parts) -> None:
     for part in parts:
         if part.case_id != question.case_id:
             raise ValidationError({"sum_of": f"“{part}” belongs to another case."})
-        if (part.kind, part.unit) != (AnswerKind.QUANTITY, question.unit):
-            raise ValidationError(
-                {"sum_of": f"“{part}” counts {part.unit or part.kind}: it cannot be added here."}
-            )
+        if part.kind != AnswerKind.QUANTITY:
+            asks = f"asks for a {part.get_kind_display().lower()}, not for a number"
+            raise ValidationError({"sum_of": f"“{part}” {asks}: it cannot be added here."})
+        if part.unit != question.unit:
+            counts = f"counts {part.unit}" if part.unit else "has no unit"
+            raise ValidationError({"sum_of": f"“{part}” {counts}: it cannot be added here."})
 
 
 def check_circles(question: Question, parts) -> None:

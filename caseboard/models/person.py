@@ -24,6 +24,10 @@ class PersonQuerySet(NamedQuerySet, RecordQuerySet):
         places = Affiliation.objects.visible_to(user).select_related("organization").by_period()
         return self.prefetch_related("aliases", models.Prefetch("affiliations", places))
 
+    def told_of(self):
+        """Those of whom something is told, by the tallies of `with_tallies`."""
+        return self.filter(models.Q(said_count__gt=0) | models.Q(event_count__gt=0))
+
     def most_involved_first(self):
         """By the tallies of `with_tallies`: events, then claims, then the name."""
         return self.order_by("-event_count", "-said_count", "name")

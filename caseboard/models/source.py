@@ -222,7 +222,10 @@ class Derivation(models.Model):
             return
         if self.source.case_id != self.derived_from.case_id:
             raise ValidationError({"derived_from": "It has to be a source of the same case."})
-        if self.kind == DerivationKind.CITES and self.source_id != self.derived_from_id:
+        if self.source_id == self.derived_from_id:
+            told = "A source cannot derive from itself: that is a circle."
+            raise ValidationError({"derived_from": told})
+        if self.kind == DerivationKind.CITES:
             return  # two articles may well name each other
         pairs = (
             Derivation.objects.filter(source__case=self.source.case_id)

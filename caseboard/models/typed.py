@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +35,14 @@ class FigureField(forms.DecimalField):
             elif value and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
                 raise ValidationError("Type the figure in digits, as 2,000 or 2000 or 0.5.")
         return super().to_python(value)
+
+
+class ShareField(FigureField):
+    """A share, as 0.1 or as 10 %. Units: of one."""
+
+    def to_python(self, value):
+        percent = re.fullmatch(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*%\s*", str(value or ""))
+        return super().to_python(f"{Decimal(percent[1]) / 100:f}" if percent else value)
 
 
 def typed_answer(question: Question | None, text: str) -> str:

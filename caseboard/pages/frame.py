@@ -135,7 +135,7 @@ def show(
     an embed (pages/embed.py) is the bare one of its kind. `status` is that of a whole page: an
     embed has not what is missing beside it, and htmx would show nothing but a success.
     """
-    swapped = bool(region and request.htmx and not request.htmx.history_restore_request)
+    swapped = bool(region) and is_swap(request)
     context = {"page": page, "swapped": swapped, **context}
     if is_embed(request):
         template = bare_template(request)
@@ -150,6 +150,11 @@ def show(
     response = render(request, template, context, status=status)
     response.headers["Vary"] = "HX-Request"
     return open_beside(response) if is_embed(request) else response
+
+
+def is_swap(request: HttpRequest) -> bool:
+    """Does htmx ask for a part of a page, to put it into the one that stands there?"""
+    return bool(request.htmx and not request.htmx.history_restore_request)
 
 
 def refuse(request: HttpRequest, page: Frame) -> HttpResponse | None:

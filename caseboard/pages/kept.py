@@ -1,8 +1,12 @@
-"""Pages that visitors read, kept until something in their case changes.
+"""Pages that visitors read, kept until something in their case changes; and parts of others.
 
 Between two writes every visitor gets the same page, so it is made once. It is shown again only
 to visitors, only while the case is public and its edition stands (models/edition.py): one query
-tells both. The desk's own pages are always made anew.
+tells both.
+
+The desk's own pages are never kept: what they rest on is read anew each time. Where all of it is
+as it was, a large part of the page is as it was too, and only then is that part shown again. It
+cannot be stale, and it tells nobody what his own queries did not bring.
 
 Each process of the server keeps pages for itself, in memory; they are gone when it starts anew,
 and with them whatever an older version of the program made.
@@ -10,10 +14,11 @@ and with them whatever an older version of the program made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -23,6 +28,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from caseboard.models import CaseEdition
+from caseboard.models.user import reader_of
+
+if TYPE_CHECKING:
+    from .frame import Frame
 
 MOST_BYTES = 256 * 1024  # of one page; a picture may be larger, and few such are kept
 MOST_OF_LARGE = 1024 * 1024  # what is larger still is made anew each time
@@ -35,6 +44,18 @@ class KeptPage:
 
     edition: int
     response: HttpResponse
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page that is the same for all who read the same.
+
+    Shape: `html` has its pieces by name, without anything that is of its reader alone;
+    `problems` are sentences on what could not be read of the query.
+    """
+
+    html: Mapping[str, str]
+    problems: tuple[str, ...] = ()
 
 
 def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -64,6 +85,32 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return _unless_known(request, response)
 
     return answer
+
+
+def made_once(request: HttpRequest, page: Frame, mark: str, make: Callable[[], Part]) -> Part:
+    """A part of a page of the desk, made only where there is none of the same evidence.
+
+    `mark` differs with anything that was read for the part beside the frame of its page.
+    Queries: none, beside those of `make`.
+    """
+    if settings.DEBUG or _is_a_visitors(request):
+        return make()
+    # the edition is of the whole case: what changed in it need not be among what was read
+    case = [one for one in fields_of(page.case) if one[0] != "edition"]
+    frame = (case, page.section, page.moment, page.counts, page.steps, page.kept)
+    told = "\0".join((_key(request), repr(reader_of(request.user)), repr(frame), mark))
+    key = f"part-{sha256(told.encode()).hexdigest()}"
+    part: Part | None = cache.get(key)
+    if part is None:
+        part = make()
+        if sum(map(len, part.html.values())) <= MOST_BYTES:
+            cache.set(key, part)
+    return part
+
+
+def fields_of(record: Any) -> list[tuple[str, Any]]:
+    """What was read of a record, by name."""
+    return sorted((name, value) for name, value in vars(record).items() if name != "_state")
 
 
 def _is_a_visitors(request: HttpRequest) -> bool:

@@ -21,7 +21,8 @@ class Moment:
     """The two dates of a page, as asked for.
 
     Units: `as_of` and `known_on` are the last day of what was asked; None means today for
-    `as_of` and no replay for `known_on`.
+    `as_of` and no replay for `known_on`. Figures speak of what was asked, as its words say; what
+    was known was known on that day.
     """
 
     today: date
@@ -74,7 +75,7 @@ def read_moment(asked, today: date) -> Moment:
         as_of_text=asked.get("as_of", "").strip(),
         known_on_text=asked.get("known_on", "").strip(),
         as_of_words=in_words(asked["as_of"]) if as_of else "today",
-        known_on_words=in_words(asked["known_on"]) if known_on else "today",
+        known_on_words=in_words(known_on.isoformat()) if known_on else "today",
         problems=tuple(problems),
     )
 

@@ -1,6 +1,7 @@
 """What cannot be is refused beside its field; dates that contradict each other are told."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.contrib.messages import get_messages
@@ -47,7 +48,7 @@ def case():
     return make_case(slug="invented")
 
 
-@pytest.mark.parametrize("typed", ["2", "200", "1", "-0.1", "0.12345"])
+@pytest.mark.parametrize("typed", ["2", "200", "1", "-0.1", "0.12345", "200%", "100 %", "1.2345%"])
 def test_tolerance_is_a_share_below_1(case, typed):
     response = fill(desk("researcher"), _add("question"), **COUNT, tolerance=typed)
     assert refused(response) == {"tolerance": [TOLERANCE]}
@@ -77,8 +78,17 @@ def test_step_is_above_0(case, typed):
     assert refused(response) == {"step": [STEP]}
 
 
-@pytest.mark.parametrize("typed", ["NaN", "Infinity", "1e400", "200%"])
-@pytest.mark.parametrize("field", ["tolerance", "step"])
+@pytest.mark.parametrize(("typed", "share"), [("10 %", "0.1"), ("12.5%", "0.125"), ("0.2", "0.2")])
+def test_tolerance_may_be_typed_in_per_cent(case, typed, share):
+    fill(desk("researcher"), _add("question"), **COUNT, tolerance=typed)
+    assert Question.objects.get().tolerance == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [(field, typed) for field in ("tolerance", "step") for typed in ("NaN", "Infinity", "1e400")]
+    + [("tolerance", "% 10"), ("tolerance", "ten %"), ("step", "200%")],
+)
 def test_measures_are_typed_in_digits(case, field, typed):
     response = fill(desk("researcher"), _add("question"), **COUNT, **{field: typed})
     assert "in digits" in refused(response)[field][0]
@@ -170,7 +180,7 @@ def test_claim_whose_dates_contradict_is_saved_with_a_warning(case, typed, told)
         statement="So.", value="5", qualifier="exact", **typed,
     )  # fmt: skip
     assert told in warnings(response)
-    assert warnings(response).startswith("Saved, but these dates" if told else "")
+    assert warnings(response).startswith("Saved, but look at the dates. " if told else "")
     assert Claim.objects.exists()
 
 

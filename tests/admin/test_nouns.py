@@ -98,7 +98,7 @@ def test_question_is_the_sum_of_others(case):
     ("part", "sentence"),
     [
         ({"unit": "vehicles"}, "counts vehicles: it cannot be added here"),
-        ({"kind": "text", "unit": ""}, "counts text: it cannot be added here"),
+        ({"kind": "text", "unit": ""}, "asks for a text, not for a number: it cannot be added"),
     ],
 )
 def test_sum_of_what_cannot_be_added_is_refused_beside_the_field(case, part, sentence):

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from caseboard.answers import rows
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import (
     make_case,

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import (
     make_case,

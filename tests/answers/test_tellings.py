@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from caseboard.answers import told as telling
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import make_claim, make_organization, make_question, make_source
 

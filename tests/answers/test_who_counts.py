@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import timezone
 
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import make_claim, make_finding, make_organization, make_question, make_source
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
+from django.utils.text import slugify
 
 from caseboard.models import Role
 from tests.browse.printed import printed_tables
@@ -285,3 +286,23 @@ def test_markup_in_names_is_shown_as_text(client, case):
     make_alias(person=person, name=payload)
     make_organization(case=case, name=payload, kind=payload, country=payload)
     assert payload not in client.get(LIST).content.decode()
+
+
+def test_replay_holds_nobody_of_whom_nothing_was_told_by_then(client, case):
+    """Not in the list, not on the board, not in the download; their page has but a name."""
+    earlier, later = (make_source(case=case, published=day) for day in ("2025-03-01", "2025-09-01"))
+    for name, source in (("Known Early", earlier), ("Known Later", later)):
+        person = make_person(
+            case=case, name=name, slug=slugify(name), role=f"role of {name}", summary=f"On {name}."
+        )
+        make_claim(case=case, source=source, by=[person])
+    for page in (LIST, CASE, f"{CASE}people.csv"):
+        assert "Known Later" in client.get(page).getvalue().decode()
+        replayed = client.get(f"{page}?known_on=2025-04").getvalue().decode()
+        assert "Known Early" in replayed
+        assert "Known Later" not in replayed
+    page = client.get(f"{LIST}known-later/?known_on=2025-04").content.decode()
+    assert "Nothing tells of this person that was public by 30 April 2025." in page
+    assert "role of Known Later" not in page
+    assert "On Known Later." not in page
+    assert "On Known Early." in client.get(f"{LIST}known-early/?known_on=2025-04").content.decode()

@@ -94,6 +94,18 @@ def test_only_the_chosen_columns_stand_and_the_page_says_so(client, case):
     assert "1 of 2 sources shown" in text_of(client.get(address(case, query="?source=first")))
 
 
+def test_table_tells_how_many_origins_agree(client):
+    case = make_case()
+    question = make_question(case=case, text="How many?")
+    for value in (600, 600, 2000):
+        make_claim(question=question, value=value, by=[make_organization(case=case)])
+    alone = make_question(case=case, text="How many alone?")
+    for value in (5, 9):
+        make_claim(question=alone, value=value, by=[make_organization(case=case)])
+    rows = {row[0]: row[3] for row in rows_of(client.get(address(case, ".csv")))[1:]}
+    assert rows == {"How many?": "2 of 3 origins agree on 540 to 660.", "How many alone?": ""}
+
+
 def test_sources_may_be_chosen_with_other_columns(client, case):
     rows = rows_of(client.get(address(case, ".csv", "?source=second&by=origins")))
     assert rows[0][6:] == ["Invented state", "Invented writer", "Invented second"]

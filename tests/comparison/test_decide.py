@@ -208,3 +208,11 @@ def test_queries_of_the_form_stay_when_rows_double(editor, question):
             make_claim(question=question)
         counts.append(queries_of(editor, address(question)))
     assert counts[0] == counts[1] <= 9
+
+
+def test_who_is_signed_out_is_led_to_sign_in_and_back(client, question):
+    page = client.get(address(question))
+    assert page.status_code == 403
+    main = page.content.decode().partition("<main")[2].partition("</main>")[0]
+    assert f'href="/accounts/login/?next={address(question)}"' in main.replace("%2F", "/")
+    assert "Your account does not have the right" not in main

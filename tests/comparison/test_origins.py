@@ -159,7 +159,7 @@ def test_an_empty_case_says_so(client):
 
 def test_a_replay_before_every_source_says_so(client, case):
     text = text_of(client.get(address(case, query="?known_on=1900")))
-    assert "No source dated by 1900 holds a published claim of this case." in text
+    assert "No source dated by 31 December 1900 holds a published claim of this case." in text
 
 
 def test_a_date_that_cannot_be_read_answers_400(client, case):

@@ -105,7 +105,7 @@ def test_a_question_without_a_picture_has_no_file(client, question):
 
 def test_the_moment_asked_for_is_the_moment_of_the_file(client, question):
     words = words_in(client.get(address(question, "svg", "?as_of=2025-06-30&known_on=2025-05")))
-    assert "As of 30 June 2025; only what was known by May 2025." in words
+    assert "As of 30 June 2025; only what was known by 31 May 2025." in words
     assert "about 600" in words
     assert "2,000" not in words
 

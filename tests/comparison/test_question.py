@@ -207,7 +207,7 @@ def test_a_replay_without_a_finding_says_so_and_decides_nothing(client, question
     make_user("editor")
     client.login(username="edith", password=PASSWORD)
     html = client.get(address(question, query="?known_on=2025-06")).content.decode()
-    assert "None by June 2025." in html
+    assert "None by 30 June 2025." in html
     assert f"/questions/{question.slug}/decide" not in html
     assert f"/questions/{question.slug}/decide" in client.get(address(question)).content.decode()
 
@@ -236,7 +236,7 @@ def test_pairs_that_differ_in_scope_alone_are_told_once(client):
 
 def test_before_the_first_publication_the_replay_says_so(client, question):
     text = text_of(client.get(address(question, query="?known_on=2024")))
-    assert "No source dated by 2024 answers this question." in text
+    assert "No source dated by 31 December 2024 answers this question." in text
 
 
 def test_drafts_are_neither_drawn_nor_listed_nor_downloaded(client, question):

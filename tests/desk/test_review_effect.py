@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from caseboard.answers.build import build_answers
+from caseboard.answers.grounds import build_answers
 from caseboard.desk.effect import VERDICT_WORDS
 from caseboard.desk.review_items import load_items
 from caseboard.desk.review_safe import needs_eyes

@@ -107,7 +107,7 @@ BROKEN = {
     "sum of itself": (question("q,Q,quantity,cumulative,people,,,q"), "line 9, column sum_of: “q”: That makes a circle"),
     "sum of its whole": (question("q,Q,quantity,cumulative,people,,here,here"), "line 9, column part_of: “here”: That makes a circle: the whole is added up"),
     "whole in the sum of a part": (question("q,Q,quantity,cumulative,people,,,r\nr,R,quantity,cumulative,people,,s,\ns,S,quantity,cumulative,people,,q,q"), "line 11, column part_of: “q”: That makes a circle"),
-    "sum of words": (question("q,Q,quantity,cumulative,,,,reason"), "column sum_of: “reason”: “Why?” counts text"),
+    "sum of words": (question("q,Q,quantity,cumulative,,,,reason"), "column sum_of: “reason”: “Why?” asks for a text, not for a number"),
     "sum of nowhere": (question("q,Q,quantity,cumulative,people,,,lost"), "“lost” is neither in questions.csv nor in the case"),
     "event without date column": ({"events.csv": "id,title\ne,E\n"}, "events.csv, line 1, column date"),
     "event date": (instead("events.csv", "2025-02~", "03/04/2025"), "“03/04/2025” can be read in two ways"),

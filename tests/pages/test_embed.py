@@ -182,7 +182,7 @@ def test_question_without_claims_says_so(client, case):
         "No claims answer this question yet." in embed(client, case, slug="empty").content.decode()
     )
     text = embed(client, case, "embed=1&known_on=2000").content.decode()
-    assert "No source dated by 2000 answers this question." in text
+    assert "No source dated by 31 December 2000 answers this question." in text
 
 
 def test_answers_in_words_are_counted(client, case):

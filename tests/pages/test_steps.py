@@ -99,7 +99,7 @@ def test_page_says_which_sources_are_in_no_replay(client, case):
 
 def test_replay_tells_how_much_it_leaves_out(client, case):
     text = text_of(client.get(f"/cases/{case.slug}/claims/?known_on=2025-03"))
-    assert "the case as it could be known on March 2025" in text
+    assert "the case as it could be known on 31 March 2025" in text
     assert "what was published later (1 source, 1 claim)" in text
     assert "what carries no date (1 source, 3 claims)" in text
 

@@ -79,10 +79,10 @@ def test_embed_of_a_replay_says_so(client, case):
     event = make_event(case=case, title="Known late", date="2025-03", shown_alone=False)
     make_claim(case=case, event=event, source=make_source(case=case, published="2025-09"))
     html = embed(client, case, "embed=1&known_on=2025-05").content.decode()
-    assert "with only what was known on May 2025" in html
+    assert "with only what was known on 31 May 2025" in html
     assert "Known late" not in html
     early = embed(client, case, "embed=1&known_on=1990").content.decode()
-    assert "No event with a date was known on 1990." in early
+    assert "No event with a date was known on 31 December 1990." in early
 
 
 def test_an_open_event_is_no_matter_to_the_frame(client, case):

@@ -34,7 +34,7 @@ def says(told, *chain, body=True, **values) -> Row:
     links = tuple(Speaker(f"{kind}:{name.casefold()}", name) for name in chain)
     source = values.pop("source", f"invented article {number}")
     given = {"id": f"claim-{number:04}", "supersedes": ""} | _told(told) | values
-    texts = ("as_of", "stated_on", "scope", "locator", "published", "retrieved")
+    texts = ("as_of", "stated_on", "scope", "locator", "note", "published", "retrieved")
     return Row(
         question="asked", source=source, title=source, chain=links,
         **dict.fromkeys(texts, "") | given,
