@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
@@ -14,8 +17,8 @@ from caseboard.pictures.legend import Entry
 from caseboard.pictures.shapes import box, dot, words
 
 from .chart import KeyLine
-from .marking import Marking
-from .picture.marks import Mark, origins_of
+from .marking import Marking, when_of
+from .picture.marks import Mark, Origin, origins_of
 
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
 MOST_DESCRIBED = 12
@@ -51,7 +54,7 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
         return ()
     lines = []
     for origin in origins[:MOST_IN_KEY]:
-        told = tuple(_told(mark, origin.name) for mark in origin.marks)
+        told = _told(origin)
         sample = Entry(_sample(origin.letter, origin.named), origin.name)
         lines.append(
             KeyLine(sample, origin.name, told[:MOST_FIGURES], max(len(told) - MOST_FIGURES, 0))
@@ -87,11 +90,11 @@ def described(
     kind: str,
     answered: Answered,
     claims: Sequence[Told],
-    marks: Sequence[Mark],
+    marking: Marking,
     moment: Moment,
 ) -> str:
     """The picture in a few sentences, for who cannot see it."""
-    told, rest = _each(claims, marks)
+    told, rest = _each(claims, marking)
     origins = counted(len(set(answered.claims.origins)), "origin")
     sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
     if kind != ROWS:
@@ -103,15 +106,71 @@ def described(
     return " ".join(filter(None, sentences))
 
 
-def _each(claims: Sequence[Told], marks: Sequence[Mark]) -> tuple[str, str]:
-    """What few claims say, each; of many, what those say that stand out, and words for that."""
+def _each(claims: Sequence[Told], marking: Marking) -> tuple[str, str]:
+    """What few claims say, each; of many, what those say that stand out, and words for that.
+
+    What copies of one article say stands together.
+    """
+    copied = marking.copied
     if len(claims) <= MOST_DESCRIBED:
-        return "; ".join(one.figure.told for one in claims), ""
-    told = (
-        f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
-        for mark in marks[:MOST_DESCRIBED]
+        few = ((one, "" if one.chain else copied.get(one.origin, "")) for one in claims)
+        return _put_together(_of_claim(one, name) for one, name in few), ""
+    names = set(copied.values())
+    many = ((one, one.origin if one.origin in names else "") for one in marking.marks)
+    told = (_of_mark(mark, name) for mark, name in islice(many, MOST_DESCRIBED))
+    return _put_together(told), ", among them"
+
+
+class Said(NamedTuple):
+    """A figure in words, and whose it is.
+
+    Shape: `copied` is the name of the origin where several articles go back to it, else "".
+    """
+
+    origin: Hashable
+    copied: str
+    words: str
+    when: str
+    times: int
+    alone: str
+
+
+def _of_claim(told: Told, copied: str) -> Said:
+    figure = told.figure
+    replaced = " [replaced by a later claim]" if figure.replaced else ""
+    words = f"{figure.words}{replaced}"
+    return Said(told.origin, copied, words, when_of(figure), 1, figure.told)
+
+
+def _of_mark(mark: Mark, copied: str) -> Said:
+    alone = f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+    return Said(mark.rank, copied, mark.words, mark.when, mark.times, alone)
+
+
+def _put_together(figures: Iterable[Said]) -> str:
+    """Each figure; those of copies together, as often as they are told, where the first stands."""
+    told: list[Said] = []
+    together: dict[Hashable, Counter[tuple[str, str]]] = {}
+    for one in figures:
+        if not one.copied or one.origin not in together:
+            told.append(one)
+        if one.copied:
+            alike = together.setdefault(one.origin, Counter())
+            alike[one.words, one.when] += one.times
+    return "; ".join(
+        f"{_counted(together[one.origin])}, {one.copied[0].lower()}{one.copied[1:]}"
+        if one.copied
+        else one.alone
+        for one in told
     )
-    return "; ".join(told), ", among them"
+
+
+def _counted(figures: Counter[tuple[str, str]]) -> str:
+    return ", ".join(f"{_times(words, n)} ({when})" for (words, when), n in figures.items())
+
+
+def _times(words: str, times: int) -> str:
+    return f"{words} ×{times:,}" if times > 1 else words
 
 
 def _time_sentence(dates: Sequence[str]) -> str:
@@ -135,9 +194,16 @@ def _band_sentence(answered: Answered, moment: Moment) -> str:
     return f"{when}, by the claims that bound it, {fits} can be true."
 
 
-def _told(mark: Mark, origin: str) -> str:
-    who = mark.who if mark.who != origin else ""
-    return f"{mark.counted} ({' · '.join(part for part in (who, mark.when) if part)})"
+def _told(origin: Origin) -> tuple[str, ...]:
+    """What an origin says; told alike in several articles, it stands once."""
+    alike: Counter[tuple[str, str, str, bool]] = Counter()
+    for mark in origin.marks:
+        who = mark.who if mark.who != origin.name else ""
+        alike[mark.words, who, mark.when, mark.replaced] += mark.times
+    return tuple(
+        f"{_times(words, times)} ({' · '.join(part for part in (who, when) if part)})"
+        for (words, who, when, _), times in alike.items()
+    )
 
 
 def _sample(letter: str, named: bool):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from caseboard.answers.build import Answered
-from caseboard.answers.told import Told
+from caseboard.answers.told import Told, source_words
 from caseboard.answers.words import counted
 from caseboard.evidence.columns import Taken
 from caseboard.evidence.periods import span_of
@@ -21,7 +21,7 @@ from .caption import LANES, PLANE, ROWS, described, key_notes, key_of, left_out_
 from .chart import Chart, SpreadChart
 from .crowding import Crowding, crowding_of
 from .decided import Decided
-from .marking import marks_of, number_of
+from .marking import Marking, marks_of, number_of
 from .picture import lanes, plane, rows
 from .picture.legend import legend_of
 from .picture.marks import Mark, Range
@@ -53,7 +53,7 @@ def draw_question(
     ):
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
-        drawn = _rows(answered, marks, decided)
+        drawn = _rows(answered, marking, decided)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
@@ -63,13 +63,13 @@ def draw_question(
         question=answered.question.text,
         title=TITLES[kind],
         sub=_sub(kind, question.unit, left_out_words(marking, question) if is_short else ""),
-        description=described(kind, answered, claims, marks, moment),
+        description=described(kind, answered, claims, marking, moment),
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
         notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
-        sources=tuple(dict.fromkeys(mark.source for mark in marks)),
+        sources=_sources(answered, marking),
         svg_url=_beside(answered.url, "svg"),
         png_url=_beside(answered.url, "png"),
         spread=_spread(answered) if is_short else None,
@@ -100,6 +100,19 @@ def _sub(kind: str, unit: str, room: str) -> str:
     told = ", ".join(part for part in (f"in {unit}" if unit else "", when) if part)
     told = told[:1].upper() + told[1:]
     return ". ".join(part for part in (told, room) if part)
+
+
+def _sources(answered: Answered, marking: Marking) -> tuple[str, ...]:
+    """The titles of the sources behind the marks, of those that stand for several claims too.
+
+    Order: one of each mark, then the others.
+    """
+    titles = dict.fromkeys(mark.source for mark in marking.marks)
+    if any(mark.times > 1 for mark in marking.marks):
+        told = answered.claims.rows.columns
+        behind = zip(told.id, told.title, strict=True)
+        titles |= dict.fromkeys(title for id, title in behind if id in marking.drawn)
+    return tuple(titles)
 
 
 def _spread(answered: Answered) -> SpreadChart | None:
@@ -161,12 +174,12 @@ def _plane(
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 
-def _rows(answered: Answered, marks: Sequence[Mark], decided: Decided | None) -> Drawn | None:
-    question = answered.answer.question
+def _rows(answered: Answered, marking: Marking, decided: Decided | None) -> Drawn | None:
+    question, groups = answered.answer.question, _groups(answered, marking)
     finding = (decided.low, decided.high) if decided else None
     drawn = [
         rows.draw_rows(
-            _groups(answered, marks),
+            groups,
             size,
             question.kind == "date",
             _agreed(answered),
@@ -222,8 +235,9 @@ def _count(claims: Sequence[Told], reading: str) -> str:
     return f"{counted(origins, 'origin')}, {counted(len(standing), 'claim')}"
 
 
-def _groups(answered: Answered, marks: Sequence[Mark]) -> list[rows.Group]:
+def _groups(answered: Answered, marking: Marking) -> list[rows.Group]:
     """The marks under their origins, in the order of the origins, the lowest first."""
+    copied = set(marking.copied.values())
 
     def origin(mark: Mark) -> tuple[int, str]:
         return mark.rank, mark.origin
@@ -232,14 +246,16 @@ def _groups(answered: Answered, marks: Sequence[Mark]) -> list[rows.Group]:
         return origin(mark), mark.low is None, mark.low or Decimal(0), mark.words
 
     groups = [
-        rows.Group(name, tuple(_told_once(mark) for mark in same))
-        for (_, name), same in groupby(sorted(marks, key=place), key=origin)
+        rows.Group(name, tuple(_told_once(mark, copied) for mark in same))
+        for (_, name), same in groupby(sorted(marking.marks, key=place), key=origin)
     ]
     return groups + [rows.Group("What its parts add up to", (mark,)) for mark in _sum(answered)]
 
 
-def _told_once(mark: Mark) -> Mark:
-    """The mark without its speaker where the heading names the same one."""
+def _told_once(mark: Mark, copied: Collection[str]) -> Mark:
+    """The mark without its speaker where the heading names the same one; of copies the article."""
+    if mark.origin in copied and mark.times == 1:
+        return replace(mark, who=f"in {source_words(mark.source)}")
     return replace(mark, who="") if mark.who == mark.origin else mark
 
 

@@ -6,15 +6,16 @@ a mark.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
-from caseboard.answers.told import Told
+from caseboard.answers.told import Told, source_words
+from caseboard.answers.words import Figure, counted
 from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
 from caseboard.evidence.questions import FIXED
@@ -30,13 +31,15 @@ class Marking:
     """The marks of a picture, the most telling first, and how many claims they stand for.
 
     Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others.
-    `deciding` counts the marks of those that decide the verdict.
+    `deciding` counts the marks of those that decide the verdict; `copied` names the origins, by
+    their keys, that several articles without a speaker go back to.
     """
 
     marks: tuple[Mark, ...]
     deciding: int
     drawn: frozenset[str]
     left_out: int
+    copied: Mapping[str, str]
 
 
 def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
@@ -55,15 +58,37 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
     shown = {one.origin for one in kept}
     ranks = {name: rank for rank, name in enumerate(name for name in origins if name in shown)}
+    copied = _copied(answered, claims.places, shown)
     names, ids = {likeness[one.place] for one in kept}, answered.claims.rows.columns.id
     drawn = frozenset(id for id, name in zip(ids, likeness, strict=True) if name in names)
     marks = ((answered.claims[one.place], one.times) for one in kept)
     return Marking(
-        marks=tuple(_mark(told, times, ranks, many=len(origins) > 1) for told, times in marks),
+        marks=tuple(
+            _mark(told, times, ranks, copied, many=len(origins) > 1) for told, times in marks
+        ),
         deciding=sum(name in decisive for name in names),
         drawn=drawn,
         left_out=len(claims) - len(drawn),
+        copied=copied,
     )
+
+
+def _copied(answered: Answered, places: Iterable[int], origins: Collection[str]) -> dict[str, str]:
+    """What origins are called that several articles without a speaker go back to, by their keys:
+    with how many articles and claims they are. `origins`: the ones that are looked at."""
+    told, origin_of = answered.claims.rows.columns, answered.claims.origins
+    sources: defaultdict[str, list[str]] = defaultdict(list)
+    for place in places:
+        if origin_of[place] in origins and not told.chain[place]:
+            sources[origin_of[place]].append(told.source[place])
+    return {
+        origin: (
+            f"No speaker named: {counted(len(each), 'claim')} in {len(set(each)):,} articles that"
+            f" go back to one, {source_words(answered.claims.name_of(origin))}"
+        )
+        for origin, each in sources.items()
+        if len(set(each)) > 1
+    }
 
 
 def _pairs(
@@ -115,9 +140,16 @@ def _likenesses(answered: Answered) -> list[int]:
     return numbered(columns)[0]
 
 
-def origin_name(told: Told) -> str:
-    """Who is behind a claim; where nobody is named, the source says so."""
-    return told.origin_name if told.chain else f"No speaker named: {told.source_words}"
+def origin_name(told: Told, copied: Mapping[str, str]) -> str:
+    """Who is behind a claim; where nobody is named, the source says so, or what it copies."""
+    if told.chain:
+        return told.origin_name
+    return copied.get(told.origin) or f"No speaker named: {told.source_words}"
+
+
+def when_of(figure: Figure) -> str:
+    """The day of a figure and what it covers, as a picture has them."""
+    return " · ".join(part for part in (figure.when, figure.scope) if part) or NO_DATE
 
 
 def number_of(end: Decimal | date | None) -> Decimal | None:
@@ -125,7 +157,9 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
     return Decimal(end.toordinal()) if isinstance(end, date) else end
 
 
-def _mark(told: Told, times: int, ranks: dict[str, int], *, many: bool) -> Mark:
+def _mark(
+    told: Told, times: int, ranks: dict[str, int], copied: Mapping[str, str], *, many: bool
+) -> Mark:
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
@@ -133,7 +167,7 @@ def _mark(told: Told, times: int, ranks: dict[str, int], *, many: bool) -> Mark:
     return Mark(
         words=figure.words,
         who=told.speaker_words,
-        when=" · ".join(part for part in (figure.when, figure.scope) if part) or NO_DATE,
+        when=when_of(figure),
         low=number_of(weighed.low),
         high=number_of(weighed.high),
         point=_point(told),
@@ -145,7 +179,7 @@ def _mark(told: Told, times: int, ranks: dict[str, int], *, many: bool) -> Mark:
         times=times,
         letter=ascii_uppercase[rank] if many else "",
         rank=rank,
-        origin=origin_name(told),
+        origin=origin_name(told, copied),
         source=told.source.words,
         url=told.url,
         title=f"{figure.told}, in {told.source_words}{often}",

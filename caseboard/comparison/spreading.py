@@ -117,19 +117,19 @@ def words_of_spread(spread: Spread, answered: Answered) -> tuple[str, ...]:
 
 
 def _peak(spread: Spread, is_days: bool) -> str:
-    """Where most origins put it."""
+    """In which bars most origins put it. A range wider than a bar may cover the place as well."""
     most = max(spread.heights)
     tallest = [number for number, height in enumerate(spread.heights) if height == most]
     share = f"{most:,} of {spread.origins:,}"
+    aside = ", wider ranges not counted" if spread.unplaced else ""
     if len(tallest) > MOST_PEAKS:
-        return f"No figure stands out: no more than {share} origins put it in one bar."
+        return f"No figure stands out: no more than {share} origins put it in one bar{aside}."
     at = "in" if is_days else "at"
     first, *others = (f"{at} {spread.bars.words(number, number)}" for number in tallest)
     if others:
         places = " and ".join([first, *others])
-        return f"Nowhere do more origins put it than {places}: {share} each."
-    other = "at any other time" if is_days else "anywhere else"
-    return f"More origins put it {first} than {other}: {share}."
+        return f"In no bar do more origins put it than {places}: {share} each{aside}."
+    return f"More origins put it {first} than in any other bar: {share}{aside}."
 
 
 def _width(spread: Spread, answered: Answered) -> str:

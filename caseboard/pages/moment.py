@@ -8,9 +8,12 @@ from urllib.parse import urlencode
 
 from caseboard.evidence.edtf import EdtfError, in_words, parse
 
+from .unsaved import PUT
+
 DATES = ("as_of", "known_on")
 PLACES = ("page", "after", "before")  # the end of each parameter that is a place in a list
-DRAWERS = ("open", "with")  # what lies open on a page, which is nothing of what it shows
+# What lies open on a page, and what is put into its forms: nothing of what it shows.
+DRAWERS = ("open", "with", "filters", PUT)
 
 
 @dataclass(frozen=True)

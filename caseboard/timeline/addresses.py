@@ -10,6 +10,7 @@ from .window import Window
 WINDOW = ("from", "to")
 PLACE = "page"  # in the list: another window, filter or order is another list
 OPEN = ("event", "story")
+DRAWER = "filters"  # says that the filters lie open, and changes nothing of what is shown
 
 
 def address(query: Mapping[str, str], without: tuple[str, ...] = (), **changed: str) -> str:

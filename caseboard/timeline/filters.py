@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .addresses import address, hidden
+from .addresses import DRAWER, address, hidden
 from .asked import IMPORTANCE
 from .offered import Named, Offered
 from .reading import Reading
 
 PARAMETERS = ("who", "category", "importance", "q")
-DRAWER = "filters"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
 from caseboard.pictures.shapes import Drawing
 from caseboard.pictures.svg import page_svg, small_svg
 
-from .addresses import OPEN, address, window_address
+from .addresses import DRAWER, OPEN, address, window_address
 from .asked import LANES
 from .drawn import Drawn
 from .events import Lane as LaneOfEvents
@@ -147,7 +147,7 @@ def _link(reading: Reading) -> Callable[[str], str]:
 
 def _file_url(reading: Reading, window: Window, form: str) -> str:
     place = {"case": reading.page.case.slug, "form": form}
-    without = (*OPEN, PARAMETER)
+    without = (*OPEN, DRAWER, PARAMETER)
     # A chapter of a story shows days of its own, which a file is not told by its event.
     query = address(reading.query, without)
     if reading.asked.story:

@@ -139,8 +139,8 @@ def test_no_spread_without_two_figures_or_for_answers_in_words():
 @pytest.mark.parametrize(
     ("figures", "shows"),
     [
-        ([600, 600, 700], "More origins put it at 600 than anywhere else: 2 of 3."),
-        ([600, 700], "Nowhere do more origins put it than at 600 and at 700: 1 of 2 each."),
+        ([600, 600, 700], "More origins put it at 600 than in any other bar: 2 of 3."),
+        ([600, 700], "In no bar do more origins put it than at 600 and at 700: 1 of 2 each."),
         ([6, 7, 8, 9], "No figure stands out: no more than 1 of 4 origins put it in one bar."),
         ([1, 2, 2, 3, 9], "The middle half of what is said lies at 2 to 3, all of it at 1 to 9."),
     ],
@@ -148,6 +148,62 @@ def test_no_spread_without_two_figures_or_for_answers_in_words():
 def test_the_words_say_what_the_bars_show(figures, shows):
     world = answered(BLAST, *told(*figures))
     assert shows in words_of_spread(spread_of(world), world)[0]
+
+
+@pytest.mark.parametrize(
+    ("figures", "shows"),
+    [
+        (
+            [600, 600, 700, "650-900", "500-800"],
+            "More origins put it at 600 than in any other bar: 2 of 5, wider ranges not counted.",
+        ),
+        (
+            [600, 700, "500-900"],
+            "In no bar do more origins put it than at 600 and at 700: 1 of 3 each, wider ranges"
+            " not counted.",
+        ),
+        (
+            [6, 7, 8, 9, "1-90"],
+            "No figure stands out: no more than 1 of 5 origins put it in one bar, wider ranges not"
+            " counted.",
+        ),
+    ],
+)
+def test_ranges_that_also_cover_the_place_are_said_not_to_be_counted(figures, shows):
+    world = answered(BLAST, *told(*figures))
+    assert words_of_spread(spread_of(world), world)[0].startswith(shows)
+
+
+@given(st.sampled_from([BLAST, KILLED]), claims())
+def test_where_most_origins_put_it_is_true_by_a_plain_count(question, made):
+    world = answered(question, *made)
+    spread = spread_of(world)
+    if spread is not None:
+        assert words_of_spread(spread, world)[0].startswith(plainly(spread, world.answer, "at"))
+
+
+@given(st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from("abc")), min_size=2, max_size=12))
+def test_so_it_is_of_days(days):
+    made = [make_claim(f"c{n:03}", who=who, answer=day) for n, (day, who) in enumerate(days)]
+    world = answered(WHEN, *made)
+    spread = spread_of(world)
+    if spread is not None:
+        assert words_of_spread(spread, world)[0].startswith(plainly(spread, world.answer, "in"))
+
+
+def plainly(spread, answer, at):
+    """The sentence on where most origins put it, from a count claim by claim, bar by bar."""
+    heights, unplaced, _ = slowly(spread, answer)
+    origins = {one.claim.origin for one in answer.claims if not one.replaced_by}
+    share = f"{max(heights)} of {len(origins)}"
+    most = [n for n, height in enumerate(heights) if height == max(heights)]
+    places = [f"{at} {spread.bars.words(n, n)}" for n in most]
+    aside = ", wider ranges not counted." if unplaced else "."
+    if len(most) == 1:
+        return f"More origins put it {places[0]} than in any other bar: {share}{aside}"
+    if len(most) <= 3:
+        return f"In no bar do more origins put it than {' and '.join(places)}: {share} each{aside}"
+    return f"No figure stands out: no more than {share} origins put it in one bar{aside}"
 
 
 def test_the_words_name_what_is_not_in_it():
@@ -182,7 +238,7 @@ def test_days_are_told_as_days():
     days = ["2025-01-01", "2025-03-05", "2025-03-09"]
     world = answered(WHEN, *(make_claim(d, who=d, answer=d) for d in days))
     shows, counts = words_of_spread(spread_of(world), world)
-    assert "put it in March 2025 than at any other time: 2 of 3." in shows
+    assert "put it in March 2025 than in any other bar: 2 of 3." in shows
     assert "all of it at 1 January to 9 March 2025" in shows
     assert counts == "Each origin counts once in a bar."
 

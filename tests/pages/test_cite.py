@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.comparison.pages import queries_of, words_of
-from tests.factories import make_case, make_claim, make_question, make_source
+from tests.factories import make_case, make_claim, make_event, make_question, make_source
 
 pytestmark = pytest.mark.django_db
 PATHS = ("", "timeline/", "compare/", "claims/", "sources/", "people/", "origins/",
@@ -83,6 +83,36 @@ def test_citation_leaves_open_what_would_change_the_page(client, case, days):
     assert "known on" not in words
     assert f"known_on={today()}" in PANEL.search(html)[1]
     assert words_of(client.get(words.rpartition(" ")[2]).content.decode()).count("700") > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("timeline/", "filters=1"),
+        ("compare/", "open=columns"),
+        ("compare/", "open=questions"),
+        ("compare/", "with={source}"),
+        ("questions/killed/", "put=1"),
+    ],
+)
+def test_citation_leaves_out_what_only_lies_open(client, case, path, query):
+    """Neither does the code to embed hold it, nor does it go along to another day."""
+    query = query.format(source=case.sources.get().slug)
+    address = f"/cases/{case.slug}/{path}?{query}&as_of=2025-04"
+    page, told = client.get(address), cited(client, address)
+    assert query_of(told["words"]) == {"as_of": ["2025-04"], "known_on": [today()]}
+    shown = re.search(r'src="([^"]*)"', told.get("embed", 'src=""'))[1]
+    assert query.partition("=")[0] not in parse_qs(urlsplit(unescape(shown)).query)
+    assert page.context["page"].kept == ()
+
+
+@pytest.mark.parametrize("query", ["event=x", "story=1", "importance=3", "page=2"])
+def test_citation_of_a_timeline_keeps_what_it_shows(client, case, query):
+    make_event(case=case, slug="x", importance=4)
+    name, value = query.split("=")
+    words = cited(client, f"/cases/{case.slug}/timeline/?{query}&filters=1")["words"]
+    assert query_of(words)[name] == [value]
+    assert "filters" not in query_of(words)
 
 
 def test_swapped_region_brings_its_own_citation(client, case):

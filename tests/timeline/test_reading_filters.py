@@ -1,5 +1,8 @@
 """Filters, lanes and their order, without JavaScript."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.factories import make_case, make_event, make_organization, make_person
@@ -59,6 +62,15 @@ def test_form_keeps_what_it_does_not_set(client, case):
         assert f'<input type="hidden" name="{name}" value="{value}">' in form
     for name in ("event", "story", "page", "category", "filters"):
         assert f'type="hidden" name="{name}"' not in form
+
+
+def test_files_and_feeds_are_told_nothing_of_open_filters(client, case):
+    text = text_of(client, case, "?filters=1&importance=3")
+    files = re.findall(r'(?:href|src)="(/[^"]*timeline[./][^"]*\?[^"]*)"', text)
+    forms = {"csv", "xlsx", "json", "ics", "atom", "svg", "png"}
+    assert forms == {urlsplit(url).path.rpartition(".")[2] for url in files} & forms
+    assert all("importance=3" in url for url in files)
+    assert [url for url in files if "filters" in url] == []
 
 
 def test_filters_lie_open_where_the_address_says_so(client, case):

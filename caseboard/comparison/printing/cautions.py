@@ -17,7 +17,7 @@ from .speakers import speaker_of
 from .stale import stale_told
 from .subject import named as in_text
 from .voices import sides_of
-from .worded import words_of
+from .worded import given_in, words_of
 
 MOST_NAMED = 3
 MOST_SCOPES = 5
@@ -66,11 +66,11 @@ def _of_verdict(
 
 def _both_sides(answered: Answered, printed: Sequence[Told]) -> str:
     """Of a crowd, which two of the figures that are printed contradict each other."""
-    told = {words_of(answered, one) for one in printed}
-    sides = [words_of(answered, one) for one in sides_of(answered)] if is_crowd(answered) else []
-    told_both = len(sides) == 2 and told.issuperset(sides)
+    told = {given_in(answered, one): words_of(answered, one) for one in reversed(printed)}
+    sides = [given_in(answered, one) for one in sides_of(answered)] if is_crowd(answered) else []
+    told_both = len(sides) == 2 and told.keys() >= set(sides)
     most = "above all" if answered.answer.question.ranged else "as"  # words are not far apart
-    return f", {most} with {joined(sides)}" if told_both else ""
+    return f", {most} with {joined([told[one] for one in sides])}" if told_both else ""
 
 
 def _why_unclear(answered: Answered, standing: Sequence[Told], things: str) -> str:
@@ -183,20 +183,17 @@ def _origin(told: Told) -> str:
 
 
 def _of_scopes(answered: Answered, printed: Sequence[Told]) -> Iterator[str]:
-    covered: dict[str, list[str]] = {}
+    covered: dict[str, dict[str, str]] = {}
     for told in printed:
         if told.figure.scope:
-            covered.setdefault(told.figure.scope, []).append(words_of(answered, told))
+            given = covered.setdefault(told.figure.scope, {})
+            given.setdefault(given_in(answered, told), words_of(answered, told))
     if covered:
-        parts = [f"{joined(_once(words))} for “{scope}”" for scope, words in covered.items()]
+        parts = [f"{joined([*given.values()])} for “{scope}”" for scope, given in covered.items()]
         left = len(parts) - MOST_SCOPES
         if left > 1:
             parts[MOST_SCOPES:] = [f"and {left:,} more as the sentence tells"]
         yield f"{_thing(answered).capitalize()} holds only for what it covers: {'; '.join(parts)}."
-
-
-def _once(words: list[str]) -> list[str]:
-    return list(dict.fromkeys(words))
 
 
 def _of_sum(answered: Answered) -> Iterator[str]:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.evidence.agreement import Agreed
 from caseboard.evidence.relations import RETOLD, relation_of
 
-from .voices import (
-    MOST_VOICES,
-    Voice,
-    Voices,
-    agreed_figures,
-    chosen,
-    decisive_figures,
-    holds,
-    sides_of,
-    width_of,
-)
+from .agreeing import Agreement, agreement_of
+from .voices import MOST_VOICES, Voice, Voices, chosen, decisive_figures, sides_of
 from .worded import MOST_FURTHER
 
 FEWEST = 2  # speakers that a sentence on a crowd names, where there are as many
@@ -32,9 +22,9 @@ CROWD = 2 * MOST_VOICES  # of more origins than these the sentence would leave o
 class Cast:
     """Who speaks in a sentence, and what it tells of each of them.
 
-    Shape: `wanted`, `further` and `notes` are those of `Printed`; `silent` are voices without a
-    speaker, of which the sentence takes those that give something new: as many as there is `room`
-    for beside those that give what is wanted.
+    Shape: `wanted` and `further` are those of `Printed`; `silent` are voices without a speaker, of
+    which the sentence takes those that give something new: as many as there is `room` for beside
+    those that give what is wanted. `agreement` is None where no two origins agree.
     """
 
     is_crowd: bool
@@ -43,7 +33,7 @@ class Cast:
     wanted: Set[str]
     further: int
     room: int
-    notes: Mapping[str, str]
+    agreement: Agreement | None
 
 
 def is_crowd(answered: Answered) -> bool:
@@ -57,8 +47,15 @@ def cast_of(answered: Answered, voices: Voices) -> Cast:
         return _of_crowd(answered, voices)
     wanted = decisive_figures(answered)
     named = chosen(voices.named, wanted)
-    further = {1: MOST_FURTHER, 2: 2}.get(len(named), 1)
-    return Cast(False, named, voices.silent, wanted, further, MOST_VOICES - len(named), {})
+    return Cast(
+        is_crowd=False,
+        named=named,
+        silent=voices.silent,
+        wanted=wanted,
+        further={1: MOST_FURTHER, 2: 2}.get(len(named), 1),
+        room=MOST_VOICES - len(named),
+        agreement=agreement_of(answered, voices),
+    )
 
 
 def _of_crowd(answered: Answered, voices: Voices) -> Cast:
@@ -67,8 +64,10 @@ def _of_crowd(answered: Answered, voices: Voices) -> Cast:
     What any of them said before is counted, but for what is wanted, and for one figure alone.
     """
     sides = sides_of(answered)
-    agreeing, agreed = _agreeing(answered, voices)
-    origins = {told.origin for told in sides} | ({agreeing.origin} if agreeing else set())
+    agreement = agreement_of(answered, voices)
+    agreeing = [agreement.voice.origin] if agreement and agreement.voice else []
+    agreed = [agreement.figure] if agreement and agreement.figure else []
+    origins = {told.origin for told in sides}.union(agreeing)
     silent = [*voices.silent_of(origins)]
     needed = [voice for voice in voices.named if voice.origin in origins]
     named = _with_latest(voices.named, needed, [*needed, *silent])
@@ -79,10 +78,10 @@ def _of_crowd(answered: Answered, voices: Voices) -> Cast:
         is_crowd=True,
         named=named,
         silent=silent,
-        wanted={told.words for told in sides} | ({agreed} if agreed else set()),
+        wanted={told.words for told in sides}.union(agreed),
         further=0,
         room=room,
-        notes=_note(answered, agreeing),
+        agreement=agreement,
     )
 
 
@@ -119,35 +118,3 @@ def retold_by(answered: Answered, printed: Sequence[Told]) -> list[Told]:
             reason = relation_of(asked, own[origin], heard[place])[1]
             retold |= {origin} if reason == RETOLD else set()
     return [told for origin, told in spoken.items() if origin in retold]
-
-
-def _agreeing(answered: Answered, voices: Voices) -> tuple[Voice | None, str]:
-    """Who leads with the figure that most origins agree on, and that figure in words; nobody and
-    "" where no two agree. One with a speaker comes first, then the narrowest figure."""
-    agreed = answered.answer.agreed
-    if agreed is None or agreed.origins < 2:
-        return None, ""
-    leading = _leading(agreed, voices.named) or _leading(agreed, voices.silent)
-    if leading:
-        voice = min(leading, key=lambda one: width_of(one.lead))
-        return voice, voice.lead.words
-    figure = next(iter(agreed_figures(answered)), "")
-    return next((voice for voice in voices if voice.says(figure)), None), figure
-
-
-def _leading(agreed: Agreed, voices: Sequence[Voice]) -> list[Voice]:
-    """The voices among those that agree whose leading figure holds what they agree on."""
-    inside = set(agreed.inside)
-    told = [one for one in voices if one.origin in inside and one.speaks]
-    return [one for one in told if holds(one.lead, agreed)]
-
-
-def _note(answered: Answered, agreeing: Voice | None) -> dict[str, str]:
-    """How many agree on the figure that a voice leads with, by the id of its claim."""
-    agreed = answered.answer.agreed
-    if agreeing is None or agreed is None or not holds(agreeing.lead, agreed):
-        return {}
-    weighed = agreeing.lead.weighed
-    exact = (weighed.low, weighed.high) == (agreed.low, agreed.high)
-    many = f"{agreed.origins:,} of {agreed.of:,} origins agree{agreed.unnamed_words}"
-    return {agreeing.lead.id: f"{'on' if exact else 'within'} which {many}"}

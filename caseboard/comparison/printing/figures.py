@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted, joined
 
-from .crowds import cast_of
+from .crowds import Cast, cast_of
 from .days import is_dated
-from .others import crowd_clauses, others_clauses
+from .others import crowd_clauses, gives_more, others_clauses
 from .speakers import BODY, credited, started
 from .subject import have, noun_phrase
 from .subject import named as in_text
 from .unnamed import MOST_FIGURES, fresh_figures, unnamed_clause
-from .voices import Voice, voices_of
+from .voices import Voice, Voices, voices_of
 from .worded import (
     Printed,
     dated,
@@ -42,11 +43,39 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
     if not voices:
         return (), ()
     text, cast = answered.question.text, cast_of(answered, voices)
-    subject, counts = noun_phrase(text), text.startswith("How many ")
-    unit = "" if subject or counts else answered.question.unit
-    printed = Printed(unit, cast.wanted, cast.further, cast.notes)
-    number = subject or ("the number" if counts else "the figure")
+    subject = noun_phrase(text)
+    told = _told(answered, subject, cast)
+    others = crowd_clauses if cast.is_crowd else others_clauses
+    left = others(voices, told.heard, told.printed)
+    if cast.agreement and _is_short(voices, told, cast, left):
+        best = cast.agreement.best_of(told.printed.claims)
+        if best:
+            told = _told(answered, subject, cast, cast.agreement.note_on(best), best)
+        else:
+            left.append(cast.agreement.clause)
+    sentences = _sentences(told.named, told.unnamed, left, "" if subject else text)
+    return sentences, tuple(told.printed.claims)
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """What the named speakers say, then the sources that name nobody; `heard` are all of them."""
+
+    named: list[str]
+    unnamed: list[str]
+    heard: Set[str]
+    printed: Printed
+
+
+def _told(
+    answered: Answered, subject: str, cast: Cast, note: str = "", beside: Told | None = None
+) -> Clauses:
+    """What is told of those who speak. `note` stands beside the figure of one of the claims."""
+    asks_how_many = answered.question.text.startswith("How many ")
+    unit = "" if subject or asks_how_many else answered.question.unit
+    number = subject or ("the number" if asks_how_many else "the figure")
     number += "," if "," in number else ""
+    printed = Printed(unit, cast.wanted, cast.further, note, beside and given_as(beside))
 
     named = _named(cast.named, number, bool(subject), printed)
     groups = fresh_figures(cast.silent, printed, cast.room)
@@ -56,9 +85,14 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
         before = "" if named or unnamed else number
         unnamed.append(unnamed_clause(group, before, printed, most))
     heard = {v.origin for v in cast.named} | {v.origin for sources, _ in groups for v in sources}
-    others = crowd_clauses if cast.is_crowd else others_clauses
-    left = others(voices, heard, printed)
-    return _sentences(named, unnamed, left, "" if subject else text), tuple(printed.claims)
+    return Clauses(named, unnamed, heard, printed)
+
+
+def _is_short(voices: Voices, told: Clauses, cast: Cast, left: Sequence[str]) -> bool:
+    """Is anything left to be counted: what an origin gives, or of a crowd who gives what?"""
+    if cast.is_crowd:
+        return bool(left) or len(told.printed.figures) > 1
+    return gives_more(voices, told.heard, told.printed)
 
 
 def _sentences(named: list[str], unnamed: list[str], others: list[str], asked: str) -> Sentences:
@@ -103,12 +137,11 @@ def _clauses(voice: Voice, number: str, starts: bool, printed: Printed) -> tuple
     lead = voice.lead
     again = each_figure(told for told in voice.claims[1:] if _told_again(lead, told))
     again = again[: max(printed.further, 1)]
-    also = joined([figure_words(told, printed.unit) for told in again])
     figure = noted(
         placed(lead, number, ("put", "said"), printed.unit),
         scope_of(lead),
-        f"also told as {also}" if also else "",
-        printed.notes.get(lead.id, ""),
+        printed.note_on(lead),
+        _also(again, printed),
     )
     before, when = days_of(lead)
     printed.say(lead, *again)
@@ -121,6 +154,17 @@ def _clauses(voice: Voice, number: str, starts: bool, printed: Printed) -> tuple
     for same in sorted(by_chain.values(), key=lambda same: same[0].chain != lead.chain):
         _add(clauses, lead, same, printed)
     return clauses, len(further) - len(kept)
+
+
+def _also(again: Sequence[Told], printed: Printed) -> str:
+    """Other tellings of the figure; one that has a note goes last, with it."""
+    note, plain, last = "", [], []
+    for told in again:
+        found = printed.note_on(told)
+        (last if found else plain).append(figure_words(told, printed.unit))
+        note = note or found
+    also = ", ".join(filter(None, (joined([*plain, *last]), note)))
+    return f"also told as {also}" if also else ""
 
 
 def _further(voice: Voice, told: Iterable[Told], printed: Printed) -> list[Told]:

@@ -33,6 +33,12 @@ def others_clauses(voices: Voices, heard: Set[str], printed: Printed) -> list[st
     return clauses
 
 
+def gives_more(voices: Voices, heard: Set[str], printed: Printed) -> bool:
+    """Does any origin that the sentence leaves out give what is not named before?"""
+    others = (voice for voice in voices if voice.origin not in heard)
+    return any(not printed.covers(told) for voice in others for told in voice.given)
+
+
 def _named_before(same: Sequence[Voice], printed: Printed) -> str:
     """What they give, all of it named before: "about 600 and 700, figures already named".
 

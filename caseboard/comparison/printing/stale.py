@@ -11,7 +11,7 @@ from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import ALWAYS, span_of
 
 from .speakers import speaker_of, started, title_of
-from .worded import words_of
+from .worded import given_in, words_of
 
 MOST_NAMED = 3  # sources, and figures
 
@@ -23,7 +23,7 @@ def stale_told(answered: Answered, printed: Sequence[Told]) -> Iterator[str]:
         return
     figures: dict[str, Told] = {}
     for told in stale:
-        figures.setdefault(told.words, told)
+        figures.setdefault(given_in(answered, told), told)
     if len(figures) > MOST_NAMED:
         yield started(_of_many(answered, stale, printed, len(figures)))
     else:
@@ -48,7 +48,7 @@ def _of_many(
     answered: Answered, stale: Sequence[Told], printed: Sequence[Told], figures: int
 ) -> str:
     """Each source that is named with its figure; then how many there are."""
-    named = _foremost(stale, printed)
+    named = _foremost(answered, stale, printed)
     alone = len({told.origin for told in named}) == 1
     by_source: dict[str, list[Told]] = {}
     for told in named:
@@ -71,7 +71,7 @@ def _have_replaced(stale: Sequence[Told]) -> str:
     return f"the {'speaker has' if alone else 'speakers have'} replaced since"
 
 
-def _foremost(stale: Sequence[Told], printed: Sequence[Told]) -> list[Told]:
+def _foremost(answered: Answered, stale: Sequence[Told], printed: Sequence[Told]) -> list[Told]:
     """The few that a reader of the sentence needs most, each from the newest source.
 
     Order: one figure of each speaker before the next one of any; those who speak in the sentence
@@ -80,19 +80,19 @@ def _foremost(stale: Sequence[Told], printed: Sequence[Told]) -> list[Told]:
     """
     spoken = list(dict.fromkeys(told.origin for told in printed))
     places = {origin: place for place, origin in enumerate(spoken)}
-    said = {(told.origin, told.words) for told in printed}
+    said = {(told.origin, given_in(answered, told)) for told in printed}
     alike: dict[str, dict[str, list[Told]]] = {}
     for told in stale:
         given = alike.setdefault(told.origin, {})
-        given.setdefault(told.words, []).append(told)
+        given.setdefault(given_in(answered, told), []).append(told)
     ranked = []
     for origin, given in alike.items():
-        often = sorted(given, key=lambda words: ((origin, words) in said, -len(given[words])))
-        for turn, words in enumerate(often[:MOST_NAMED]):
-            place = places.get(origin, len(places)), -len(given[words])
-            ranked.append((((origin, words) in said, turn, *place), min(given[words], key=_age)))
+        often = sorted(given, key=lambda one: ((origin, one) in said, -len(given[one])))
+        for turn, one in enumerate(often[:MOST_NAMED]):
+            place = places.get(origin, len(places)), -len(given[one])
+            ranked.append((((origin, one) in said, turn, *place), min(given[one], key=_age)))
     named = [told for _, told in sorted(ranked, key=itemgetter(0))]
-    apart = {told.words: told for told in reversed(named)}
+    apart = {given_in(answered, told): told for told in reversed(named)}
     return sorted(apart.values(), key=named.index)[:MOST_NAMED]
 
 

@@ -75,7 +75,8 @@ def unnamed_clause(group: Alike, number: str, printed: Printed, most: int = MOST
         clause += " between them"
     if number:
         verbs = ("put", "say") if several else ("puts", "says")
-        first = noted(placed(told[0], number, verbs, printed.unit), scope_of(told[0]))
+        put = placed(told[0], number, verbs, printed.unit)
+        first = noted(put, scope_of(told[0]), printed.note_on(told[0]))
         clause += f" {dated(first, day_unnamed(told[0]))}"
         if told[1:]:
             clause += f", and also {give} {listed(told[1:], printed)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from caseboard.answers.build import Answered
@@ -16,6 +16,7 @@ from caseboard.evidence.reading import (
     ORDER,
     figure_in_words,
     number_in_words,
+    read_text,
 )
 
 from .days import WITHOUT, tells_a_period, when_told
@@ -35,18 +36,19 @@ class Printed:
     """What the sentence says so far: its figures, and the claims behind them in order.
 
     Shape: `wanted` are figures, in words, that it may not leave out; `further` is how many figures
-    of one speaker stand beside the one that he leads with, and `notes` is what has to be said of a
-    claim beside its figure, by its id. `figures` in words, `given` with what they cover and their
-    days.
+    of one speaker stand beside the one that he leads with; `note` has to be said, once, beside
+    the figure `beside`. `figures` in words, `given` with what they cover and their days.
     """
 
     unit: str
     wanted: Set[str] = frozenset()
     further: int = MOST_FURTHER
-    notes: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    beside: Given | None = None
     figures: set[str] = field(default_factory=set)
     given: set[Given] = field(default_factory=set)
     claims: list[Told] = field(default_factory=list)
+    has_noted: bool = False
 
     @property
     def missing(self) -> Set[str]:
@@ -57,6 +59,13 @@ class Printed:
         self.claims += claims
         self.figures |= {told.words for told in claims}
         self.given |= {given_as(told) for told in claims}
+
+    def note_on(self, told: Told) -> str:
+        """What is to be said beside this figure; "" where nothing is, or where it has been said."""
+        if self.beside is None or self.has_noted or given_as(told) != self.beside:
+            return ""
+        self.has_noted = True
+        return self.note
 
     def holds(self, told: Told) -> bool:
         """Is the figure among those told, for what it covers and of its days?"""
@@ -82,6 +91,11 @@ def figure_words(told: Told, unit: str = "") -> str:
 def words_of(answered: Answered, told: Told) -> str:
     """A figure as `figure_words` has it, any other answer in quotation marks."""
     return figure_words(told) if answered.is_figure else f"“{told.figure.words}”"
+
+
+def given_in(answered: Answered, told: Told) -> str:
+    """What makes two answers the same one: a text by its reading, however it is spelled."""
+    return read_text(told.claim.answer) if answered.question.kind == "text" else told.words
 
 
 def placed(told: Told, number: str, verbs: tuple[str, str], unit: str = "") -> str:
@@ -142,22 +156,23 @@ def each_figure(claims: Iterable[Told]) -> list[Told]:
 
 def listed(claims: Iterable[Told], printed: Printed, joint: str = ", and ") -> str:
     """Figures by their day: "about 2,000 and about 600, both without a date"."""
-    by_day: dict[str, dict[str, list[str]]] = {}
+    by_day: dict[str, dict[str, list[Told]]] = {}
     for told in claims:
-        scopes = by_day.setdefault(day_unnamed(told), {})
-        scopes.setdefault(figure_words(told, printed.unit), []).append(scope_of(told))
+        figures = by_day.setdefault(day_unnamed(told), {})
+        figures.setdefault(figure_words(told, printed.unit), []).append(told)
     groups = []
-    for when, scopes in by_day.items():
-        figures = [words for figure in scopes.items() for words in _with_scopes(*figure)]
-        several = {1: "", 2: "both "}.get(len(figures), "all ")
+    for when, alike in by_day.items():
+        told = [words for one in alike.items() for words in _with_scopes(*one, printed)]
+        several = {1: "", 2: "both "}.get(len(told), "all ")
         apart = several or when == WITHOUT or when.startswith("said ")
-        groups.append(f"{joined(figures)}{',' if apart else ''} {several}{when}".rstrip(" ,"))
+        groups.append(f"{joined(told)}{',' if apart else ''} {several}{when}".rstrip(" ,"))
     return joint.join(groups)
 
 
-def _with_scopes(figure: str, scopes: list[str]) -> list[str]:
+def _with_scopes(figure: str, alike: list[Told], printed: Printed) -> list[str]:
     """One figure for each scope; told without one too, it stands once and says so."""
+    scopes, notes = [scope_of(told) for told in alike], [printed.note_on(told) for told in alike]
     if "" in scopes:
         once = [f"once {scope}" for scope in scopes if scope]
-        return [noted(figure, *once)]
-    return [noted(figure, scope) for scope in scopes]
+        return [noted(figure, *once, *notes)]
+    return [noted(figure, *both) for both in zip(scopes, notes, strict=True)]

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from caseboard.pages.feed import tag_of
 
-from ..addresses import OPEN, address
+from ..addresses import DRAWER, OPEN, address
 from ..reading import Reading
 from .leaving import Leaving
 
@@ -31,7 +31,7 @@ class Way:
 
 def query_of(reading: Reading) -> str:
     """What was asked for, as it was understood, without what only the page shows; "" for all."""
-    query = address(reading.query, (*PICTURE, *OPEN))
+    query = address(reading.query, (*PICTURE, *OPEN, DRAWER))
     return query if query != "?" else ""
 
 

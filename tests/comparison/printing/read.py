@@ -7,7 +7,10 @@ WHOLE = r"[0-9]+(?:,[0-9]{3})*"
 NUMBER = re.compile(rf"between {WHOLE} and {WHOLE}|(?:(?:{'|'.join(HEDGES)}) )?{WHOLE}|thousands")
 COUNTS = (
     r"\b[0-9,]+ (?:(?:more|other) (?:origin|figure|source)s?|of them)"
-    r"|\b[0-9,]+ of [0-9,]+ origins agree"
+    rf"|\b[0-9,]+ of [0-9,]+ origins agree(?: on {WHOLE}(?: to {WHOLE}| or more)?)?"
+)
+AGREED_ON = re.compile(
+    rf"(\b[0-9,]+) of ([0-9,]+) origins agree on ({WHOLE}(?: (?:to {WHOLE}|or more))?)"
 )
 
 
@@ -17,8 +20,14 @@ def given_words(told):
 
 
 def figures_in(text):
-    """The figures of a sentence with their hedges, days and counts of origins left out."""
+    """The figures of a sentence with their hedges; left out are days, counts of origins and the
+    range on which they agree, which is worked out and not given (`agreed_on`)."""
     text = re.sub(
         r"\b[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}|[A-Z][a-z]+ [0-9]{4}|\b(?:in|of) 2024", "", text
     )
     return set(NUMBER.findall(re.sub(COUNTS, "", text)))
+
+
+def agreed_on(text):
+    """How many of how many origins agree, and the range, wherever one stands by itself."""
+    return AGREED_ON.findall(text)

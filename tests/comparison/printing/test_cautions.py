@@ -226,3 +226,24 @@ def test_many_scopes_are_counted_beyond_the_first():
     (found,) = [one for one in cautions(TROOPS, *claims, *silent) if "holds only for" in one]
     assert found.endswith("; and 3 more as the sentence tells.")
     assert found.count("“") == 5
+
+
+PLACE = {"text": "Where were they caught?", "kind": "text", "behaviour": "fixed"}
+
+
+def test_a_side_that_the_sentence_spells_otherwise_is_told_as_the_sentence_has_it():
+    north = [says("north", f"Speaker {n}", as_of="2025-09") for n in range(9)]
+    other = says("NORTH", "A first speaker", as_of="2025-10", id="claim-z")
+    told = build_printable(weighed(PLACE, other, *north, says("south", "Zed")), NOW)
+    assert all(one in told.text for one in ("NORTH (", "south ("))
+    assert told.cautions[0] == (
+        "The sources contradict each other, as with “NORTH” and “south”: print both sides, never"
+        " one alone."
+    )
+
+
+def test_an_answer_that_holds_for_one_scope_stands_there_once_however_it_is_spelled():
+    claims = [says(one, name, scope="in May") for one, name in (("north", "Ann"), ("North", "Bea"))]
+    assert "An answer holds only for what it covers: “north” for “in May”." in (
+        cautions(PLACE, *claims)
+    )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from caseboard.comparison.printing.build import build_printable
 
-from .read import figures_in, given_words
+from .read import agreed_on, figures_in, given_words
 from .weighed import KILLED, NOW, TOLL, TROOPS, says, weighed
 
 FIGURES = [
@@ -39,6 +39,15 @@ def test_every_figure_is_one_that_was_given_with_its_hedge(asked, given_claims):
     standing = {given_words(told) for told in answered.claims if not told.replaced_by}
     assert figures_in(printable.text) <= standing
     assert figures_in(printable.text) == {given_words(told) for told in printable.claims}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from([KILLED, TROOPS, TOLL]), claims())
+def test_a_range_that_nobody_gave_is_what_most_origins_agree_on(asked, given_claims):
+    answered = weighed(asked, *given_claims)
+    agreed = answered.answer.agreed
+    told = (str(agreed.origins), str(agreed.of), agreed.words)
+    assert agreed_on(build_printable(answered, NOW).text) in ([], [told])
 
 
 @settings(max_examples=80, deadline=None)

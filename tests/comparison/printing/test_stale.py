@@ -102,3 +102,74 @@ def test_a_speaker_whose_replaced_figure_is_all_that_he_gives_again_stands_behin
     ]
     found = warning(*claims, says("600", "Ann", stated_on="2025-11-01"))
     assert found.startswith("“Post 1” still gives 601 (Bea), “Post 2” 602 (Cid) and “Post 3” 603")
+
+
+PLACE = {"text": "Where are they held?", "kind": "text", "behaviour": "fixed"}
+
+
+def replaced_in_words(speaker, again, *spellings, **values):
+    """A speaker who has replaced an answer, and a source for each spelling that still gives it."""
+    return [
+        says(spellings[0], speaker, stated_on="2025-01", source=f"First of {speaker}"),
+        says(again, speaker, stated_on="2025-05", published="2025-05-02", source=f"Of {speaker}"),
+        *(
+            says(one, speaker, source=f"Post {n} of {speaker}", published="2025-08-01", **values)
+            for n, one in enumerate(spellings)
+        ),
+    ]
+
+
+def warning_on_place(*claims):
+    told = build_printable(weighed(PLACE, *claims), NOW).cautions
+    (found,) = [one for one in told if "replaced since" in one]
+    return found
+
+
+def test_two_spellings_of_one_answer_are_one():
+    claims = replaced_in_words("Ann", "south", "near Kyiv", "Near  Kyiv", " near kyiv ")
+    assert warning_on_place(*claims) == (
+        "“Post 0 of Ann”, “Post 1 of Ann” and “Post 2 of Ann” still give “near Kyiv”, which the"
+        " speaker has replaced since."
+    )
+
+
+def test_spellings_do_not_make_few_answers_many():
+    """Four spellings of two answers are two figures: named by source, not counted."""
+    claims = replaced_in_words("Ann", "south", "north", "North") + replaced_in_words(
+        "Bea", "south", "east", "EAST"
+    )
+    assert warning_on_place(*claims) == (
+        "“Post 0 of Ann”, “Post 1 of Ann”, “Post 0 of Bea” and 1 more still give “north” and"
+        " “east”, which the speakers have replaced since."
+    )
+
+
+def test_of_many_answers_each_is_named_and_counted_once_however_it_is_spelled():
+    claims = [
+        claim
+        for name, place in (("Ann", "north"), ("Bea", "east"), ("Cid", "west"), ("Dee", "river"))
+        for claim in replaced_in_words(name, "south", place, place.upper())
+    ]
+    found = warning_on_place(*claims)
+    assert found.endswith("; 5 more sources give such figures, 4 in all.")
+    assert found.startswith(
+        "“Post 0 of Ann” still gives “north” (Ann), “Post 0 of Bea” “east” (Bea) and “Post 0 of"
+        " Cid” “west” (Cid), which the speakers have replaced since"
+    )
+
+
+def test_what_its_speaker_gives_again_in_another_spelling_is_named_last():
+    late = {"published": "2025-11-20"}
+    claims = [
+        says("north", "Ann", stated_on="2025-01"),
+        says("south", "Ann", stated_on="2025-05", published="2025-05-02"),
+        says("North", "Ann", stated_on="2025-11-01"),
+        says("NORTH", "Ann", source="Post north", **late),
+    ]
+    for n, place in enumerate(("east", "west", "river")):
+        claims += [
+            says(place, "Ann", stated_on=f"2025-02-0{n + 1}"),
+            says(place, "Ann", source=f"Post {place}", **late),
+        ]
+    found = warning_on_place(*claims)
+    assert "north" not in found.lower()
