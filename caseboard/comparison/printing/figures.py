@@ -9,6 +9,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
 from caseboard.answers.words import counted, joined
 
+from .alike import alike_clauses
 from .crowds import Cast, cast_of
 from .days import is_dated
 from .others import crowd_clauses, gives_more, others_clauses
@@ -44,6 +45,10 @@ def print_figures(answered: Answered) -> tuple[Sentences, tuple[Told, ...]]:
         return (), ()
     text, cast = answered.question.text, cast_of(answered, voices)
     subject = noun_phrase(text)
+    if not cast.is_crowd:
+        alike, claims = alike_clauses(voices, *_number_of(answered, subject))
+        if alike:
+            return _sentences(alike, [], [], "" if subject else text), tuple(claims)
     told = _told(answered, subject, cast)
     others = crowd_clauses if cast.is_crowd else others_clauses
     left = others(voices, told.heard, told.printed)
@@ -71,10 +76,7 @@ def _told(
     answered: Answered, subject: str, cast: Cast, note: str = "", beside: Told | None = None
 ) -> Clauses:
     """What is told of those who speak. `note` stands beside the figure of one of the claims."""
-    asks_how_many = answered.question.text.startswith("How many ")
-    unit = "" if subject or asks_how_many else answered.question.unit
-    number = subject or ("the number" if asks_how_many else "the figure")
-    number += "," if "," in number else ""
+    number, unit = _number_of(answered, subject)
     printed = Printed(unit, cast.wanted, cast.further, note, beside and given_as(beside))
 
     named = _named(cast.named, number, bool(subject), printed)
@@ -86,6 +88,14 @@ def _told(
         unnamed.append(unnamed_clause(group, before, printed, most))
     heard = {v.origin for v in cast.named} | {v.origin for sources, _ in groups for v in sources}
     return Clauses(named, unnamed, heard, printed)
+
+
+def _number_of(answered: Answered, subject: str) -> tuple[str, str]:
+    """What the figures are of, and the unit that has to stand beside them; "" where none has."""
+    asks_how_many = answered.question.text.startswith("How many ")
+    unit = "" if subject or asks_how_many else answered.question.unit
+    number = subject or ("the number" if asks_how_many else "the figure")
+    return f"{number}," if "," in number else number, unit
 
 
 def _is_short(voices: Voices, told: Clauses, cast: Cast, left: Sequence[str]) -> bool:

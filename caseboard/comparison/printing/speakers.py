@@ -45,6 +45,6 @@ def title_of(told: Told) -> str:
 
 
 def started(sentence: str) -> str:
-    """The sentence with a capital where it begins with an article."""
-    begins = sentence.startswith(("a ", "an "))
+    """The sentence with a capital where it begins with an article, or with all."""
+    begins = sentence.startswith(("a ", "an ", "all "))
     return sentence[0].upper() + sentence[1:] if begins else sentence

@@ -163,7 +163,7 @@ def listed(claims: Iterable[Told], printed: Printed, joint: str = ", and ") -> s
     groups = []
     for when, alike in by_day.items():
         told = [words for one in alike.items() for words in _with_scopes(*one, printed)]
-        several = {1: "", 2: "both "}.get(len(told), "all ")
+        several = {1: "", 2: "both "}.get(len(told), "all ") if when else ""
         apart = several or when == WITHOUT or when.startswith("said ")
         groups.append(f"{joined(told)}{',' if apart else ''} {several}{when}".rstrip(" ,"))
     return joint.join(groups)
