@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import count, groupby
@@ -18,7 +18,7 @@ from caseboard.evidence.claims import Claim as Said
 from caseboard.evidence.claims import Claims
 from caseboard.evidence.columns import InColumns, columns_of, numbered, parts_of
 from caseboard.evidence.origins import Lineage
-from caseboard.models import Claim, Derivation, Organization, Question, Source
+from caseboard.models import Affiliation, Claim, Derivation, Organization, Question, Source
 from caseboard.models.numbers import SMALLEST
 from caseboard.models.packing import Columns, among
 from caseboard.models.packing import columns_of as columns_in
@@ -29,7 +29,7 @@ from caseboard.pages.frame import Frame
 
 NOT_YET = "a source that was not public yet"
 UNNAMED = "?"  # begins what stands for its id: no id of a record begins so
-SOURCE = "source"  # no kind of derivation
+SOURCE, PLACE = "source", "place"  # no kinds of derivation
 MOST_ASKED = 500  # questions that a statement names one by one
 LINK = {
     "position": "attributions__position",
@@ -116,10 +116,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Kin:
-    """What organisations are part of and sources derive from, and how all of them are called."""
+    """What organisations are part of and sources derive from, and how all of them are called.
+
+    Shape: `bodies` are the origins of the organisations in which somebody has a place, by the
+    key of the person.
+    """
 
     lineage: Lineage
     names: dict[str, str]
+    bodies: dict[str, set[str]] = field(default_factory=dict)
 
     def heard(self, row: Row) -> Said:
         """The row as the engine takes it."""
@@ -310,20 +315,23 @@ def _fetch_kindred(page: Frame, user, keys: Collection[int]) -> tuple[tuple[str 
     """What leads from speakers and sources of a case to their origins; sources with these keys.
 
     What a body is part of counts as far up as the visitor may see.
-    Queries: 1, of organisations, derivations and sources together.
+    Queries: 1, of organisations, derivations, places of people and sources together.
     """
     reader = reader_of(user)
     bodies = first_seen_by(Organization, reader).in_case(page.case).order_by()
     derived = Derivation.objects.filter(
         derived_from__in=seen_by(Source, reader).in_case(page.case)
     ).order_by()
+    places = Affiliation.objects.visible_to(reader).filter(person__case=page.case).order_by()
     told = Source.objects.in_case(page.case).filter(among("pk", keys)).order_by()
     blank = Value("", output_field=CharField())
-    key, is_source = Cast("pk", TextField()), Value(SOURCE, output_field=CharField())
+    key = Cast("pk", TextField())
+    is_source, is_place = (Value(kind, output_field=CharField()) for kind in (SOURCE, PLACE))
     statement = bodies.values_list("slug", "name", "part_of__slug", blank, blank, blank).union(
         derived.values_list(
             "source__slug", _original(page), "derived_from__slug", "kind", blank, blank
         ),
+        places.values_list("person__slug", blank, "organization__slug", is_place, blank, blank),
         told.values_list("slug", "title", key, is_source, "published", "retrieved"),
         all=True,
     )
@@ -339,11 +347,13 @@ def _kin_of(
     name nor an id then, and something that tells of neither stands for its id.
     """
     sources: dict[int, Published] = {}
-    part_of, derivations, names = {}, [], {}
+    part_of, derivations, names, places = {}, [], {}, []
     unnamed: dict[str, str] = {}
     for slug, name, above, kind, published, retrieved in kindred:
         if kind == SOURCE:
             sources[int(above)] = Published(slug, name, published, retrieved)
+        elif kind == PLACE:
+            places.append((slug, above))
         elif kind:
             derivations.append((slug, above, kind))
             key = above if name else unnamed.setdefault(above, _stand_in(page, above))
@@ -357,7 +367,10 @@ def _kin_of(
         (unnamed.get(slug, slug), unnamed.get(above, above), kind)
         for slug, above, kind in derivations
     ]
-    return Kin(Lineage(part_of, known), names), sources
+    lineage, bodies = Lineage(part_of, known), defaultdict(set)
+    for person, body in places:
+        bodies[f"person:{person}"].add(lineage.origin_of("", [f"organization:{body}"]))
+    return Kin(lineage, names, dict(bodies)), sources
 
 
 def _stand_in(page: Frame, slug: str) -> str:

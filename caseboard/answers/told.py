@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,7 +75,7 @@ class Phrasing:
 
     def __init__(self, kind: str, standings: Standings, rows: Rows, kin: Kin, at: Addresses):
         self.kind, self.standings, self.rows, self.at = kind, standings, rows, at
-        self.told, self._names = rows.columns, kin.names
+        self.told, self._names, self.bodies = rows.columns, kin.names, kin.bodies
         self._words: dict[int, str] = {}
 
     def name_of(self, origin: str) -> str:
@@ -290,6 +290,10 @@ class Tellings(Sequence[Told]):
     def name_of(self, origin: str) -> str:
         """The name of an origin, its id where it has none."""
         return self._phrasing.name_of(origin)
+
+    def bodies_of(self, origin: str) -> Collection[str]:
+        """The origins of the organisations in which a person has a place; none for any other."""
+        return self._phrasing.bodies.get(origin, ())
 
     def named(self, slug: str) -> Told | None:
         """The claim with this id, None where it is not among them."""

@@ -7,10 +7,12 @@ from django.test import RequestFactory
 from caseboard.answers.grounds import build_answers
 from caseboard.pages.frame import open_case
 from tests.factories import (
+    make_affiliation,
     make_case,
     make_claim,
     make_derivation,
     make_organization,
+    make_person,
     make_question,
     make_source,
     make_user,
@@ -68,3 +70,22 @@ def test_body_that_a_visitor_may_not_see_is_no_origin(case):
     )
     seen = answers_for(AnonymousUser(), case)["how-many"].answer.origins
     assert seen == ("organization:third",)
+
+
+def test_place_in_a_body_is_told_to_those_who_see_the_body(case):
+    """By the origin of the body: its topmost one, as far up as the visitor may see."""
+    government = make_organization(case=case, slug="government")
+    ministry = make_organization(case=case, slug="ministry", part_of=government)
+    hidden = make_organization(case=case, slug="hidden", shown_alone=False)
+    person = make_person(case=case, slug="minister")
+    for body in (ministry, hidden):
+        make_affiliation(person=person, organization=body)
+    make_claim(question=make_question(case=case, slug="how-many"), by=[person])
+    to_all = {"organization:government"}
+    for user, bodies in (
+        (AnonymousUser(), to_all),
+        (make_user("editor"), to_all | {"organization:hidden"}),
+    ):
+        answered = answers_for(user, case)["how-many"]
+        assert answered.claims.bodies_of("person:minister") == bodies
+        assert not answered.claims.bodies_of("organization:government")

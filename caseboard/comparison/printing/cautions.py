@@ -33,6 +33,7 @@ def cautions_of(
         *_of_verdict(answered, standing, printed),
         *_of_finding(answered, printed, decided),
         *_of_origins(answered, standing),
+        *_of_places(answered, standing),
         *stale_told(answered, printed),
         *_of_scopes(answered, printed),
         *_of_sum(answered),
@@ -164,6 +165,19 @@ def _of_origins(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
     elif len(named) == 1:
         whose = "" if answered.verdict == "conflicting" else ", and may come from the same mouth"
         yield f"Only one origin is named, {only}: all else names no speaker{whose}."
+
+
+def _of_places(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
+    """A person and the body where they have a place count as two: whether they are is not known.
+
+    Of a crowd it tells nothing: there hundreds speak.
+    """
+    named = {} if is_crowd(answered) else {told.origin: told for told in standing if told.chain}
+    for origin, told in sorted(named.items()):
+        bodies = sorted(set(answered.claims.bodies_of(origin)) & named.keys())
+        if bodies:
+            whose = joined([_origin(named[body]) for body in bodies])
+            yield f"{_origin(told)} belongs to {whose}: they count apart, and may be one mouth."
 
 
 def _nobody_named(sources: int, origins: int, thing: str) -> str:

@@ -247,3 +247,20 @@ def test_an_answer_that_holds_for_one_scope_stands_there_once_however_it_is_spel
     assert "An answer holds only for what it covers: “north” for “in May”." in (
         cautions(PLACE, *claims)
     )
+
+
+MOUTH = "belongs to {}: they count apart, and may be one mouth."
+
+
+def test_a_person_beside_the_body_of_the_person_may_be_one_mouth():
+    told = [says("600", "Ann", body=False), says("600", "Ministry"), says("600", "Board")]
+    found = cautions(KILLED, *told, places={"Ann": ["Ministry", "Council"]})
+    assert [one for one in found if "mouth" in one] == [f"Ann {MOUTH.format('the Ministry')}"]
+    both = cautions(KILLED, *told, places={"Ann": ["Ministry", "Board"]})
+    assert f"Ann {MOUTH.format('the Board and the Ministry')}" in both
+
+
+@pytest.mark.parametrize("places", [None, {"Ann": ["Council"]}, {"Eve": ["Ministry"]}])
+def test_nobody_is_said_to_belong_to_a_body_that_says_nothing(places):
+    told = [says("600", "Ann", body=False), says("600", "Ministry"), says("600")]
+    assert "mouth" not in " ".join(cautions(KILLED, *told, places=places))

@@ -54,9 +54,10 @@ def _told(told) -> dict:
     }
 
 
-def weighed(asked: dict, *claims: Row, part_of=(), derivations=(), day=TODAY):
+def weighed(asked: dict, *claims: Row, part_of=(), derivations=(), places=None, day=TODAY):
     """The answered question. `part_of`: pairs of a body and the body that it is part of;
-    `derivations`: a source, the one that it derives from, and how."""
+    `derivations`: a source, the one that it derives from, and how; `places`: the names of people,
+    each with the names of the bodies where they have a place."""
     standard = {"slug": "asked", "kind": "quantity", "behaviour": "level", "unit": "people"}
     question = Question(**standard | asked)
     moment = SimpleNamespace(query="", day=day)
@@ -65,5 +66,9 @@ def weighed(asked: dict, *claims: Row, part_of=(), derivations=(), day=TODAY):
     names |= {f"source:{row.source}": row.title for row in claims}
     names |= {f"organization:{above.casefold()}": above for _, above in part_of}
     above = {body.casefold(): whole.casefold() for body, whole in part_of}
-    kin = Kin(Lineage(above, derivations), names)
+    bodies = {
+        f"person:{name.casefold()}": {f"organization:{body.casefold()}" for body in where}
+        for name, where in (places or {}).items()
+    }
+    kin = Kin(Lineage(above, derivations), names, bodies)
     return answer_all(page, {"asked": Asked(question, "", ())}, list(claims), kin)[0]
