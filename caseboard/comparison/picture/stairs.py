@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
-from math import ceil
+from math import ceil, floor
 
 from caseboard.evidence.band import Stair
 from caseboard.pictures.shapes import Shape, path, way
 
 HATCH, WIDE_HATCH = 7, 14  # between the strokes where nothing can be true
 LONG = 12  # steps beside each other: over more of them, the strokes stand further apart
+SPECK = 1.5  # a stroke of a long field that goes no further is but a speck
 MANY = 100  # stairs: more of them need some breadth each
 NARROW, LEAST = 0.05, 2.0  # the breadth of a stair that is drawn, of few and of many
+
+Box = tuple[float, float, float, float]
+Level = tuple[float, float, float]  # how high a line goes, from where to where
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,23 @@ def steps_of(
 ) -> list[Step]:
     """The stairs that fall into the picture. A stair lasts to the beginning of the next one.
 
-    Of many, those too narrow to be told apart are drawn with the one after them, the last ones
-    with the one before: thousands of claims make no more stairs than a picture has room for.
+    Many begin at a place that is a whole number of `LEAST` away from the left: none moves by more
+    than a half of that, and thousands of claims make no more stairs than a picture has room for.
+    Those too narrow to be told apart are drawn with the one after them, the last ones with the
+    one before.
     """
-    least = LEAST if len(stairs) > MANY else NARROW
+    least = LEAST if len(stairs) > MANY else 0.0
+
+    def place(day: date | None, edge: float) -> float:
+        at = x(_day(day), edge)
+        return min(left + least * floor((at - left) / least + 0.5), right) if least else at
+
     steps: list[Step] = []
     begun: float | None = None
     for stair, following in pairwise([*stairs, None]):
-        x1 = x(_day(stair.first), left) if begun is None else begun
-        x2 = x(_day(following.first) if following else None, right)
-        wide = x2 - x1 > least
+        x1 = place(stair.first, left) if begun is None else begun
+        x2 = place(following.first, right) if following else right
+        wide = x2 - x1 > NARROW
         begun = None if wide else x1
         if wide:
             steps.append(Step(x1, x2, stair.low, stair.high))
@@ -58,16 +69,14 @@ def steps_of(
 def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[Shape]:
     """The band with its dotted edge, left open above where nothing bounds it; hatched where no
     value fits."""
-    fits = [step for step in steps if step.feasible]
     if not any(step.low > 0 or step.high is not None for step in steps):
         return []
     shapes = []
-    if fits:
-        fills = [way("M", s.x1, y(s.low), "H", s.x2, "V", y(s.high), "H", s.x1, "Z") for s in fits]
-        shapes.append(path("band", "".join(fills)))
-    clashes = [_hatched(run, y) for fits, run in groupby(steps, _fits) if not fits]
-    if clashes:
-        shapes.append(path("clash", "".join(clashes)))
+    runs = [(fits, _boxes(run, y)) for fits, run in groupby(steps, _fits)]
+    if fills := "".join(_outline(boxes) for fits, boxes in runs if fits):
+        shapes.append(path("band", fills))
+    if clashes := "".join(_hatched(boxes) for fits, boxes in runs if not fits):
+        shapes.append(path("clash", clashes))
     edges = [*_floor(steps, y), *_ceiling(steps, y)]
     if edges:
         shapes.append(path("band-edge", "".join(edges)))
@@ -80,35 +89,49 @@ def _fits(step: Step) -> bool:
 
 def _floor(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[str]:
     """One line along the lower ends, from the ground up."""
-    raised = [step for step in steps if step.low > 0]
-    edge = [way("M", raised[0].x1, y(Decimal(0)))] if raised else []
-    return edge + [way("V", y(step.low), "H", step.x2) for step in raised]
+    raised = _level([(y(step.low), step.x1, step.x2) for step in steps if step.low > 0])
+    edge = [way("M", raised[0][1], y(Decimal(0)))] if raised else []
+    return edge + [way("V", height, "H", x2) for height, _, x2 in raised]
 
 
 def _ceiling(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[str]:
     """Lines along the upper ends; where nothing bounds it above, there is none."""
     edge, top = [], y(None)
-    height, is_open = None, True
-    for step in steps:
-        if step.high is None:
-            if not is_open:
-                edge.append(way("V", top))
-            height, is_open = top, True
-            continue
+    before: float | None = None
+    for is_open, run in groupby(steps, lambda step: step.high is None):
         if is_open:
-            edge.append(way("M", step.x1, y(step.high) if height is None else height))
-        edge.append(way("V", y(step.high), "H", step.x2))
-        is_open = False
+            edge += [way("V", top)] if edge else []
+            before = top
+            continue
+        heights = _level([(y(step.high), step.x1, step.x2) for step in run])
+        edge.append(way("M", heights[0][1], heights[0][0] if before is None else before))
+        edge += [way("V", height, "H", x2) for height, _, x2 in heights]
     return edge
 
 
-def _hatched(run: Iterable[Step], y: Callable[[Decimal | None], float]) -> str:
-    """Steps beside each other as one shape of slanting strokes, with its outline.
+def _level(line: Iterable[Level]) -> list[Level]:
+    """A line of heights from place to place, steps of one height as one."""
+    level: list[Level] = []
+    for height, x1, x2 in line:
+        if level and level[-1][0] == height:
+            x1 = level.pop()[1]
+        level.append((height, x1, x2))
+    return level
 
-    A stroke goes on through all steps that it meets, however narrow they are.
+
+def _boxes(steps: Iterable[Step], y: Callable[[Decimal | None], float]) -> list[Box]:
+    """Where each step stands: left, right, top, bottom."""
+    return [(step.x1, step.x2, *sorted((y(step.low), y(step.high)))) for step in steps]
+
+
+def _hatched(boxes: Sequence[Box]) -> str:
+    """Steps beside each other as one field of slanting strokes, with its outline.
+
+    A stroke goes on through all steps that it meets, however narrow they are. A long field needs
+    no outline of its own, nor strokes that are but a speck: the edges of the band bound it.
     """
-    boxes = [(s.x1, s.x2, *sorted((y(s.low), y(s.high)))) for s in run]
-    hatch = HATCH if len(boxes) <= LONG else WIDE_HATCH
+    is_long = len(boxes) > LONG
+    hatch = WIDE_HATCH if is_long else HATCH
     strokes: dict[int, list[tuple[float, float]]] = {}
     for x1, x2, top, bottom in boxes:
         for number in range(ceil((x1 + top) / hatch), ceil((x2 + bottom) / hatch)):
@@ -118,21 +141,23 @@ def _hatched(run: Iterable[Step], y: Callable[[Decimal | None], float]) -> str:
                 if lines and lines[-1][1] == begin:
                     begin = lines.pop()[0]
                 lines.append((begin, end))
-    hatching = [
+    hatching = "".join(
         way("M", begin, number * hatch - begin, "L", end, number * hatch - end)
         for number, lines in strokes.items()
         for begin, end in lines
-    ]
-    return "".join([_outline(boxes), *hatching])
+        if not is_long or end - begin > SPECK
+    )
+    return hatching if is_long and hatching else _outline(boxes) + hatching
 
 
-def _outline(boxes: Sequence[tuple[float, float, float, float]]) -> str:
+def _outline(boxes: Sequence[Box]) -> str:
     """The line around boxes that stand beside each other: along their tops, and back below."""
-    x1, _, top, _ = boxes[0]
-    steps: list[str | float] = ["M", x1, top]
-    for _, x2, top, _ in boxes:
+    tops = _level([(top, x1, x2) for x1, x2, top, _ in boxes])
+    bottoms = _level([(bottom, x1, x2) for x1, x2, _, bottom in boxes])
+    steps: list[str | float] = ["M", tops[0][1], tops[0][0], "H", tops[0][2]]
+    for top, _, x2 in tops[1:]:
         steps += ["V", top, "H", x2]
-    for x1, _, _, bottom in reversed(boxes):
+    for bottom, x1, _ in reversed(bottoms):
         steps += ["V", bottom, "H", x1]
     return way(*steps, "Z")
 

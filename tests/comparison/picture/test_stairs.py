@@ -5,7 +5,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from caseboard.comparison.picture.stairs import HATCH, LEAST, Step, draw_steps, steps_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseboard.comparison.picture.stairs import (
+    HATCH,
+    LEAST,
+    MANY,
+    WIDE_HATCH,
+    Step,
+    draw_steps,
+    steps_of,
+)
 from caseboard.evidence.band import Stair
 
 FIRST = date(2025, 1, 1)
@@ -22,11 +33,24 @@ def test_stairs_too_narrow_to_be_seen_are_drawn_with_the_next():
         return edge if day is None else (day - FIRST.toordinal()) / 2
 
     steps = steps_of(stairs, x, 0, 500)
-    assert len(steps) == 200
+    assert len(steps) == 250
     assert (steps[0].x1, steps[-1].x2) == (0, 500)
     assert all(one.x2 == other.x1 for one, other in pairwise(steps))
-    assert all(step.x2 - step.x1 > LEAST for step in steps)
-    assert [step.low for step in steps[:2]] == [4, 9]
+    assert all(step.x2 - step.x1 >= LEAST for step in steps)
+    assert [step.low for step in steps[:2]] == [1, 5]
+
+
+@given(st.lists(st.integers(0, 3000), min_size=MANY + 1, max_size=400, unique=True))
+def test_no_stair_of_many_moves_by_more_than_a_pixel(days):
+    days.sort()
+    stairs = [stair(number, FIRST + timedelta(days=day)) for number, day in enumerate(days)]
+
+    def x(day, edge):
+        return edge if day is None else 54 + (day - FIRST.toordinal()) / 4.7
+
+    for step in steps_of(stairs, x, 54, 54 + 3000 / 4.7):
+        if step.x1 > 54:
+            assert abs(step.x1 - x(stairs[int(step.low)].first.toordinal(), 0)) <= 1
 
 
 def test_few_stairs_stand_each_by_itself():
@@ -60,6 +84,29 @@ def test_strokes_stay_between_the_two_ends_and_stand_as_far_apart_everywhere():
             box = steps[x > 111.5]
             assert 100 <= x <= 150
             assert height(box.low) <= y <= height(box.high) or x == 111.5
+
+
+def test_a_long_field_of_strokes_has_no_outline_beside_the_edges_of_the_band():
+    steps = [Step(n, n + 9, Decimal(90 + n), Decimal(20 + n)) for n in range(0, 126, 9)]
+    (clash,) = [shape for shape in draw_steps(steps, height) if shape.look == "clash"]
+    assert not set("HVZ") & set(dict(clash.place)["d"])
+    assert {round((x1 + y1) % WIDE_HATCH) for x1, y1, _, _ in strokes_of([clash])} == {0}
+    (short,) = [shape for shape in draw_steps(steps[:2], height) if shape.look == "clash"]
+    assert dict(short.place)["d"].count("Z") == 1
+
+
+def test_a_long_field_too_low_for_strokes_keeps_its_outline():
+    steps = [Step(n, n + 9, Decimal(90) + n / Decimal(900), Decimal(89)) for n in range(0, 126, 9)]
+    (clash,) = [shape for shape in draw_steps(steps, height) if shape.look == "clash"]
+    assert dict(clash.place)["d"].endswith("Z")
+
+
+def test_steps_of_one_height_are_one_stroke_of_the_edge():
+    steps = [Step(0, 10, Decimal(1), Decimal(5)), Step(10, 20, Decimal(2), Decimal(5))]
+    steps += [Step(20, 30, Decimal(2), Decimal(6))]
+    band, edge = draw_steps(steps, height)
+    assert dict(edge.place)["d"] == "M0 200V199H10V198H30M0 195V195H20V194H30"
+    assert dict(band.place)["d"] == "M0 195H20V194H30V198H10V199H0Z"
 
 
 def test_lines_of_the_edge_go_on_from_step_to_step():
