@@ -21,7 +21,9 @@ _HALO = {
 }
 
 LOOKS: dict[str, dict[str, str]] = {
-    "crowd": _line(FAINT, 3, stroke_dasharray="0 12", stroke_linecap="round"),
+    "crowd": _line(
+        FAINT, 3, stroke_dasharray="0 12", stroke_dashoffset="6", stroke_linecap="round"
+    ),
     "few": {"stroke-width": "3"},
     "some": {"stroke-width": "5.5"},
     "many": {"stroke-width": "9"},

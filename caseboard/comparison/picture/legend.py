@@ -19,9 +19,9 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
     "band": (path("band", "M 0 1 H 22 V 13 H 0 Z"), path("band-edge", "M 0 13 H 10 V 6 H 22")),
     "clash": (path("clash", "M 1 1 H 21 V 13 H 1 Z M 4 13 L 16 1 M 11 13 L 21 3"),),
     "crowd few": (
-        path("crowd few", "M3 7h.1"),
-        path("crowd some", "M9 7h.1"),
-        path("crowd many", "M17 7h.1"),
+        path("crowd few", "M-3 7h12"),
+        path("crowd some", "M3 7h12"),
+        path("crowd many", "M11 7h12"),
     ),
     "agreed": (box("agreed", 0, 0, 22, 14),),
     "finding-line": (path("finding-line", "M 2 2 H 20 V 12 H 2 Z"),),
