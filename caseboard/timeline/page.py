@@ -6,14 +6,14 @@ import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from caseboard.answers.words import counted
-from caseboard.evidence.edtf import in_words
 from caseboard.models import Event
 
 from .addresses import OPEN, address, window_address
 from .chapters import chapters_of
+from .days import days_words, told_days
 from .drawn import Drawn, build_drawn, shown_of
 from .filters import Filters, build_filters
 from .lanes import Choice, LaneRow, kinds_of_lanes, lane_rows
@@ -176,7 +176,7 @@ def _status(drawn: Drawn, more: str) -> str:
         return f"{counted(undated, 'event')} without a date." if undated else "No event."
     events = counted(shown.total, "event") if shown.total else "No event"
     apart = f", and {undated:,} without a date" if undated else ""
-    return f"{events}, {days_words(shown.window)}{apart}. {more}".rstrip()
+    return f"{events}, {told_days(drawn)}{apart}. {more}".rstrip()
 
 
 def _more(shown: Shown) -> str:
@@ -193,24 +193,6 @@ def _mode(reading: Reading) -> Choice:
     if reading.asked.story:
         return Choice("Leave the story", address(reading.query, (*OPEN, "from", "to")), True)
     return Choice("Read as a story", address(reading.query, ("from", "to"), story="1"))
-
-
-def days_words(window: Window) -> str:
-    """The days of a window, as a reader says them: "2001" for a whole year."""
-    words = _days_words(window)
-    if window.first_day.year > 999 or not words.replace(" to ", "").isdigit():
-        return words
-    return f"the years {words}" if " to " in words else f"the year {words}"
-
-
-def _days_words(window: Window) -> str:
-    first, last = window.first_day, window.last_day
-    after = last + timedelta(days=1) if last < date.max else None
-    size = 10  # characters of a day, a month and a year
-    if first.day == 1 and (after is None or after.day == 1):
-        size = 4 if first.month == 1 and (after is None or after.month == 1) else 7
-    begun, ended = first.isoformat()[:size], last.isoformat()[:size]
-    return in_words(begun) if begun == ended else in_words(f"{begun}/{ended}")
 
 
 def _ways(reading: Reading, window: Window) -> list[Way]:

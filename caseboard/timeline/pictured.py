@@ -19,11 +19,12 @@ from caseboard.pictures.svg import page_svg, small_svg
 
 from .addresses import DRAWER, OPEN, address, window_address
 from .asked import LANES
+from .days import titled_days, told_days
 from .drawn import Drawn
 from .events import Lane as LaneOfEvents
 from .items import Item
-from .page import days_words
-from .picture.draw import MIDDLE, NARROW, WIDE, Lane, Scene, Size, draw_timeline
+from .picture.bands import Lane, Scene, Size
+from .picture.draw import MIDDLE, NARROW, WIDE, draw_timeline
 from .picture.legend import legend_of
 from .picture.marks import Mark, days_of, soft_ends
 from .reading import Reading
@@ -70,7 +71,18 @@ class Picture:
     @cached_property
     def legend(self) -> tuple[Entry, ...]:
         """What the marks mean."""
-        return legend_of(self.scene)
+        return legend_of(self.scene, self._has_threads)
+
+    @cached_property
+    def _has_threads(self) -> bool:
+        """Is anything thin for want of room, in one of the layouts of the page?"""
+        return any(
+            shape.look == "thread" for size in (WIDE, NARROW) for shape in self.drawing(size).shapes
+        )
+
+    @cached_property
+    def _drawings(self) -> dict[str, Drawing]:
+        return {}
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:
@@ -82,7 +94,9 @@ class Picture:
 
     def drawing(self, size: Size) -> Drawing:
         """The picture in one layout."""
-        return draw_timeline(self.scene, size, self.link)
+        if size.name not in self._drawings:
+            self._drawings[size.name] = draw_timeline(self.scene, size, self.link)
+        return self._drawings[size.name]
 
     def _titled(self, size: Size) -> SafeString:
         return page_svg(self.drawing(size), self.title, f"{self.description} {BELOW}")
@@ -91,12 +105,20 @@ class Picture:
 BELOW = "The list holds the same events in the same order."
 
 
-def build_picture(reading: Reading, drawn: Drawn) -> Picture:
-    """The picture of a window that was read. Queries: none."""
+def build_picture(reading: Reading, drawn: Drawn, stands_alone: bool = False) -> Picture:
+    """The picture of a window that was read. `stands_alone`: its list is on another page.
+
+    Queries: none.
+    """
     page, window = reading.page, drawn.shown.window
     return Picture(
-        scene=Scene(window, tuple(_lanes(drawn, reading)), tuple(_days(page))),
-        title=f"{page.case.title}: timeline, {days_words(window)}",
+        scene=Scene(
+            window=window,
+            lanes=tuple(_lanes(drawn, reading)),
+            days=tuple(_days(page)),
+            listed=_listed(reading, window, stands_alone),
+        ),
+        title=", ".join(filter(None, (f"{page.case.title}: timeline", titled_days(drawn)))),
         description=described(reading, drawn),
         chosen=_chosen(reading),
         left_out=_left_out(drawn, reading),
@@ -109,8 +131,8 @@ def build_picture(reading: Reading, drawn: Drawn) -> Picture:
 def described(reading: Reading, drawn: Drawn) -> str:
     """What the picture shows, in words."""
     shown, lanes = drawn.shown, counted(len(drawn.events.lanes), "lane")
-    said = f"{counted(shown.total, 'event')}, {days_words(shown.window)}"
-    said = f"{said}, in {lanes} by {LANES[reading.asked.lane]}."
+    told = (counted(shown.total, "event"), told_days(drawn))
+    said = f"{', '.join(filter(None, told))}, in {lanes} by {LANES[reading.asked.lane]}."
     if shown.is_dense:
         return f"{said} Too many to draw one by one: {len(shown.keys)} are, columns count the rest."
     return said
@@ -143,6 +165,13 @@ def _link(reading: Reading) -> Callable[[str], str]:
     """The way to an event, with all else as it was asked for."""
     rest = address(reading.query, ("event", PARAMETER)).removeprefix("?")
     return lambda slug: f"?event={slug}&{rest}" if rest else f"?event={slug}"
+
+
+def _listed(reading: Reading, window: Window, stands_alone: bool) -> str:
+    """The way to the list of the same events: of a story's days, outside of the story."""
+    if reading.asked.story:
+        return f"{window_address(reading.query, window, (*OPEN, PARAMETER))}#listed"
+    return f"{address(reading.query, (*OPEN, PARAMETER))}#listed" if stands_alone else "#listed"
 
 
 def _file_url(reading: Reading, window: Window, form: str) -> str:

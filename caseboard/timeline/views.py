@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from caseboard.pages.embed import is_embed
 from caseboard.pages.frame import open_plain, show
 
 from .drawn import build_drawn, shown_of
@@ -23,7 +24,7 @@ def timeline(request: HttpRequest, case: str) -> HttpResponse:
     built = build_timeline(reading, request.GET.get("who", ""))
     context = {
         "timeline": built,
-        "picture": build_picture(reading, built.drawn),
+        "picture": build_picture(reading, built.drawn, is_embed(request)),
         "out": ways_out(reading),
         "feed": feed_address(reading),
     }

@@ -1,4 +1,4 @@
-// Timeline. Days are ordinals: 1 is 1 January 1.
+// Days are ordinals: 1 is 1 January 1.
 
 const UNIX = 719163, DAY = 864e5, MONTH = 30.436875, LAST = 3652060;
 const HEAD = 30, NAME = 22, ROW = 34, FOLDED = 24, FOOT = 20, GAP = 10, TICK = 100; // px
@@ -59,23 +59,18 @@ async function load() {
 }
 
 function measure() {
-  const style = getComputedStyle(host);
+  const style = getComputedStyle(host), ratio = devicePixelRatio;
   for (const name of "ink quiet rule soft paper accent disputed sans".split(" ")) looks[name] = style.getPropertyValue(`--${name}`);
   font = `13px ${looks.sans}`;
-  if (width !== stage.clientWidth) {
-    width = stage.clientWidth;
-    kept = {};
-    rows = lanes.map(() => (width < 480 ? 4 : 7));
-    lay();
+  if (width !== (width = stage.clientWidth)) {
+    [kept, tops] = [{}, []];
+    rows = lanes.map(() => 16);
+    draw();
     rows = lanes.map(([, , count], n) => max(1 + (count > 30), needed[n] ?? 0));
+    for (let most = 16; rows.reduce((a, b) => a + b) > 40; most--) rows = rows.map((one) => min(one, most));
   }
-  lay();
-}
-
-function lay() {
-  const ratio = devicePixelRatio;
   tops = [HEAD];
-  rows.forEach((many, n) => tops.push(tops[n] + (lanes[n][3] ? FOLDED : NAME + many * ROW)));
+  rows.forEach((many, n) => tops.push(tops[n] + (lanes[n][3] ? FOLDED : NAME + many * ROW + 6)));
   height = tops.at(-1) + FOOT;
   Object.assign(canvas, { width: width * ratio, height: height * ratio });
   pen.scale(ratio, ratio);
@@ -112,7 +107,7 @@ function drawTicks() {
   for (let n = Math.floor(first / size) * size; ; n += size) {
     const day = months ? Date.UTC(2000, n - 24000) / DAY + UNIX : n + 1, x = xOf(day);
     if (day >= to) return;
-    line(x, HEAD - 8, looks.rule);
+    line(x, looks.rule);
     const words = dateOf(day).toUTCString().slice(months ? (months < 12 ? 8 : 12) : 5, 16);
     if (x > -4 && x + TICK < width) write(words.replace(/^0+/, ""), x + 4, 18, looks.quiet);
   }
@@ -130,7 +125,7 @@ function drawDensity(n, columns, usual) {
 
 const wideOf = (words) => (wides[words] ??= pen.measureText(words).width);
 
-/** Where days stand; an open end stands at the edge. */
+/** An open end stands at the edge. */
 function spanOf([first, last]) {
   const x = first ? edgeOf(first) : -2;
   return [x, last ? max(edgeOf(last + 1), x + 8) : width + 2];
@@ -140,33 +135,37 @@ const rank = (item) => (item[0] === open ? 99 : (item[3] >= from) * 9 + item[6])
 
 function drawLane(n, items) {
   const taken = Array.from(Array(rows[n]), () => []);
-  const here = items.filter(([, , , first, last, on]) => on.includes(n) && first < to && (last ?? to) + 1 > from);
-  here.sort((a, b) => rank(b) - rank(a) || a[3] - b[3]).forEach((item) => drawMark(item, n, taken));
-  needed[n] = taken.filter((row) => row.length).length;
+  const more = items.filter(([, , , first, last, on]) => on.includes(n) && first < to && (last ?? to) + 1 > from)
+    .sort((a, b) => rank(b) - rank(a) || a[3] - b[3])
+    .filter((item) => drawMark(item, n, taken)).length;
+  const words = `and ${more} more ↓`, x = width - wideOf(words) - 6, y = tops[n];
+  needed[n] = taken.filter((row) => row[0]).length;
+  if (more) write(words, x, y + 15, looks.accent), spots.push({ x, end: width, y, below: y + NAME, more });
 }
 
-/** Without room for its words a mark is bare, or thin below. */
+/** Without room for its words it is thin. */
 function drawMark(item, n, taken) {
-  const [id, title, , first, last, , , marks, versions = []] = item, days = [first, last], key = n + id;
+  const [id, title, , first, last, , , marks, versions = []] = item, days = [first, last];
   const ends = [days, ...versions].flatMap(spanOf), [x, end] = ends, most = min(width / 10, 54);
   const words = title.length > most ? `${title.slice(0, most - 1).trim()}…` : title;
-  const wide = wideOf(words), left = clamp(x, 6, max(width - wide - 4, 6)), bare = [min(...ends), max(...ends)];
-  const fit = ([a, b], gap) => [kept[key], ...taken.keys()].find((row) => taken[row]?.every(([c, d]) => b + gap < c || a - gap > d));
-  let room = [min(left, bare[0]), max(left + wide, min(bare[1], width))], row = fit(room, GAP), size = 4;
-  if (row === undefined) size = (row = fit((room = bare), 2)) >= 0 ? 2 : 0;
-  if (size) kept[key] = taken[row].push(room) && row;
-  const y = tops[n] + NAME + (row ?? rows[n] - 1) * ROW;
-  spots.push({ x: room[0] - 4, end: room[1], y: y + (size ? 0 : 29), below: y + (size ? 29 : ROW), item });
+  const wide = wideOf(words), left = clamp(x, 6, max(width - wide - 4, 6));
+  const a = min(left, ...ends), b = max(left + wide, ...ends);
+  const row = [kept[n + id], ...taken.keys()].find((one) => taken[one]?.every(([c, d]) => b + GAP < c || a - GAP > d)), y = tops[n] + NAME + (row ?? rows[n]) * ROW;
   pen.fillStyle = pen.strokeStyle = marks & DISPUTED ? looks.disputed : looks.accent;
+  if (row === undefined) {
+    pen.fillRect(x, y + 1, end - x, 2);
+    return spots.push({ x, end, y, below: y + 6, item });
+  }
+  kept[n + id] = taken[row].push([a, b]) && row;
+  spots.push({ x: a - 4, end: b, y, below: y + ROW, item });
   pen.lineWidth = 1.5;
-  if (!size) return pen.fillRect(x, y + 30, end - x, 2);
   for (const one of versions) outline(one, y + 31, 2);
-  if (marks & ROUGH) outline(days, y + 23, size, [3, 2]);
+  if (marks & ROUGH) outline(days, y + 23, 4, [3, 2]);
   else if (first !== last) drawSpan(x, end, y + 19, marks);
-  else outline(days, y + 23, size), pen.fill();
+  else outline(days, y + 23, 4), pen.fill();
   pen.strokeStyle = looks.ink;
-  if (id === open) pen.strokeRect(room[0] - 5, y + 1, room[1] - room[0] + 10, ROW);
-  if (size > 2) write(words, left, y + 14);
+  if (id === open) pen.strokeRect(a - 5, y + 1, b - a + 10, ROW);
+  write(words, left, y + 14);
 }
 
 function outline(days, y, size, dashes = []) {
@@ -190,14 +189,14 @@ function drawSpan(x, end, y, marks) {
 function drawDay(day, words, colour, side, least = 0) {
   const x = xOf(day), wide = wideOf(words), left = clamp(x - side * wide, least, width - wide - side * 48);
   if (x < 0 || !(x <= width)) return;
-  line(x, HEAD - 4, colour);
+  line(x, colour);
   write(words, left, height - 5, colour);
   return left + wide;
 }
 
-function line(x, top, colour) {
+function line(x, colour) {
   pen.fillStyle = colour;
-  pen.fillRect(round(x), top, 1, height - FOOT - top);
+  pen.fillRect(round(x), 24, 1, height - FOOT - 24);
 }
 
 function write(words, x, y, colour = looks.ink) {
@@ -224,10 +223,7 @@ function show(first, end) {
   });
 }
 
-function zoom(factor, x = width / 2) {
-  const at = from + (x * (to - from)) / width;
-  show(at - (at - from) * factor, at + (to - at) * factor);
-}
+const zoom = (factor, x = width / 2, at = from + (x * (to - from)) / width) => show(at - (at - from) * factor, at + (to - at) * factor);
 
 const pan = (pixels, days = (pixels * (to - from)) / width) => show(from + days, to + days);
 
@@ -279,8 +275,9 @@ const GESTURES = {
   onpointercancel: lift,
   onpointerleave: () => point(-1, -1),
   onclick({ offsetX, offsetY }) {
-    const { item, lane } = moved < 4 ? point(offsetX, offsetY) : {}, link = find(`a[data-fold="${CSS.escape(lane)}"]`);
+    const { item, lane, more } = moved < 4 ? point(offsetX, offsetY) : {}, link = find(`a[data-fold="${CSS.escape(lane)}"]`);
     if (item) read(address({ event: item[0] }), "push");
+    else if (more) location = "#listed";
     else if (link) turn(link, "push");
   },
 };

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from caseboard.evidence.periods import ALWAYS, NEVER
 from caseboard.pictures.shapes import BOLD, WORDS, Drawing, width_of
-from caseboard.timeline.picture.draw import WIDE, Lane, Scene, draw_timeline
+from caseboard.timeline.picture.bands import Lane, Scene
+from caseboard.timeline.picture.draw import WIDE, draw_timeline
 from caseboard.timeline.picture.marks import Mark
 from caseboard.timeline.spine import Columns
 from caseboard.timeline.window import Window

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from caseboard.pictures.looks import LOOKS
 from caseboard.pictures.shapes import WORDS, width_of
 from caseboard.pictures.svg import page_svg
-from caseboard.timeline.picture.draw import FOLDED, MIDDLE, NARROW, WIDE, draw_timeline
+from caseboard.timeline.picture.bands import FOLDED
+from caseboard.timeline.picture.draw import MIDDLE, NARROW, WIDE, draw_timeline
 from caseboard.timeline.picture.legend import legend_of
 from caseboard.timeline.picture.marks import days_of, soft_ends
 from caseboard.timeline.picture.scale import INSET, Scale, ticks_of

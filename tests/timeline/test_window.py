@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseboard.timeline.asked import TURNED, YEARS, listed, read_asked
-from caseboard.timeline.page import days_words
+from caseboard.timeline.days import days_words
 from caseboard.timeline.units import UNITS, unit_for
 from caseboard.timeline.window import EARLIEST, LATEST, Window, whole
 

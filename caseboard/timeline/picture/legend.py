@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from caseboard.pictures.legend import Entry
-from caseboard.pictures.shapes import Fade, box, dot, filled, path
+from caseboard.pictures.shapes import Fade, box, dot, filled, line, path
 
-from .draw import Scene
+from .bands import Scene
 
 SOFT = Fade("key-soft", "fade", 0.35, 0.35)
 OPEN = Fade("key-open", "fade", 0, 0.7)
@@ -19,14 +19,18 @@ DISPUTED = Entry(
     (dot("point disputed", 5, 5, 4), dot("version", 5, 12, 2), box("version", 11, 10, 10, 4)),
     "≠ sources differ on when it was; below it, each version",
 )
+THIN = Entry((line("thread", 0, 10, 22, 10),), "no room for its words here: the list has it")
 DENSE = Entry(
     (path("density", "M 0 14 V 9 H 5 V 4 H 11 V 1 H 16 V 7 H 22 V 14 Z"),),
     "how many events begin here, where they are too many to draw each",
 )
 
 
-def legend_of(scene: Scene) -> tuple[Entry, ...]:
-    """The lines for what stands in a picture. Order: always the same."""
+def legend_of(scene: Scene, has_threads: bool = False) -> tuple[Entry, ...]:
+    """The lines for what stands in a picture. Order: always the same.
+
+    Whether anything is thin for want of room depends on the layout: `has_threads` says so.
+    """
     lanes = [lane for lane in scene.lanes if not lane.is_folded]
     marks = [mark for lane in lanes for mark in lane.marks]
     sure = [mark for mark in marks if not mark.about]
@@ -38,6 +42,7 @@ def legend_of(scene: Scene) -> tuple[Entry, ...]:
         (ON, any(mark.is_open for mark in spans)),
         (ABOUT, len(sure) < len(marks)),
         (DISPUTED, any(mark.is_disputed for mark in marks)),
+        (THIN, has_threads),
         (DENSE, any(lane.columns for lane in lanes)),
     )
     return tuple(entry for entry, is_there in wanted if is_there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from caseboard.pictures.shapes import WORDS, fitting, width_of
 
@@ -12,7 +12,6 @@ from .scale import Scale
 
 LEAST = 8  # the width of the shortest mark
 GAP = 10  # between what stands beside each other in a row
-APART = 2  # between two marks without words
 EDGE = 4  # between words and the edges of the picture
 
 Span = tuple[float, float]
@@ -22,48 +21,45 @@ Span = tuple[float, float]
 class Placed:
     """A mark with its place.
 
-    Units: of the picture; `bar` is cut at its edges. Shape: `label` is "" where there was no room;
-    it begins at `x`, or ends there where `anchor` is "end". Even the mark of what is `squeezed`
-    has no room of its own.
+    Units: of the picture; `bar` is cut at its edges. Shape: `row` is None for what has no room
+    for its words: it is thin, at the foot of its lane. Else `label` begins at `x`, or ends there
+    where `anchor` is "end".
     """
 
     mark: Mark
-    row: int
+    row: int | None
     bar: Span
     label: str = ""
     x: float = 0
     anchor: str = "start"
-    squeezed: bool = False
+
+    @property
+    def is_thin(self) -> bool:
+        return self.row is None
 
 
-@dataclass
-class _Row:
-    """What is taken: by a mark with its words, and by marks alone."""
+def place_marks(marks: Iterable[Mark], scale: Scale, room: float, most: int) -> list[Placed]:
+    """Places for marks, what matters most first.
 
-    whole: list[Span] = field(default_factory=list)
-    bars: list[Span] = field(default_factory=list)
-
-    def has_room(self, whole: Span, bar: Span) -> bool:
-        """Is there room for a mark with its words?"""
-        return _is_free(self.whole, whole) and _is_free(self.bars, bar, APART)
-
-
-def place_marks(
-    marks: Iterable[Mark], scale: Scale, room: float, most: int
-) -> tuple[list[Placed], int]:
-    """Places for marks, what matters most first, and how many rows they take.
-
-    Units: `room` is how wide words may be, `most` a number of rows. A mark that has no room for
-    its words goes where the mark alone has room; where not even that is, it is drawn thinly
-    below the last row.
+    Units: `room` is how wide words may be, `most` a number of rows. A row holds nothing without
+    words: a bare mark would seem to belong to the words beside it.
     """
-    rows: list[_Row] = []
-    placed = [
+    rows: list[list[Span]] = []
+    return [
         _place(rows, mark, bar, scale, room, most)
         for mark in sorted(marks, key=lambda mark: _first_come(mark, scale))
         if (bar := bar_of(mark, scale)) is not None
     ]
-    return placed, len(rows)
+
+
+def thinned(placed: Placed) -> Placed:
+    """The same mark without its words and its row."""
+    return Placed(placed.mark, None, placed.bar)
+
+
+def rows_of(placed: Iterable[Placed]) -> int:
+    """How many rows are taken."""
+    return max((one.row + 1 for one in placed if one.row is not None), default=0)
 
 
 def bar_of(mark: Mark, scale: Scale) -> Span | None:
@@ -88,24 +84,21 @@ def _first_come(mark: Mark, scale: Scale) -> tuple[bool, int, int, str]:
     return first < scale.window.first, -mark.importance, first, mark.key
 
 
-def _place(rows: list[_Row], mark: Mark, bar: Span, scale: Scale, room: float, most: int) -> Placed:
+def _place(
+    rows: list[list[Span]], mark: Mark, bar: Span, scale: Scale, room: float, most: int
+) -> Placed:
     label = fitting(f"≠ {mark.label}" if mark.is_disputed else mark.label, room, WORDS)
     x, anchor, words = _beside(bar, width_of(label, WORDS), scale.width)
     versions = [span for days in mark.versions if (span := span_of(days, scale))]
     starts, ends = zip(bar, words, *versions, strict=True)
     whole = (min(starts), max(ends))
-    number = next((n for n, row in enumerate(rows) if row.has_room(whole, bar)), len(rows))
-    if number < most:
-        if number == len(rows):
-            rows.append(_Row())
-        rows[number].whole.append(whole)
-        rows[number].bars.append(bar)
-        return Placed(mark, number, bar, label, x, anchor)
-    bare = _bare_row(rows, bar)
-    if bare is None:
-        return Placed(mark, len(rows) - 1, bar, squeezed=True)
-    rows[bare].bars.append(bar)
-    return Placed(mark, bare, bar)
+    number = next((n for n, row in enumerate(rows) if _is_free(row, whole)), len(rows))
+    if number == most:
+        return Placed(mark, None, bar)
+    if number == len(rows):
+        rows.append([])
+    rows[number].append(whole)
+    return Placed(mark, number, bar, label, x, anchor)
 
 
 def _beside(bar: Span, long: float, width: float) -> tuple[float, str, Span]:
@@ -117,14 +110,5 @@ def _beside(bar: Span, long: float, width: float) -> tuple[float, str, Span]:
     return end, "end", (end - long, end)
 
 
-def _bare_row(rows: list[_Row], bar: Span) -> int | None:
-    """The first row with room for a mark alone; at worst it is under the words of another."""
-    for alone in (False, True):
-        for number, row in enumerate(rows):
-            if _is_free(row.bars if alone else row.whole + row.bars, bar, APART):
-                return number
-    return None
-
-
-def _is_free(taken: list[Span], wanted: Span, gap: float = GAP) -> bool:
-    return all(wanted[1] + gap <= start or wanted[0] >= end + gap for start, end in taken)
+def _is_free(taken: list[Span], wanted: Span) -> bool:
+    return all(wanted[1] + GAP <= start or wanted[0] >= end + GAP for start, end in taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from caseboard.pictures.shapes import (
@@ -22,7 +23,8 @@ from .rows import Placed, span_of
 from .scale import Scale
 
 ROW, WORDS_AT, BAR_AT, VERSION_AT = 34, 14, 23, 31
-THICK, DOT, SMALL, THIN = 8.0, 5.0, 3.0, 4.0
+THICK, DOT, THIN = 8.0, 5.0, 4.0
+FOOT_AT = 4  # above the end of a lane, for what is thin
 SHARES, LONGEST_FADE = (3, 6, 12, 24), 40  # a soft end is such a part of its bar
 
 
@@ -38,22 +40,27 @@ class Strokes:
     fades: dict[str, Fade] = field(default_factory=dict)
 
     def figure(self, placed: Placed, top: float, url: str) -> Pointed:
-        """The mark with its words, as a link."""
-        mark, y = placed.mark, top + placed.row * ROW
-        if placed.squeezed:
-            shapes = [_thread(placed, y + VERSION_AT)]
-        else:
-            shapes = [*self._body(placed, y + BAR_AT), *self._versions(mark, y + VERSION_AT)]
-        if placed.label:
-            shapes.append(words("label halo", placed.x, y + WORDS_AT, placed.label, placed.anchor))
-        return Pointed(tuple(shapes), mark.title, url)
+        """The mark with its words, as a link. `top` is where the rows of its lane begin."""
+        mark, y = placed.mark, top + (placed.row or 0) * ROW
+        shapes = (
+            *self._body(placed, y + BAR_AT),
+            *self._versions(mark, y + VERSION_AT),
+            words("label halo", placed.x, y + WORDS_AT, placed.label, placed.anchor),
+        )
+        return Pointed(shapes, mark.title, url)
+
+    def thread(self, placed: Placed, foot: float, url: str) -> Pointed:
+        """A mark that has no room, thin at the foot of its lane, as a link."""
+        x1, x2 = placed.bar
+        y = foot - FOOT_AT
+        return Pointed((line("thread", x1, y, x2, y),), placed.mark.title, url)
 
     def _body(self, placed: Placed, middle: float) -> list[Shape]:
         mark, (x1, x2) = placed.mark, placed.bar
         disputed = " disputed" if mark.is_disputed else ""
         if mark.is_day:
             look = _about(mark) if mark.about else f"point{disputed}"
-            return [dot(look, x1 + THICK / 2, middle, DOT if placed.label else SMALL)]
+            return [dot(look, x1 + THICK / 2, middle, DOT)]
         if mark.about:
             return [_outline(mark, x1, x2, middle)]
         bar = box(f"span{disputed}", x1, middle - THICK / 2, x2 - x1, THICK)
@@ -92,18 +99,9 @@ class Strokes:
         return shapes
 
 
-def specks(placed: list[Placed], top: float) -> list[Shape]:
-    """Marks without words or link, together as few lines; those that meet are one."""
-    shapes = []
-    for look, at in (("speck", BAR_AT), ("thread", VERSION_AT)):
-        mine = [one for one in placed if one.squeezed == (look == "thread")]
-        rows = sorted({one.row for one in mine})
-        way_of = "".join(
-            _dashes(sorted(one.bar for one in mine if one.row == row), top + row * ROW + at)
-            for row in rows
-        )
-        shapes += [path(look, way_of)] if way_of else []
-    return shapes
+def threads(placed: Iterable[Placed], foot: float) -> list[Shape]:
+    """What is thin and no link, together as one way of lines; those that meet are one."""
+    return [path("thread", _dashes(sorted(one.bar for one in placed), foot - FOOT_AT))]
 
 
 def _dashes(bars: list[tuple[float, float]], y: float) -> str:
@@ -115,11 +113,6 @@ def _dashes(bars: list[tuple[float, float]], y: float) -> str:
         else:
             joined.append([round(x1), round(x2)])
     return "".join(way("M", x1, y, "h", x2 - x1) for x1, x2 in joined)
-
-
-def _thread(placed: Placed, y: float) -> Shape:
-    """A mark that has no room, thin below the others."""
-    return line("thread", placed.bar[0], y, placed.bar[1], y)
 
 
 def _about(mark: Mark) -> str:
