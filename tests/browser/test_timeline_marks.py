@@ -62,14 +62,58 @@ def test_every_label_is_of_the_mark_that_it_opens(page, case, width):
         assert page.evaluate(TIP, [x + 6, y + 9]).endswith(f": {words}")
 
 
-def test_marks_without_words_stand_where_no_other_mark_is(page, case):
-    for number in range(12):
+def crowd(case, many=20):
+    for number in range(many):
         make_event(case=case, title=f"Year {number}", date="2025-01-01/2025-12-31", category="a")
+
+
+def test_a_lane_is_as_high_as_its_events_need(page, case):
+    crowd(case, 10)
+    bars = [one[1] for one in seen(page, "fillRect") if one[2] > 900 and one[3] == 8]
+    words = [one for one in strokes(page, "fillText") if one[0].startswith("Year")]
+    assert len(words) == len(set(bars)) == 10
+    assert sorted(one[2] + 5 for one in words) == sorted(set(bars)), "each above its mark"
+    assert not [one for one in strokes(page, "fillText") if one[0].startswith("and ")]
+
+
+def test_marks_without_words_stand_where_no_other_mark_is(page, case):
+    crowd(case)
     found = [one for one in seen(page, "fillRect") if one[2] > 900 and one[3] in (8, 2)]
     bars, threads = ({one[1] for one in found if one[3] == high} for high in (8, 2))
-    assert len(bars) == 7
-    assert threads == {max(bars) + 11}
-    assert page.evaluate(TIP, [600, threads.pop() + 1]).endswith(("Year 7", "Year 8"))
+    assert len(bars) == 16
+    assert threads == {max(bars) + 16}, "at the foot of the lane, below the last row"
+    assert page.evaluate(TIP, [600, threads.pop() + 1]).split()[-1] in ("16", "17", "18", "19")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_has_no_room_is_counted_and_leads_to_the_list(page, case, width):
+    crowd(case)
+    page.set_viewport_size({"width": width, "height": 800})
+    labels = [one for one in seen(page, "fillText") if one[0].startswith("Year")]
+    (more,) = [one for one in strokes(page, "fillText") if one[0].startswith("and ")]
+    assert more[0] == f"and {20 - len(labels)} more ↓"
+    page.locator("#stage").click(position={"x": more[1] + 5, "y": more[2] - 3})
+    page.wait_for_url("**#listed")
+    assert page.locator("#listed").bounding_box()["y"] < 800
+    assert page.locator(".tl-list li:not(.story-year)").count() == 20
+
+
+def test_many_full_lanes_stay_a_picture_and_rows_stay_while_one_zooms(page, case):
+    for number in range(12):
+        for one in range(9):
+            title = f"Event {number} {one}"
+            make_event(case=case, title=title, date="2025-02/2025-11", category=f"kind {number}")
+    rows = {one[0]: one[2] for one in seen(page, "fillText") if one[0].startswith("Event")}
+    assert 24 <= len(rows) <= 40
+    high = page.locator("#stage").bounding_box()["height"]
+    page.locator("#stage").focus()
+    for key in ("+", "-", "-", "ArrowRight"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+        found = {one[0]: one[2] for one in strokes(page, "fillText") if one[0] in rows}
+        assert found == {name: rows[name] for name in found}
+    assert found
+    assert page.locator("#stage").bounding_box()["height"] == high < 1_900
 
 
 @pytest.mark.parametrize(

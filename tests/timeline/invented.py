@@ -6,7 +6,7 @@ from zlib import crc32
 from hypothesis import strategies as st
 
 from caseboard.evidence.periods import ALWAYS, NEVER
-from caseboard.pictures.shapes import BOLD, WORDS, Drawing, width_of
+from caseboard.pictures.shapes import BOLD, WORDS, Drawing, Shape, width_of
 from caseboard.timeline.picture.bands import Lane, Scene
 from caseboard.timeline.picture.draw import WIDE, draw_timeline
 from caseboard.timeline.picture.marks import Mark
@@ -15,6 +15,7 @@ from caseboard.timeline.window import Window
 
 FIRST = date(2024, 1, 1).toordinal()
 YEAR = Window(FIRST, FIRST + 365)
+LISTED = "#listed"
 
 
 def day(text: str) -> int:
@@ -45,7 +46,7 @@ def make_lane(*marks: Mark, name="Visit", columns=(), is_folded=False) -> Lane:
 
 
 def make_scene(*lanes: Lane, window=YEAR, days=()) -> Scene:
-    return Scene(window, lanes, tuple(days))
+    return Scene(window, lanes, tuple(days), LISTED)
 
 
 def address(key: str) -> str:
@@ -59,8 +60,16 @@ def drawn(*marks: Mark, size=WIDE, window=YEAR, days=()) -> Drawing:
 
 def labels(drawing: Drawing) -> list[str]:
     """The words beside marks, in the order of the links."""
-    shapes = [shape for figure in drawing.figures for shape in figure.shapes]
-    return [shape.words for shape in shapes if shape.tag == "text"]
+    return [shape.words for shape in _in_figures(drawing) if shape.look == "label halo"]
+
+
+def further(drawing: Drawing) -> list[str]:
+    """What is said of events without words, lane by lane."""
+    return [shape.words for shape in _in_figures(drawing) if shape.look == "further halo"]
+
+
+def _in_figures(drawing: Drawing) -> list[Shape]:
+    return [shape for figure in drawing.figures for shape in figure.shapes]
 
 
 def rooms(drawing: Drawing) -> list[tuple[float, float, float, float]]:

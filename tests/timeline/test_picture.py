@@ -1,5 +1,6 @@
 """The geometry of the timeline's picture: honest marks, words that never meet, bounded size."""
 
+import re
 from itertools import combinations, pairwise
 
 import pytest
@@ -18,10 +19,12 @@ from caseboard.timeline.window import EARLIEST, LATEST, Window
 
 from .invented import (
     FIRST,
+    LISTED,
     YEAR,
     address,
     day,
     drawn,
+    further,
     labels,
     make_lane,
     make_mark,
@@ -118,14 +121,61 @@ def test_important_events_get_their_words_first():
     major = make_mark("2024-05-01", "2024-05-01", "Major event", importance=5)
     drawing = drawn(*minor, major)
     assert "Major event" in labels(drawing)
-    assert len(labels(drawing)) < len(minor)
-    assert len(drawing.figures) == 21, "a mark without words keeps its place"
+    assert len(labels(drawing)) == 16 < len(minor)
+    assert [figure.url for figure in drawing.figures].count(LISTED) == 1
+    assert len(drawing.figures) == 22, "a mark without words keeps its place"
 
 
 def test_what_begins_in_the_window_comes_before_what_runs_through():
     through = [make_mark("2020-01-01", "2028-01-01", f"Through {n}") for n in range(20)]
     drawing = drawn(*through, make_mark("2024-05-01", "2024-05-01", "Begins"))
     assert "Begins" in labels(drawing)
+
+
+@SIZES
+def test_a_lane_is_as_high_as_its_events_need(size):
+    """Ten of one year, as a case has them, beside lanes with few."""
+    ten = [make_mark("2024-01-01", "2024-12-31", f"Year {n}") for n in range(10)]
+    few = [make_lane(make_mark("2024-05-01", "2024-05-31"), name=f"Few {n}") for n in range(8)]
+    drawing = draw_timeline(make_scene(make_lane(*ten), *few), size, address)
+    assert len(labels(drawing)) == 18
+    assert further(drawing) == []
+    assert "thread" not in {shape.look for shape in drawing.shapes}
+
+
+@SIZES
+def test_what_does_not_fit_is_counted_beside_the_name_of_its_lane_with_the_way_to_it(size):
+    many = [make_mark("2024-01-01", "2024-12-31", f"Year {n}") for n in range(30)]
+    one = make_lane(make_mark("2024-05-01", "2024-05-31"), name="Other")
+    drawing = draw_timeline(make_scene(make_lane(*many), one), size, address)
+    named = len(labels(drawing)) - 1
+    assert 10 < named < 30
+    assert further(drawing) == [f"and {30 - named} more"]
+    (more,) = [figure for figure in drawing.figures if figure.url == LISTED]
+    assert more.title.startswith(f"{30 - named} more events of Visit")
+    (name,) = [shape for shape in drawing.before if shape.words == "Visit"]
+    assert more.shapes[0].value("y") == name.value("y")
+
+
+@SIZES
+@given(members=st.lists(marks(), max_size=60))
+@settings(max_examples=30, deadline=None)
+def test_no_mark_without_words_stands_beside_words(size, members):
+    """What has none is thin, below all that has."""
+    drawing = drawn(*members, size=size)
+    below = max(
+        (float(figure.shapes[-1].value("y")) for figure in drawing.figures
+         if figure.shapes[-1].look == "label halo"), default=0.0,
+    )  # fmt: skip
+    thin = 0
+    for figure in drawing.figures:
+        if {shape.look for shape in figure.shapes} == {"thread"}:
+            thin += 1
+            assert figure.shapes[0].value("y1") > below + 17, "below the mark of those words"
+        else:
+            assert figure.shapes[-1].look in ("label halo", "further halo")
+    assert not [shape for shape in drawing.behind if shape.tag == "circle"]
+    assert bool(further(drawing)) >= bool(thin)
 
 
 @SIZES
@@ -162,7 +212,8 @@ def test_every_event_of_the_window_is_drawn(members):
         for mark in members
         if (mark.days[0] or 0) <= YEAR.last and (mark.days[1] or LATEST) >= YEAR.first
     }
-    assert {figure.url for figure in drawn(*members).figures} == {address(key) for key in inside}
+    found = {figure.url for figure in drawn(*members).figures} - {LISTED}
+    assert found == {address(key) for key in inside}
 
 
 def test_of_very_many_the_others_are_one_way_of_lines():
@@ -172,9 +223,20 @@ def test_of_very_many_the_others_are_one_way_of_lines():
         for at in range(1, 26)
     ]
     drawing = drawn(*members)
-    (rest,) = [shape for shape in drawing.behind if shape.look == "speck"]
-    assert 80 < len(drawing.figures) <= WIDE.most_figures
-    assert rest.value("d").count("M") == len(members) - len(drawing.figures)
+    (rest,) = [shape for shape in drawing.behind if shape.look == "thread"]
+    named = len(labels(drawing))
+    assert 80 < named <= WIDE.most_figures
+    assert further(drawing) == [f"and {len(members) - named} more"]
+    assert len(drawing.figures) <= WIDE.most_figures + 1
+    dashes = [
+        (int(x), int(x) + int(wide)) for x, wide in re.findall(r"M(\d+) \d+h(\d+)", rest.value("d"))
+    ]
+    linked = {figure.url for figure in drawing.figures}
+    scale = Scale(YEAR, WIDE.width)
+    for mark in members:
+        if address(mark.key) not in linked:
+            x = scale.x(mark.days[0])
+            assert any(start - 1 <= x <= end for start, end in dashes)
 
 
 @pytest.mark.parametrize("query", ["", "&q=" + "%E6%BC%A2" * 100])
@@ -258,6 +320,8 @@ def test_the_legend_tells_what_is_drawn_and_no_more():
         "approximate or uncertain"
     ]
     assert words(make_lane(make_mark("2024-05-01", "2024-05-01"), is_folded=True)) == []
+    told = [entry.words for entry in legend_of(make_scene(), has_threads=True)]
+    assert told == ["no room for its words here: the list has it"]
 
 
 def test_every_look_of_the_picture_is_known_to_files():

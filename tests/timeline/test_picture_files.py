@@ -46,8 +46,9 @@ def test_the_svg_tells_which_case_which_days_and_what_is_not_in_it(client, case)
     assert answer["Content-Disposition"] == 'attachment; filename="invented-timeline.svg"'
     words = words_in(answer)
     for told in (
-        "An invented case: timeline, 2 January to 30 December 2025",
-        "2 events, 2 January to 30 December 2025, in 2 lanes by category.",
+        "An invented case: timeline, March to June 2025",
+        "2 events, March to June 2025; shown: 2 January to 30 December 2025, in 2 lanes by "
+        "category.",
         "As of today, ", "Visit", "Clash", "Invented visit", "Invented clash",
         "a day", "some time within these days",
         "Not drawn, because no date is known: 1 event.",
@@ -55,6 +56,32 @@ def test_the_svg_tells_which_case_which_days_and_what_is_not_in_it(client, case)
     ):  # fmt: skip
         assert told in words
     assert "Only events" not in words
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "told"),
+    [
+        ("", "timeline, March to June 2025", "2 events, March to June 2025, in 2 lanes"),
+        ("?from=2025-05", "timeline, shown: 1 May to ", "1 event, shown: 1 May to "),
+        ("?category=visit", "timeline, March 2025", "1 event, March 2025, in 1 lane"),
+        ("?q=nothing", "timeline", "0 events, in 0 lanes"),
+    ],
+)
+def test_a_file_is_titled_by_the_days_of_its_events_not_by_its_edges(
+    client, case, query, title, told
+):
+    words = words_in(picture(client, case, query=query))
+    assert words.startswith(f"An invented case: {title}")
+    assert told in words
+
+
+def test_a_crowded_file_counts_what_has_no_room_and_its_key_says_so(client, case):
+    for number in range(20):
+        make_event(case=case, title=f"Year {number}", date="2025", category="crowd")
+    words = words_in(picture(client, case))
+    assert "and 4 more" in words
+    assert "no room for its words here: the list has it" in words
+    assert "no room" not in words_in(picture(client, case, query="?category=visit"))
 
 
 def test_the_svg_stands_alone(client, case):

@@ -31,7 +31,7 @@ def pictures(client, case, query="") -> dict[str, str]:
 
 
 def links(svg: str) -> list[str]:
-    return [unescape(link) for link in re.findall(r'<a href="([^"]+)"', svg)]
+    return [unescape(link) for link in re.findall(r'<a (?:target="_blank" )?href="([^"]+)"', svg)]
 
 
 def test_every_event_is_a_link_to_its_story_with_the_rest_of_the_query(client, case):
@@ -53,6 +53,31 @@ def test_in_a_story_a_link_goes_to_another_chapter(client, case):
     found = links(pictures(client, case, "?story=1")["wide"])
     assert found
     assert all("story=1" in link for link in found)
+
+
+def crowd(case):
+    for number in range(20):
+        make_event(case=case, title=f"Year {number}", date="2025", category="crowd", importance=2)
+
+
+def test_what_has_no_room_leads_to_the_list_and_the_key_tells_of_it(client, case):
+    crowd(case)
+    for svg in pictures(client, case).values():
+        assert links(svg).count("#listed") == 1
+    html = client.get(f"/cases/{case.slug}/timeline/").content.decode()
+    assert 'id="listed"' in html
+    assert html.count("no room for its words here: the list has it") == 1
+
+
+def test_in_a_story_and_in_a_frame_it_leads_to_the_list_of_the_same_days(client, case):
+    crowd(case)
+    for query in ("?story=1&event=event-3", "?embed=1&from=2025-02-01&to=2025-04-30"):
+        found = [link for link in links(pictures(client, case, query)["wide"]) if "#" in link]
+        assert len(found) == 1
+        assert re.fullmatch(r"\?from=[-\d]{10}&to=[-\d]{10}#listed", found[0])
+        listed = client.get(f"/cases/{case.slug}/timeline/{found[0]}").content.decode()
+        assert "The same, as a list" in listed
+        assert listed.count(">Year ") >= 20
 
 
 def test_a_link_says_when_what_and_how_well_attested(client, case):

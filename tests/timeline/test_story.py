@@ -147,9 +147,9 @@ def test_chapter_shows_the_days_around_it(client):
     case = make_case()
     make_many(case, 30, step=100)
     text = text_of(client, case, "?story=1&event=event-10")
-    assert "3 events, 26 May 2003 to 31 January 2004" in text
+    assert "3 events, shown: 26 May 2003 to 31 January 2004" in text
     own = text_of(client, case, "?story=1&event=event-10&from=2001&to=2001")
-    assert "4 events, 2001." in own
+    assert "4 events, shown: 2001." in own
 
 
 def test_chapters_open_on_the_page_of_the_one_that_is_read(client):

@@ -126,9 +126,7 @@ def _told(
 ) -> set[tuple[int, int]]:
     """The marks that are figures, as (lane, place in it): with words and important ones first."""
     every = [
-        (number, place, one)
-        for number, lane in enumerate(placed)
-        for place, one in enumerate(lane)
+        (number, place, one) for number, lane in enumerate(placed) for place, one in enumerate(lane)
     ]
     every.sort(key=lambda found: (found[2].is_thin, -found[2].mark.importance))
     sizes = accumulate(_bytes(one, address) for _, _, one in every[: size.most_figures])

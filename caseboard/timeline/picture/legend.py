@@ -19,7 +19,7 @@ DISPUTED = Entry(
     (dot("point disputed", 5, 5, 4), dot("version", 5, 12, 2), box("version", 11, 10, 10, 4)),
     "≠ sources differ on when it was; below it, each version",
 )
-THIN = Entry((line("thread", 0, 10, 22, 10),), "no room for its words here: the list has it")
+THIN = Entry((line("thread", 0, 8, 22, 8),), "no room for its words here: the list has it")
 DENSE = Entry(
     (path("density", "M 0 14 V 9 H 5 V 4 H 11 V 1 H 16 V 7 H 22 V 14 Z"),),
     "how many events begin here, where they are too many to draw each",
