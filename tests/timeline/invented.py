@@ -65,7 +65,7 @@ def labels(drawing: Drawing) -> list[str]:
 
 def further(drawing: Drawing) -> list[str]:
     """What is said of events without words, lane by lane."""
-    return [shape.words for shape in _in_figures(drawing) if shape.look == "further halo"]
+    return [shape.words for shape in _in_figures(drawing) if shape.look == "further"]
 
 
 def _in_figures(drawing: Drawing) -> list[Shape]:

@@ -173,7 +173,7 @@ def test_no_mark_without_words_stands_beside_words(size, members):
             thin += 1
             assert figure.shapes[0].value("y1") > below + 17, "below the mark of those words"
         else:
-            assert figure.shapes[-1].look in ("label halo", "further halo")
+            assert figure.shapes[-1].look in ("label halo", "further")
     assert not [shape for shape in drawing.behind if shape.tag == "circle"]
     assert bool(further(drawing)) >= bool(thin)
 

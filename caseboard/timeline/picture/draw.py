@@ -70,7 +70,7 @@ def _figures(
 
 def _more(band: Band, width: float) -> Shape:
     """How many events have no words, beside the name of their lane."""
-    return words("further halo", width - APART, band.top + 15, MORE.format(band.more), "end")
+    return words("further", width - APART, band.top + 15, MORE.format(band.more), "end")
 
 
 def _grounds(bands: list[Band], width: float) -> list[Shape]:
