@@ -98,7 +98,7 @@ function draw() {
     write(count.toLocaleString("en"), end + 4, y + 15, looks.quiet);
     spots.push({ x: 0, end, y, below: y + NAME, lane });
   });
-  window.__drawn = performance.now();
+  if (tops[0]) window.__drawn = performance.now();
 }
 
 function drawTicks() {
@@ -143,7 +143,7 @@ function drawLane(n, items) {
   if (more) write(words, x, y + 15, looks.accent), spots.push({ x, end: width, y, below: y + NAME, more });
 }
 
-/** Without room for its words it is thin. */
+/** Without room for words it is thin. */
 function drawMark(item, n, taken) {
   const [id, title, , first, last, , , marks, versions = []] = item, days = [first, last];
   const ends = [days, ...versions].flatMap(spanOf), [x, end] = ends, most = min(width / 10, 54);
@@ -227,7 +227,7 @@ const zoom = (factor, x = width / 2, at = from + (x * (to - from)) / width) => s
 
 const pan = (pixels, days = (pixels * (to - from)) / width) => show(from + days, to + days);
 
-/** Moves made during a swap come together. */
+/** Moves during a swap come together. */
 async function settle() {
   const last = later;
   load();
