@@ -23,7 +23,7 @@ from .days import titled_days, told_days
 from .drawn import Drawn
 from .events import Lane as LaneOfEvents
 from .items import Item
-from .picture.bands import Lane, Scene, Size
+from .picture.bands import Band, Lane, Scene, Size, lay_bands
 from .picture.draw import MIDDLE, NARROW, WIDE, draw_timeline
 from .picture.legend import legend_of
 from .picture.marks import Mark, days_of, soft_ends
@@ -71,18 +71,18 @@ class Picture:
     @cached_property
     def legend(self) -> tuple[Entry, ...]:
         """What the marks mean."""
-        return legend_of(self.scene, self._has_threads)
+        crowded = any(band.more for size in (WIDE, NARROW) for band in self._bands(size))
+        return legend_of(self.scene, crowded)
 
     @cached_property
-    def _has_threads(self) -> bool:
-        """Is anything thin for want of room, in one of the layouts of the page?"""
-        return any(
-            shape.look == "thread" for size in (WIDE, NARROW) for shape in self.drawing(size).shapes
-        )
-
-    @cached_property
-    def _drawings(self) -> dict[str, Drawing]:
+    def _laid(self) -> dict[str, list[Band]]:
         return {}
+
+    def _bands(self, size: Size) -> list[Band]:
+        """The lanes in a layout, laid once: the picture and the legend both ask for them."""
+        if size.name not in self._laid:
+            self._laid[size.name] = lay_bands(self.scene, size, self.link)
+        return self._laid[size.name]
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:
@@ -94,9 +94,7 @@ class Picture:
 
     def drawing(self, size: Size) -> Drawing:
         """The picture in one layout."""
-        if size.name not in self._drawings:
-            self._drawings[size.name] = draw_timeline(self.scene, size, self.link)
-        return self._drawings[size.name]
+        return draw_timeline(self.scene, size, self.link, self._bands(size))
 
     def _titled(self, size: Size) -> SafeString:
         return page_svg(self.drawing(size), self.title, f"{self.description} {BELOW}")

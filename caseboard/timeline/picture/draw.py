@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from caseboard.answers.words import counted
 from caseboard.pictures.shapes import (
@@ -34,10 +34,15 @@ MIDDLE = Size("m", 720, 40, 320, 100, 30_000)
 NARROW = Size("n", 360, 28, 340, 36, 10_000)
 
 
-def draw_timeline(scene: Scene, size: Size, address: Callable[[str], str]) -> Drawing:
-    """The picture in a layout. `address` gives the link of an event by its key."""
+def draw_timeline(
+    scene: Scene, size: Size, address: Callable[[str], str], bands: Sequence[Band] | None = None
+) -> Drawing:
+    """The picture in a layout. `address` gives the link of an event by its key.
+
+    `bands` are its lanes where they were laid before.
+    """
     scale = Scale(scene.window, size.width)
-    bands = lay_bands(scene, size, address)
+    bands = lay_bands(scene, size, address) if bands is None else bands
     foot = bands[-1].foot if bands else HEAD
     strokes = Strokes(scale, size.name)
     rest = [shape for band in bands if band.rest for shape in threads(band.rest, band.foot)]
@@ -53,7 +58,7 @@ def draw_timeline(scene: Scene, size: Size, address: Callable[[str], str]) -> Dr
 
 
 def _figures(
-    scene: Scene, bands: list[Band], strokes: Strokes, address: Callable[[str], str]
+    scene: Scene, bands: Sequence[Band], strokes: Strokes, address: Callable[[str], str]
 ) -> Iterable[Pointed]:
     """Lane by lane, each from its first event to its last: so one goes through the links."""
     for band in bands:
@@ -73,7 +78,7 @@ def _more(band: Band, width: float) -> Shape:
     return words("further", width - APART, band.top + 15, MORE.format(band.more), "end")
 
 
-def _grounds(bands: list[Band], width: float) -> list[Shape]:
+def _grounds(bands: Sequence[Band], width: float) -> list[Shape]:
     return [box("lane alt", 0, band.top, width, band.height) for band in bands[::2]]
 
 
@@ -84,7 +89,7 @@ def _grid(scale: Scale, foot: float) -> list[Shape]:
     return shapes
 
 
-def _hills(bands: list[Band], scale: Scale) -> list[Shape]:
+def _hills(bands: Sequence[Band], scale: Scale) -> list[Shape]:
     densest = max((densest_of(band.lane.columns) for band in bands), default=0.0)
     return [
         path(
@@ -96,7 +101,7 @@ def _hills(bands: list[Band], scale: Scale) -> list[Shape]:
     ]
 
 
-def _names(bands: list[Band], width: float) -> list[Shape]:
+def _names(bands: Sequence[Band], width: float) -> list[Shape]:
     shapes = []
     for band in bands:
         count = f"{band.lane.events:,}"
