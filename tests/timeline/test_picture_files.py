@@ -169,7 +169,7 @@ def test_a_replay_says_so_and_shows_what_was_known(client, case):
         event = make_event(case=case, title=title, date="2025-03", shown_alone=False)
         make_claim(case=case, event=event, source=make_source(case=case, published=published))
     words = words_in(picture(client, case, query="?known_on=2025-05"))
-    assert "only what was known by May 2025" in words
+    assert "only what was known by 31 May 2025" in words
     assert "Known early" in words
     assert "Known late" not in words
 
