@@ -30,11 +30,12 @@ class Values:
     """Figures to shares of an axis: 0 is its beginning, 1 its end.
 
     Even steps; where one figure is so large that the others would be crushed, each line is ten
-    times the one before.
+    times the one before. `whole`: what is counted in whole things has no ticks between them.
     """
 
-    def __init__(self, values: Iterable[Decimal], most_ticks: int):
+    def __init__(self, values: Iterable[Decimal], most_ticks: int, whole: bool = False):
         known = [value for value in values if value > 0]
+        self._least_step = Decimal(1) if whole else Decimal(0)
         self._most = max(known, default=Decimal(1))
         self.tenfold = bool(known) and self._most > CRUSHED * median_low(known)
         self._ticks = self._tenfold(min(known)) if self.tenfold else self._even(most_ticks)
@@ -54,13 +55,13 @@ class Values:
         return [(value, number_at(value)) for value in self._ticks]
 
     def _even(self, most_ticks: int) -> list[Decimal]:
-        step = round_step(self._most, most_ticks)
+        step = max(round_step(self._most, most_ticks), self._least_step)
         count = ceil(self._most * Decimal("1.06") / step)
         self._end = step * count
         return [step * number for number in range(count + 1)]
 
     def _tenfold(self, least: Decimal) -> list[Decimal]:
-        start, end = floor(log10(least)), ceil(log10(self._most * Decimal("1.06")))
+        start, end = floor(log10(max(least, self._least_step))), ceil(log10(self._most * Decimal("1.06")))
         self._powers = start, end
         every = ceil((end - start + 1) / MOST_TENFOLDS)
         return [Decimal(0), *(Decimal(10) ** power for power in range(start, end + 1, every))]

@@ -51,6 +51,17 @@ class Mark:
         return f"{self.words} ×{self.times:,}" if self.times > 1 else self.words
 
 
+def is_whole(marks: Iterable[Mark]) -> bool:
+    """Are all figures whole? What their wording allows need not be: “about 2” is 1.8 to 2.2."""
+    figures = (
+        figure
+        for mark in marks
+        if not mark.bare
+        for figure in ((mark.low, mark.high) if mark.point is None else (mark.point,))
+    )
+    return all(figure is None or figure == figure.to_integral_value() for figure in figures)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """An origin of the picture. Order: its marks as they were drawn."""

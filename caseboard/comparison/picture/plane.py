@@ -15,7 +15,7 @@ from .across import Across, Beyond, days_across
 from .axes import Values
 from .crowd import Crowd, draw_crowd
 from .labels import ABOVE, AROUND, BELOW, LEFT, LEFTWARDS, RIGHT, Box, Floor, Placed
-from .marks import Mark, Range
+from .marks import Mark, Range, is_whole
 from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
 
@@ -154,7 +154,8 @@ class _Frame:
         ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
         ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
         ends += {value for _, value in scene.crowd}
-        self.values = Values([end for end in ends if end is not None], size.value_ticks)
+        known = [end for end in ends if end is not None]
+        self.values = Values(known, size.value_ticks, is_whole(scene.marks))
         longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
         self.left = round(longest + 10)
         timeless = [m for m in scene.marks if is_timeless(m)]

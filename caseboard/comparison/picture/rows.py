@@ -27,7 +27,7 @@ from caseboard.pictures.shapes import (
 )
 
 from .axes import FIRST_DAY, Values, tick_choices, ticks_with_room
-from .marks import MOST_MARKS, NO_DATE, Mark, Range
+from .marks import MOST_MARKS, NO_DATE, Mark, Range, is_whole
 
 HEAD, FOOT, GROUP = 10, 36, 30
 ARROW = 34
@@ -94,7 +94,8 @@ def draw_rows(
     ends = [end for end in bounds if end is not None]
     if not ends:
         return None
-    scale = _DayScale(ends, size) if is_days else _ValueScale(ends, size)
+    whole = is_whole(mark for group in groups for mark in group.marks)
+    scale = _DayScale(ends, size) if is_days else _ValueScale(ends, size, whole)
     headings, rows, left_out, y = [], [], 0, float(HEAD)
     for group in groups:
         room = MOST_MARKS - len(rows)
@@ -120,10 +121,10 @@ def draw_rows(
 class _ValueScale:
     """Figures to places, from 0."""
 
-    def __init__(self, ends: list[Decimal], size: Size):
+    def __init__(self, ends: list[Decimal], size: Size, whole: bool):
         self.size = size
         room = max(width_of(f"{max(ends):,.0f}", WORDS) + 16, 52)
-        self._values = Values(ends, max(int((size.right - size.left) / room), 2))
+        self._values = Values(ends, max(int((size.right - size.left) / room), 2), whole)
         self.tenfold = self._values.tenfold
 
     def x(self, value: Decimal) -> float:

@@ -44,6 +44,20 @@ def test_ticks_are_round(values, ticks):
     assert [text for _, text in Values(map(Decimal, values), 6).ticks] == ticks
 
 
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        (["1.8", "2.2"], ["0", "1", "2", "3"]),
+        (["0"], ["0", "1", "2"]),
+        (["0.9", "1.1", "500"], ["0", "1", "10", "100", "1,000"]),
+        (["2200"], ["0", "500", "1,000", "1,500", "2,000", "2,500"]),
+    ],
+)
+def test_ticks_of_what_is_counted_in_whole_things_are_whole(values, ticks):
+    scale = Values(map(Decimal, values), 6, whole=True)
+    assert [text for _, text in scale.ticks] == ticks
+
+
 def test_a_lone_giant_makes_the_steps_tenfold_and_growth_does_not():
     assert Values(map(Decimal, [600, 1_000_000]), 6).tenfold
     assert not Values(map(Decimal, [5, 600, 2000]), 6).tenfold

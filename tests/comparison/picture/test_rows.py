@@ -73,6 +73,14 @@ def test_days_get_ticks_of_months():
     assert any("Jan" in shape.words for shape in chart.drawing.shapes if shape.look == "tick")
 
 
+def test_people_are_counted_in_whole_ones_and_a_share_is_not():
+    for point, ticks in (("2", ["0", "1", "2", "3"]), ("2.5", ["0", "0.5", "1", "1.5", "2"])):
+        mark = make_mark("1.8", "2.2", point, words="about 2")
+        shapes = draw_rows([Group("One", (mark,))]).drawing.shapes
+        told = [shape.words for shape in shapes if shape.look == "tick"]
+        assert told[: len(ticks)] == ticks
+
+
 def test_what_has_no_room_is_counted():
     many = tuple(make_mark(n, n, n) for n in range(MOST_MARKS + 5))
     assert draw_rows([Group("One", many)]).left_out == 5
