@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import wrap
+
+from caseboard.pictures.shapes import BOLD, fitting, width_of
 
 from .stacking import beside, needed, stacked
 
 WIDTH, HEAD, GAP, LINE = 1160, 30, 12, 17
 TALL = 520  # of all claims together
 THICKEST, THINNEST = 9, 1.5  # of one claim where there are few, and of any ribbon
-CHARACTER = 7.2  # of a bold label at 13 px, on the wide side
 SPEAKER, TELLER, LANE, ARTICLE = "speaker", "teller", "lane", "article"
 COLUMN = {SPEAKER: 0, TELLER: 1, LANE: 1, ARTICLE: 2}
 EDGES = ((262, 272), (425, 665), (850, 860))  # left and right of each column's boxes
@@ -180,7 +180,7 @@ class _Picture:
         if node[0] == LANE:
             return []
         name = self._names[node]
-        return _lines(name.text, name.note, int(ROOM[COLUMN[node[0]]] / CHARACTER))
+        return _lines(name.text, name.note, ROOM[COLUMN[node[0]]])
 
     def _places(self) -> dict[Node, float]:
         order = {node: place for place, node in enumerate(self._names)}
@@ -263,15 +263,43 @@ class _Picture:
         return Flow(number, path, title, self._names[speaker].is_hollow)
 
 
-def _lines(text: str, note: str, most: int) -> list[tuple[str, str]]:
+def _lines(text: str, note: str, room: float) -> list[tuple[str, str]]:
     """The lines of a label: the name, and its note at the end or, with no room there, below."""
     kept = note.replace(" ", NO_BREAK)
-    together = wrap(f"{text}{NO_BREAK if len(note) < SHORT else ' '}{kept}", most)
-    if len(together) > MOST_LINES:
-        cut = wrap(text, most, max_lines=MOST_LINES - 1, placeholder="…")
+    *first, last = text.split() or [""]
+    ended = [f"{last}{NO_BREAK}{kept}"] if len(note) < SHORT else [last, kept]
+    together = _broken([*first, *ended], room)
+    if len(together) > MOST_LINES or not together[-1].endswith(kept):
+        cut = _cut(_broken([*first, last], room), room)
         return [*((line, "") for line in cut), ("", kept)]
     *lines, last = together
     return [*((line, "") for line in lines), (last.removesuffix(kept).rstrip(), kept)]
+
+
+def _broken(words: list[str], room: float) -> list[str]:
+    """Words in lines that hold bold letters of wide fonts; one longer than a line is parted."""
+    lines = [""]
+    for word in words:
+        together = f"{lines[-1]} {word}".lstrip(" ")
+        if width_of(together, BOLD) <= room:
+            lines[-1] = together
+            continue
+        parts = [""]
+        for letter in word:
+            fits = width_of(parts[-1] + letter, BOLD) <= room
+            parts = [*parts[:-1], parts[-1] + letter] if fits else [*parts, letter]
+        lines += parts
+    return [line for line in lines if line] or [""]
+
+
+def _cut(lines: list[str], room: float) -> list[str]:
+    """As many lines as leave one for the note, the last one cut after a whole word."""
+    if len(lines) < MOST_LINES:
+        return lines
+    *first, last = lines[: MOST_LINES - 1]
+    while " " in last and width_of(f"{last}…", BOLD) > room:
+        last = last.rpartition(" ")[0]
+    return [*first, fitting(f"{last}…", room, BOLD)]
 
 
 def _bend(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-WORDS, BOLD = 13.0, 13.9  # the size of words, and of bold ones, which are as much wider
+WORDS, BOLD = 13.0, 15.2  # the size of words, and of bold ones, which are as much wider
 SLIM, BROAD = "iljtfr.,:;·'’‘|!() []I", "mwMWQ@%—…"
 
 Place = tuple[tuple[str, float | str], ...]

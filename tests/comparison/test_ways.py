@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from caseboard.comparison.ways import (
     ARTICLE,
     EDGES,
+    LABEL_X,
     SPEAKER,
     TELLER,
     Name,
     Way,
     draw_ways,
 )
+from caseboard.pictures.shapes import BOLD, WORDS, width_of
 
 SPEAKERS, TELLERS, ARTICLES = "abcdefgh", ["t1", "t2", "t3"], ["x", "y", "z"]
 NAMES = {
@@ -111,6 +113,43 @@ def test_a_long_name_is_broken_and_its_note_is_kept():
     assert len(box.labels) == 3
     assert box.labels[1].text.endswith("…")
     assert box.labels[2].note == "7\N{NO-BREAK SPACE}claims"
+
+
+TITLES = st.text(st.sampled_from("abWMi 北-"), min_size=1, max_size=90).filter(str.strip)
+
+
+@given(TITLES, st.sampled_from(["7", "38 claims, 2 November 2025"]))
+def test_labels_of_wide_fonts_stay_inside_the_picture(title, note):
+    names = NAMES | {(kind, key): Name(title, note) for kind, key in NAMES}
+    graph = draw_ways([Way("a", "t1", "x")], names, HEADS)
+    for box in graph.boxes:
+        for label in box.labels:
+            width = width_of(label.text, BOLD) + width_of(label.note, WORDS)
+            edge = EDGES[1][1] if box.kind == TELLER else graph.width
+            assert width <= (LABEL_X[0] if box.kind == SPEAKER else edge - box.label_x)
+        told = "".join(label.text for label in box.labels).replace(" ", "")
+        assert "".join(title.split()).startswith(told.rstrip("…"))
+        assert box.labels[-1].note == note.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Divers of the Halcyon Wanted Ashore by the Owner",
+            ["Divers of the Halcyon Wanted Ashore", "by the Owner"],
+        ),
+        (
+            "Harbour and Coastguard Deny Meeting over the Missing",
+            ["Harbour and Coastguard Deny", "Meeting over the Missing"],
+        ),
+    ],
+)
+def test_a_title_is_broken_before_it_leaves_the_picture(title, lines):
+    names = NAMES | {(ARTICLE, "x"): Name(title, "38 claims, 2 November 2025")}
+    boxes = draw_ways([Way("a", "", "x")], names, HEADS).boxes
+    (box,) = [box for box in boxes if box.kind == ARTICLE]
+    assert [label.text for label in box.labels[:-1]] == lines
 
 
 def test_ribbons_of_nobody_are_kept_apart():

@@ -32,6 +32,7 @@ from .marks import MOST_MARKS, NO_DATE, Mark, Range, is_whole
 HEAD, FOOT, GROUP = 10, 36, 30
 ARROW = 34
 REACH = 5.5
+LINE, BESIDE = 16, 8  # of words above a range; between the figure and who says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def draw_rows(
         headings.append(words("value", 0, y + GROUP - 9, name))
         y += GROUP
         for mark in group.marks[:room]:
-            rows.append(_row(mark, y + (size.row - 11 if size.stacked else size.row / 2), scale))
-            y += size.row
+            y += size.row + (LINE if _is_below(mark, size) else 0)
+            rows.append(_row(mark, y - (11 if size.stacked else size.row / 2), scale))
     foot = y + 6
     drawing = Drawing(
         size.width,
@@ -203,7 +204,8 @@ def _row(mark: Mark, y: float, scale: Scale) -> Row:
     x1 = scale.x(mark.low) if mark.low is not None else max(at - ARROW, float(size.left))
     x2 = scale.x(mark.high) if mark.high is not None else min(at + ARROW, float(size.right))
     if size.stacked:
-        return Row(mark, y, x, x1, x2, 0.0, y - 13, "start")
+        above = 13 + (LINE if _is_below(mark, size) else 0)
+        return Row(mark, y, x, x1, x2, 0.0, y - above, "start")
     length = width_of(_words(mark), BOLD)
     after, before = max(x2, (x or 0) + 6) + 9, min(x1, x if x is not None else x1) - 9
     if after + length <= size.width:
@@ -223,10 +225,23 @@ def _words(mark: Mark) -> str:
     return f"{mark.words} (replaced)" if mark.replaced else mark.words
 
 
+def _room_beside(mark: Mark, size: Size) -> float:
+    """The room that a figure leaves to who says so, where both stand above the range."""
+    return size.width - width_of(_words(mark), BOLD) - BESIDE
+
+
+def _is_below(mark: Mark, size: Size) -> bool:
+    """Has the day, above the range beside the figure, no room, so that it gets its own line?"""
+    return size.stacked and width_of(_when(mark), WORDS) > _room_beside(mark, size)
+
+
+def _when(mark: Mark) -> str:
+    return (mark.when or NO_DATE) + (f" · {mark.times:,} times" if mark.times > 1 else "")
+
+
 def label_of(mark: Mark, room: float) -> str:
     """Who and when; where both do not fit, the speaker is cut and the date stays."""
-    times = f" · {mark.times:,} times" if mark.times > 1 else ""
-    when = (mark.when or NO_DATE) + times
+    when = _when(mark)
     if not mark.who:
         return fitting(when, room, WORDS)
     rest = f" · {when}"
@@ -239,9 +254,10 @@ def _drawn(row: Row, size: Size) -> Pointed:
     look = "value struck" if mark.replaced else "value"
     shapes = [words(look, row.words_x, row.words_y, _words(mark), row.anchor)]
     if size.stacked:
-        beside = width_of(_words(mark), BOLD) + 6
-        told = label_of(mark, size.width - beside)
-        shapes.append(words("note", beside, row.words_y, told))
+        below = _is_below(mark, size)
+        room = float(size.width) if below else _room_beside(mark, size)
+        place = (0.0, row.words_y + LINE) if below else (size.width - room, row.words_y)
+        shapes.append(words("note", *place, label_of(mark, room)))
     else:
         shapes.append(words("label", 12, y + 4.5, label_of(mark, size.left - 20)))
     return Pointed((*shapes, *_extent(row), *_mark(row)), mark.title, mark.url)

@@ -1,6 +1,7 @@
 """The picture without time: labels in rows of their own, open ends open."""
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -59,6 +60,27 @@ def test_open_ends_are_marked_and_point_away():
 def test_a_long_speaker_is_cut_and_the_date_stays():
     mark = make_mark(who="An invented ministry with a very long name indeed and more")
     assert label_of(mark, 300).endswith("… · September 2025")
+
+
+@given(st.lists(marks(), min_size=1, max_size=12), st.integers(0, 40))
+def test_narrow_words_of_a_row_never_meet(told, words):
+    told = [replace(mark, words="M" * words) if words else mark for mark in told]
+    chart = draw_rows([Group("Invented origin", tuple(told))], NARROW)
+    for row, figure in zip(chart.rows, chart.drawing.figures, strict=True) if chart else ():
+        value, note = [shape for shape in figure.shapes if shape.tag == "text"][:2]
+        is_beside = note.value("x") >= width_of(value.words, BOLD)
+        assert is_beside or note.value("y") >= value.value("y") + 15
+        assert note.value("y") <= row.y - 13
+
+
+def test_a_day_without_room_beside_its_figure_has_a_line_of_its_own():
+    brief = make_mark(words="2", who="", when="para. 9")
+    wordy = make_mark(words="September to the end of December 2024", who="", when="para. 5")
+    shapes = draw_rows([Group("One", (brief, wordy))], NARROW).drawing.shapes
+    at = {shape.words: shape for shape in shapes if shape.tag == "text"}
+    assert at["para. 9"].value("y") == at["2"].value("y")
+    assert at["para. 5"].value("x") == 0
+    assert at["para. 5"].value("y") == at[wordy.words].value("y") + 16
 
 
 def test_the_agreed_range_is_never_too_thin_to_see():
