@@ -299,7 +299,7 @@ def _cut(lines: list[str], room: float) -> list[str]:
     *first, last = lines[: MOST_LINES - 1]
     while " " in last and width_of(f"{last}…", BOLD) > room:
         last = last.rpartition(" ")[0]
-    return [*first, fitting(f"{last}…", room, BOLD)]
+    return [*first, fitting(f"{last.rstrip(',')}…", room, BOLD)]
 
 
 def _bend(x1: float, y1: float, x2: float, y2: float) -> str:

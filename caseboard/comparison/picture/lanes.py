@@ -1,12 +1,12 @@
 """The picture of an answer in words that may change: answers down, time across. Pure geometry.
 
 Each answer has a lane, and each mark in it a row with its words beside it, shared only with marks
-that it does not meet.
+that it does not meet. Of very many, the last stand in slim rows, with their letters alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -31,7 +31,8 @@ from .spots import LETTERED, STRUCK, Spot, drawn
 TOP, FOOT = 12, 34
 ROW, PAD, LINE = 38, 8, 16
 HALF = 9.0  # of a mark with its letter, and its line
-MOST_ROWS = 6
+MOST_ROWS = 8  # with words; below them, slim ones
+SLIM, STEP = 2 * (LETTERED + STRUCK) + 2, 2 * LETTERED + 3  # a slim row; between marks in it
 BESIDE = 5  # between a mark and its words
 LEAST = 90  # of room that words need
 NONE = Decimal(0)  # an answer in words has no extent
@@ -80,24 +81,26 @@ def draw_lanes(lanes: Sequence[Lane], now: tuple[int, str] | None, size: Size) -
     top, behind, placed = float(TOP), [], []
     for lane in lanes:
         head = LINE * len(_head(lane, size)) + 6 if size.stacked else 0
-        lined_up = _rows(
-            [_spot(mark, across, size, gutter) for mark in lane.marks], size, across.right
-        )
-        beside = 0 if size.stacked else LINE * len(_answer(lane, size)) + 26
-        height = head + max(2 * PAD + ROW * len(lined_up), beside)
+        spots = [_spot(mark, across, size, gutter) for mark in lane.marks]
+        lined_up, others = _rows(spots, size, across.right)
+        y = top + head + PAD
+        for row in lined_up:
+            placed += [(*_settled(spot, label, y + ROW / 2), size.names) for spot, label in row]
+            y += ROW
+        for spots in _slim_rows(others, size.names, gutter):
+            placed += [(*_settled(spot, None, y + SLIM / 2), x) for spot, x in spots]
+            y += SLIM
         behind += _names(lane, top, size)
-        for number, row in enumerate(lined_up):
-            y = top + head + PAD + ROW * number + ROW / 2
-            placed += [_settled(spot, label, y) for spot, label in row]
-        top += height
+        beside = 0 if size.stacked else LINE * len(_answer(lane, size)) + 26
+        top = max(y + PAD, top + head + beside)
     ground = draw_days(across, top, gutter, size.no_date, TOP)
     ground.append(line("axis", size.names, top, across.right, top))
     if now:
         x = across.days.x(now[0])
         ground.append(line("now", x, TOP, x, top))
-    figures = [drawn(spot, label, size.names, size.width) for spot, label in placed]
+    figures = [drawn(spot, label, begin, size.width) for spot, label, begin in placed]
     drawing = Drawing(size.width, top + FOOT, (*ground, *behind), tuple(figures))
-    return Lanes(drawing, tuple(label for _, label in placed if label), across.broken)
+    return Lanes(drawing, tuple(label for _, label, _ in placed if label), across.broken)
 
 
 Row = list[tuple[Spot, Placed | None]]
@@ -123,12 +126,13 @@ def _spot(mark: Mark, across: Across, size: Size, gutter: float) -> Spot:
     return Spot(mark, x1, x2, 0.0, 0.0, 0.0, timeless=is_timeless(mark))
 
 
-def _rows(spots: list[Spot], size: Size, right: float) -> list[Row]:
-    """The marks in rows, each in the first where it and its words meet no other.
+def _rows(spots: list[Spot], size: Size, right: float) -> tuple[list[Row], list[Spot]]:
+    """The marks in rows, each in the first where it and its words meet no other; and the rest.
 
-    Order: by day, undated ones last. In the last row there may be marks without words.
+    Order: by day, undated ones last.
     """
     lined_up: list[Row] = []
+    others: list[Spot] = []
     ends: list[float] = []
     for spot in sorted(spots, key=lambda spot: (not spot.mark.dated, spot.x1)):
         label = _label(spot, size, right)
@@ -136,14 +140,43 @@ def _rows(spots: list[Spot], size: Size, right: float) -> list[Row]:
         start = size.names if spot.ends_line else min(box.x1 for box in reach)
         number = next((n for n, end in enumerate(ends) if end + 10 <= start), len(ends))
         if number == MOST_ROWS:
-            lined_up[-1].append((spot, None))
+            others.append(spot)
             continue
         if number == len(ends):
             ends.append(0.0)
             lined_up.append([])
         ends[number] = max(box.x2 for box in reach)
         lined_up[number].append((spot, label))
-    return lined_up
+    return lined_up, others
+
+
+def _slim_rows(
+    spots: Sequence[Spot], left: float, gutter: float
+) -> Iterator[list[tuple[Spot, float]]]:
+    """Marks without words, each with the place where its dotted line begins.
+
+    No two marks meet: those without any day stand beside each other, on one line.
+    """
+    ends: list[float] = []
+    rows: list[list[tuple[Spot, float]]] = []
+    for spot in spots:
+        if spot.timeless:
+            continue
+        start = left if spot.ends_line else spot.whole.x1
+        number = next((n for n, end in enumerate(ends) if end + STEP <= start), len(ends))
+        if number == len(ends):
+            ends.append(0.0)
+            rows.append([])
+        ends[number] = spot.whole.x2
+        rows[number].append((spot, left))
+    yield from rows
+    timeless = [spot for spot in spots if spot.timeless]
+    most = max(int((gutter - 2 * STRUCK) / STEP), 1)
+    for first in range(0, len(timeless), most):
+        beside = timeless[first : first + most]
+        start = -STEP * (len(beside) - 1) / 2
+        row = [replace(spot, aside=start + STEP * number) for number, spot in enumerate(beside)]
+        yield [(spot, spot.x if number else left) for number, spot in enumerate(row)]
 
 
 def _label(spot: Spot, size: Size, right: float) -> Placed | None:

@@ -1,5 +1,6 @@
 """Invented marks for the tests of the picture's geometry, and strategies that make many."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.marks import Mark
 from caseboard.comparison.picture.plane import Scene
-from caseboard.pictures.shapes import BOLD, WORDS, Drawing, width_of
+from caseboard.pictures.shapes import BOLD, WORDS, Drawing, Shape, width_of
 
 TODAY = date(2025, 12, 1).toordinal()
 
@@ -77,6 +78,19 @@ def scenes(draw):
         agreed=span,
         finding=draw(st.sampled_from([None, span])),
     )
+
+
+def marks_in(shapes: Iterable[Shape]) -> list[Box]:
+    """The room of each dot and each hollow square."""
+    found = []
+    for shape in shapes:
+        if shape.look in ("dot", "dot replaced"):
+            x, y, r = (shape.value(name) for name in ("cx", "cy", "r"))
+            found.append(Box(x - r, y - r, x + r, y + r))
+        elif shape.look == "dot hollow":
+            x, y, side = (shape.value(name) for name in ("x", "y", "width"))
+            found.append(Box(x, y, x + side, y + side))
+    return found
 
 
 def extents(drawing: Drawing) -> list[Box]:

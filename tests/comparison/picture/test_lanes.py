@@ -1,5 +1,6 @@
 """Answers in words over time: a lane for each, words beside the marks that never meet."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseboard.comparison.picture.lanes import NARROW, WIDE, Lane, draw_lanes
 
-from .invented import TODAY, extents, make_mark, marks
+from .invented import TODAY, extents, make_mark, marks, marks_in
 
 
 @given(st.lists(marks(), max_size=10), marks(dated=True))
@@ -41,11 +42,35 @@ def test_a_dotted_line_ends_where_the_words_begin():
     assert any(line.value("x2") < label.box.x1 for label in drawn.labels)
 
 
-def test_a_crowded_lane_keeps_to_its_rows():
+def test_a_crowded_lane_keeps_to_its_rows_and_the_rest_to_slim_ones():
     many = tuple(make_mark(first="2025-02-01", words=f"{n}") for n in range(30))
     drawn = draw_lanes([Lane("one", "…", many)], None, WIDE)
-    assert drawn.drawing.height < 320
-    assert len(drawn.labels) == 6
+    assert len(drawn.labels) == 8
+    assert drawn.drawing.height == 12 + 8 + 8 * 38 + 22 * 22 + 8 + 34
+
+
+@given(st.lists(marks(), max_size=24), marks(dated=True))
+@settings(max_examples=40, deadline=None)
+def test_no_mark_covers_another(told, dated):
+    lanes = [Lane("south", "…", (dated,)), Lane("north", "…", tuple(told))]
+    for size in (WIDE, NARROW):
+        shapes = draw_lanes(lanes, (TODAY, "today"), size).drawing.shapes
+        bodies = marks_in(shapes)
+        assert len(bodies) == len(told) + 1
+        assert not any(one.meets(two) for one, two in combinations(bodies, 2))
+
+
+def test_origins_that_give_no_date_have_their_letters_beside_each_other():
+    many = [replace(make_mark(), letter=letter) for letter in "BCDEFGHIJKL"]
+    lanes = [Lane("one", "…", (make_mark(first="2025-02-01", letter="A"), *many))]
+    for size in (WIDE, NARROW):
+        shapes = draw_lanes(lanes, None, size).drawing.shapes
+        letters = [shape for shape in shapes if shape.look.startswith("letter")]
+        places = [(shape.value("y"), shape.value("x")) for shape in letters]
+        assert [shape.words for shape in letters] == list("ABCDEFGHIJKL")
+        assert places == sorted(set(places))
+        dotted = {shape.value("y1") for shape in shapes if shape.look == "undated"}
+        assert len(dotted) == len({y for y, _ in places}) - 1
 
 
 def test_mark_known_long_before_the_axis_begins_stands_whole():
