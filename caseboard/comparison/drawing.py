@@ -85,9 +85,13 @@ TENFOLD = (
     "Each line of the scale is ten times the one before: evenly spaced, the largest figure would "
     "leave the others no room."
 )
-STACKED = (
-    "Figures of one day that would cover each other stand one above the other, on a line to their "
-    "true height."
+MOVED = (
+    "Figures of one day that would cover each other stand side by side at their height, on a line "
+    "to their day."
+)
+CROWDED = (
+    "A plus with a number, such as “+3”, stands for so many figures that have no room beside each "
+    "other; the table of claims holds them."
 )
 
 
@@ -169,7 +173,8 @@ def _plane(
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
-    notes += [STACKED] if wide.stacked or narrow.stacked else []
+    notes += [MOVED] if wide.moved or narrow.moved else []
+    notes += [CROWDED] if wide.crowded or narrow.crowded else []
     notes += [crowding.words] if crowding.words else []
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 

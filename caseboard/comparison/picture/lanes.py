@@ -49,8 +49,8 @@ class Size:
     no_date: str
 
 
-WIDE = Size(720, 180, False, 230, "no date given")
-NARROW = Size(320, 6, True, 170, "undated")
+WIDE = Size(720, 180, False, 250, "no date given")
+NARROW = Size(320, 6, True, 186, "undated")
 
 
 @dataclass(frozen=True, slots=True)

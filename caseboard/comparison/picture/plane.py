@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +13,7 @@ from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, wa
 from .across import Across, Beyond, days_across
 from .axes import Values
 from .crowd import Crowd, draw_crowd
-from .labels import ABOVE, AROUND, BELOW, LEFT, LEFTWARDS, RIGHT, Box, Floor, Placed
+from .labels import ABOVE, AROUND, BELOW, LEFTWARDS, RIGHT, Box, Floor, Placed
 from .marks import Mark, Range, is_whole
 from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
@@ -71,8 +70,8 @@ class Plane:
     """The picture with what its caption tells.
 
     Shape: `steps` are the stairs of the band where they stand; `labels` those that found room;
-    `broken` is what stands behind a break of the axis, "" where there is none; `stacked` tells
-    whether marks of one day stand one below the other.
+    `broken` is what stands behind a break of the axis, "" where there is none; `moved` tells
+    whether marks of one day stand beside it, `crowded` whether one place stands for several.
     """
 
     drawing: Drawing
@@ -80,13 +79,14 @@ class Plane:
     labels: tuple[Placed, ...]
     tenfold: bool
     broken: str
-    stacked: bool
+    moved: bool
+    crowded: bool
 
 
 def draw_plane(scene: Scene, size: Size) -> Plane:
     """The figures over time. At least one is dated, a mark or of the crowd, and bounded."""
     frame = _Frame(scene, size)
-    settled = settle(_spots(scene.marks, frame), frame.slots, size.width, frame.foot)
+    settled = settle(_spots(scene.marks, frame), frame.slots, size.width, frame.left, frame.right)
     room = Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2)
     floor = Floor(room, frame.right + 4 if frame.gutter else None)
     for spot in settled:
@@ -110,40 +110,37 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         tuple(labels),
         frame.values.tenfold,
         frame.across.broken,
-        stacked=any(spot.down for spot in settled),
+        moved=any(spot.is_moved for spot in settled),
+        crowded=any(spot.shared for spot in settled),
     )
 
 
 def _labels(settled: Sequence[Spot], frame: _Frame, floor: Floor) -> list[Placed | None]:
     """The words beside each mark; undated ones at one height that say the same share theirs."""
     size, said, labels = frame.size, set(), []
-    days = Counter((spot.x1, spot.x2, spot.y) for spot in settled if not spot.timeless)
     for number, spot in enumerate(settled):
         place = spot.mark.counted, round(spot.y)
         again = spot.ends_line and place in said
         placed = None
-        if number < size.most_labels and not again:
-            stacked = days[spot.x1, spot.x2, spot.y] > 1
-            placed = _label(spot, frame, floor, stacked)
+        stands_alone = not spot.hidden and not spot.shared
+        if number < size.most_labels and not again and stands_alone:
+            placed = _label(spot, frame, floor)
         if placed and spot.ends_line:
             said.add(place)
         labels.append(placed)
     return labels
 
 
-def _label(spot: Spot, frame: _Frame, floor: Floor, stacked: bool) -> Placed | None:
-    """Words beside a mark: of one in a stack at its own height, of an undated bar above it."""
+def _label(spot: Spot, frame: _Frame, floor: Floor) -> Placed | None:
+    """Words beside a mark, of an undated bar above it."""
     size = frame.size
     edge = size.width if spot.timeless else frame.right + 2
     if spot.timeless and spot.barred:
         lines = labels_of(spot.mark, frame.gutter - 8, size.brief)
         return floor.place(spot.body, spot.whole, lines, (ABOVE, RIGHT, BELOW), edge)
     lines = labels_of(spot.mark, size.label, size.brief)
-    arounds = ((RIGHT, LEFT), AROUND) if stacked else (AROUND,)
-    for around in (LEFTWARDS,) if spot.ends_line else arounds:
-        if placed := floor.place(spot.body, spot.whole, lines, around, edge):
-            return placed
-    return None
+    around = LEFTWARDS if spot.ends_line else AROUND
+    return floor.place(spot.body, spot.whole, lines, around, edge)
 
 
 class _Frame:

@@ -28,7 +28,7 @@ STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
 HINT, MOST_LINES = 304, 2  # the room of a hint: both layouts hold it, and share its words
 CAP = 5
-STEPS_DOWN = (0, 1, 2, 3, -1, -2, -3)
+STEPS_ASIDE = (0, 1, -1, 2, -2, 3, -3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Spot:
     """A figure in its place.
 
     Units: `x1` and `x2` are where its days begin and end, `y` the height of its mark, `low` and
-    `high` the heights of its ends. `aside` and `down` are how far its mark made way: one that
-    has a day never leaves it.
+    `high` the heights of its ends. `aside` is how far its mark made way: none leaves its height.
+    Shape: `shared` counts the figures that have no room but this one's, itself among them, 0 where
+    it stands for itself; one that is `hidden` is counted there.
     """
 
     mark: Mark
@@ -48,7 +49,8 @@ class Spot:
     high: float
     timeless: bool = False
     aside: float = 0.0
-    down: float = 0.0
+    shared: int = 0
+    hidden: bool = False
 
     @property
     def x(self) -> float:
@@ -66,10 +68,17 @@ class Spot:
 
     @property
     def mark_y(self) -> float:
-        """How high its mark stands: on its figure, above a bar, or where it made way to."""
+        """How high its mark stands: on its figure, or above a bar."""
         if self.barred:
             return max(self.upper - self.reach - 1, self.reach + 1)
-        return self.y + self.down
+        return self.y
+
+    @property
+    def is_moved(self) -> bool:
+        """Does the mark stand beside its days, so that a line leads there?"""
+        if self.timeless or self.barred or self.hidden:
+            return False
+        return not self.x1 - self.reach <= self.x <= self.x2 + self.reach
 
     @property
     def ends_line(self) -> bool:
@@ -119,30 +128,45 @@ class Spot:
         return tuple(taken)
 
 
-def settle(spots: Sequence[Spot], slots: int, width: float, foot: float) -> list[Spot]:
+def settle(
+    spots: Sequence[Spot], slots: int, width: float, left: float, right: float
+) -> list[Spot]:
     """Moves marks that would cover each other, those that come later in the order.
 
-    Those with a day make way down or up and stay at their day; those without one stand beside
-    each other from the left. None leaves the picture, or goes below its foot.
+    They stand beside each other at their height: those with a day around it, between the left
+    and the right of the days; those without one from the left. Where there is no room left, one
+    place stands for several. None leaves the picture.
     """
     settled: list[Spot] = []
     for spot in spots:
-        settled.append(_making_way(spot, settled, slots, width, foot))
+        edge = spot.reach + STRUCK
+        start = replace(spot, aside=min(max(spot.x, edge), width - edge) - spot.x)
+        room = (edge, width - edge) if spot.timeless else (left + edge, right - edge)
+        places = [start]
+        places += [one for one in _places(start, slots) if room[0] <= one.x <= room[1]]
+        free = _free(places, [other for other in settled if not other.hidden])
+        settled.append(free or _sharing(places, settled))
     return settled
 
 
-def _making_way(spot: Spot, others: Sequence[Spot], slots: int, width: float, foot: float) -> Spot:
-    edge = spot.reach + STRUCK
-    start = replace(spot, aside=min(max(spot.x, edge), width - edge) - spot.x)
+def _free(places: Sequence[Spot], others: Sequence[Spot]) -> Spot | None:
+    """The first place where a mark covers no other one; a bar is covered before a mark is."""
     for covering in ((lambda one: one.solid), (lambda one: (one.body,))):
         taken = [box for other in others for box in covering(other)]
-        for tried in _places(start, slots):
-            body = tried.body
-            inside = edge <= tried.x <= width - edge and (
-                tried.down == 0 or (body.y1 >= 0 and body.y2 <= foot)
-            )
-            if inside and not any(one.meets(box) for one in covering(tried) for box in taken):
+        for tried in places:
+            if not any(one.meets(box) for one in covering(tried) for box in taken):
                 return tried
+    return None
+
+
+def _sharing(places: Sequence[Spot], settled: list[Spot]) -> Spot:
+    """The mark in the place of the last one that hinders it, which counts it."""
+    start = places[0]
+    for number, other in reversed(list(enumerate(settled))):
+        hinders = any(other.body.meets(tried.body) for tried in places)
+        if hinders and not other.hidden and not other.mark.bare:
+            settled[number] = replace(other, shared=max(other.shared, 1) + 1)
+            return replace(start, aside=start.aside + other.x - start.x, hidden=True)
     return start
 
 
@@ -151,10 +175,8 @@ def _places(spot: Spot, slots: int) -> list[Spot]:
     step = 2 * spot.reach + 3
     if spot.timeless:
         return [replace(spot, aside=spot.aside + n * step) for n in range(max(slots, 1))]
-    if spot.barred:
-        nudges = (n * (CAP + 1) for n in (0, 1, -1))
-        return [replace(spot, aside=spot.aside + nudge) for nudge in nudges]
-    return [replace(spot, down=n * step) for n in STEPS_DOWN]
+    step = CAP + 1 if spot.barred else step
+    return [replace(spot, aside=spot.aside + n * step) for n in STEPS_ASIDE]
 
 
 def labels_of(mark: Mark, room: float, brief: bool = False) -> tuple[tuple[str, ...], ...]:
@@ -216,8 +238,8 @@ def _extent(spot: Spot) -> list[Shape]:
     broad as its days."""
     x, mark = spot.x, spot.mark
     shapes = []
-    if spot.down:
-        shapes.append(line("leader", x, spot.y, x, spot.mark_y))
+    if spot.is_moved:
+        shapes.append(line("leader", min(max(x, spot.x1), spot.x2), spot.y, x, spot.y))
     if spot.low - spot.upper > 2:
         shapes.append(line("range", x, spot.low if mark.low is not None else spot.y, x, spot.upper))
     if spot.open_high:
@@ -236,6 +258,10 @@ def _mark(spot: Spot) -> list[Shape]:
     mark, x, y, reach = spot.mark, round(spot.x, 1), round(spot.mark_y, 1), spot.reach
     if mark.bare:
         return []
+    if spot.hidden:
+        return [dot("hit", x, y, 13)]
+    if spot.shared:
+        return [dot("hit", x, y, 13), words("letter", x, y + 4.4, f"+{spot.shared}", "middle")]
     if spot.barred:
         return [dot("hit", x, y, 13), words("letter", x, y + 4.4, mark.letter, "middle")]
     if mark.replaced:

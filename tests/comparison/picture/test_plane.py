@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from time import perf_counter
 
 import pytest
@@ -15,7 +15,7 @@ from caseboard.evidence.claims import Claim
 from caseboard.evidence.heard import hear
 from caseboard.evidence.questions import CUMULATIVE, Question
 
-from .invented import TODAY, day, extents, make_mark, make_scene, scenes
+from .invented import TODAY, day, extents, make_mark, make_scene, marks_in, scenes
 
 SIZES = (WIDE, NARROW)
 
@@ -163,18 +163,69 @@ def test_a_range_without_a_figure_is_a_bar_with_its_letter_above_it():
     assert letter.value("y") < upright.value("y2") < upright.value("y1")
 
 
-def test_figures_of_one_day_stay_at_their_day():
+def test_figures_of_one_day_stand_side_by_side_at_their_height():
     same = [
         make_mark(n, n, n, "2024-12-31", letter=c) for n, c in ((10, "A"), (10, "B"), (11, "C"))
     ]
     other = make_mark(20, 20, 20, "2025-03-01", letter="D")
     for size in SIZES:
-        shapes = draw_plane(make_scene(*same, other), size).drawing.shapes
+        plane = draw_plane(make_scene(*same, other), size)
+        shapes = plane.drawing.shapes
         dots = [(s.value("cx"), s.value("cy")) for s in shapes if s.look == "dot"]
-        assert len({x for x, _ in dots}) == 2
-        assert len(set(dots)) == 4
-        assert draw_plane(make_scene(*same, other), size).stacked
-        assert sum(s.look == "leader" and s.value("x1") == s.value("x2") for s in shapes) >= 2
+        (foot,) = {s.value("y1") for s in shapes if s.look == "axis" and s.value("x2") > 300
+                   and s.value("y1") == s.value("y2")}  # fmt: skip
+        _, eleven, second, first = dots
+        assert second[1] == first[1]
+        assert (foot - eleven[1]) / (foot - first[1]) == pytest.approx(1.1, abs=0.01)
+        assert [second[0] - first[0], eleven[0] - first[0]] == pytest.approx([19, -19])
+        assert plane.moved
+        assert not plane.crowded
+        leaders = [s for s in shapes if s.look == "leader" and s.value("y1") == s.value("y2")]
+        ends = {(s.value("x1"), s.value("x2")) for s in leaders}
+        assert {(first[0], second[0]), (first[0], eleven[0])} <= ends
+
+
+@given(scenes())
+@settings(max_examples=60, deadline=None)
+def test_no_mark_covers_another_or_leaves_its_height(scene):
+    for size in SIZES:
+        figures = draw_plane(scene, size).drawing.figures
+        bodies = marks_in(shape for figure in figures for shape in figure.shapes)
+        assert not any(one.meets(two) for one, two in combinations(bodies, 2))
+        heights = []
+        for mark, figure in zip(scene.marks, reversed(figures), strict=True):
+            heights += [(mark.point, one.middle[1]) for one in marks_in(figure.shapes)]
+        for (point, y), (other, z) in combinations(heights, 2):
+            assert (point > other) == (y < z - 0.2) or abs(y - z) <= 0.2
+            assert point != other or abs(y - z) <= 0.2
+
+
+@pytest.mark.parametrize("first", ["2024-12-31", None])
+def test_where_there_is_no_room_one_place_counts_the_figures_that_have_none(first):
+    many = [make_mark(10, 10, 10, first, letter=c) for c in "ABCDEFGHIJKL"]
+    dated = make_mark(20, 20, 20, "2025-03-01", letter="M")
+    for size in SIZES:
+        plane = draw_plane(make_scene(dated, *many), size)
+        letters = [shape.words for shape in plane.drawing.shapes if shape.look.startswith("letter")]
+        (counted,) = [int(letter) for letter in letters if letter.startswith("+")]
+        assert counted + len(letters) - 1 == 13
+        assert counted > 1
+        assert plane.crowded
+        assert len(plane.drawing.figures) == 13
+
+
+def test_bars_of_one_day_have_their_letters_beside_each_other():
+    bars = [
+        make_mark(2000, 20000, None, "2025-01-01", letter=c, words="thousands") for c in "ABCDEFG"
+    ]
+    for size in SIZES:
+        shapes = draw_plane(make_scene(*bars), size).drawing.shapes
+        letters = {
+            shape.words: shape.value("x") for shape in shapes if shape.look.startswith("letter")
+        }
+        places = sorted(letters.values())
+        assert all(after - before >= 16 for before, after in pairwise(places))
+        assert sum(int(one) if one[0] == "+" else 1 for one in letters) == 7
 
 
 def test_no_words_stand_across_the_border_of_the_undated_column():
