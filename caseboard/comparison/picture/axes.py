@@ -61,7 +61,8 @@ class Values:
         return [step * number for number in range(count + 1)]
 
     def _tenfold(self, least: Decimal) -> list[Decimal]:
-        start, end = floor(log10(max(least, self._least_step))), ceil(log10(self._most * Decimal("1.06")))
+        start = floor(log10(max(least, self._least_step)))
+        end = ceil(log10(self._most * Decimal("1.06")))
         self._powers = start, end
         every = ceil((end - start + 1) / MOST_TENFOLDS)
         return [Decimal(0), *(Decimal(10) ** power for power in range(start, end + 1, every))]

@@ -19,8 +19,11 @@ from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
 
 TOP = 16
+CLOSE = 6  # so far apart, marks of one height stand right beside each other
 SLOT = 20  # between two undated marks beside each other
 BLOCK = 26  # the breadth of the agreed range
+
+Side = tuple[int, int]  # across and down: (1, 0) is right of a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +127,29 @@ def _labels(settled: Sequence[Spot], frame: _Frame, floor: Floor) -> list[Placed
         placed = None
         stands_alone = not spot.hidden and not spot.shared
         if number < size.most_labels and not again and stands_alone:
-            placed = _label(spot, frame, floor)
+            placed = _label(spot, frame, floor, _around(spot, settled))
         if placed and spot.ends_line:
             said.add(place)
         labels.append(placed)
     return labels
 
 
-def _label(spot: Spot, frame: _Frame, floor: Floor) -> Placed | None:
+def _around(spot: Spot, settled: Sequence[Spot]) -> Sequence[Side]:
+    """Where the words of a mark go: away from the marks right beside it, which they would seem
+    to tell of."""
+    if spot.ends_line:
+        return LEFTWARDS
+    at = spot.body
+    bodies = [other.body for other in settled if other is not spot and abs(other.y - spot.y) < 8]
+    is_left = any(0 < at.x1 - other.x2 < CLOSE for other in bodies)
+    is_right = any(0 < other.x1 - at.x2 < CLOSE for other in bodies)
+    away = [
+        side for side in AROUND if not ((is_left and side[0] < 0) or (is_right and side[0] > 0))
+    ]
+    return away if is_left or is_right else AROUND
+
+
+def _label(spot: Spot, frame: _Frame, floor: Floor, around: Sequence[Side]) -> Placed | None:
     """Words beside a mark, of an undated bar above it."""
     size = frame.size
     edge = size.width if spot.timeless else frame.right + 2
@@ -139,7 +157,6 @@ def _label(spot: Spot, frame: _Frame, floor: Floor) -> Placed | None:
         lines = labels_of(spot.mark, frame.gutter - 8, size.brief)
         return floor.place(spot.body, spot.whole, lines, (ABOVE, RIGHT, BELOW), edge)
     lines = labels_of(spot.mark, size.label, size.brief)
-    around = LEFTWARDS if spot.ends_line else AROUND
     return floor.place(spot.body, spot.whole, lines, around, edge)
 
 

@@ -20,6 +20,7 @@ from caseboard.pictures.shapes import (
     dot,
     fitting,
     line,
+    lines_of,
     path,
     way,
     width_of,
@@ -103,9 +104,10 @@ def draw_rows(
         left_out += max(len(group.marks) - room, 0)
         if room <= 0:
             continue
-        name = fitting(group.name, size.width - 12, BOLD)
-        headings.append(words("value", 0, y + GROUP - 9, name))
-        y += GROUP
+        for name in lines_of(group.name, size.width - 1, BOLD, 2 if size.stacked else 1):
+            headings.append(words("value", 0, y + GROUP - 9, name))
+            y += LINE
+        y += GROUP - LINE
         for mark in group.marks[:room]:
             y += size.row + (LINE if _is_below(mark, size) else 0)
             rows.append(_row(mark, y - (11 if size.stacked else size.row / 2), scale))

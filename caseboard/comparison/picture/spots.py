@@ -28,7 +28,7 @@ STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
 HINT, MOST_LINES = 304, 2  # the room of a hint: both layouts hold it, and share its words
 CAP = 5
-STEPS_ASIDE = (0, 1, -1, 2, -2, 3, -3)
+STEPS_ASIDE = (0, *(n * side for n in range(1, 6) for side in (1, -1)))
 
 
 @dataclass(frozen=True, slots=True)

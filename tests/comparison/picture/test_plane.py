@@ -185,6 +185,16 @@ def test_figures_of_one_day_stand_side_by_side_at_their_height():
         assert {(first[0], second[0]), (first[0], eleven[0])} <= ends
 
 
+def test_words_of_marks_beside_each_other_stand_on_their_own_side():
+    same = [make_mark(10, 10, 10, "2024-12-31", letter=c) for c in "ABC"]
+    plane = draw_plane(make_scene(*same), WIDE)
+    middle, right, left = (label.box for label in plane.labels)
+    shapes = plane.drawing.shapes
+    third, second, first = [one for one in shapes if one.look == "dot"]
+    assert right.x1 > second.value("cx") > first.value("cx") > third.value("cx") > left.x2
+    assert middle.y1 > first.value("cy") or middle.y2 < first.value("cy")
+
+
 @given(scenes())
 @settings(max_examples=60, deadline=None)
 def test_no_mark_covers_another_or_leaves_its_height(scene):

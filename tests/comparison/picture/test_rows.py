@@ -83,6 +83,14 @@ def test_a_day_without_room_beside_its_figure_has_a_line_of_its_own():
     assert at["para. 5"].value("y") == at[wordy.words].value("y") + 16
 
 
+def test_a_long_origin_is_broken_where_the_page_is_narrow():
+    name = "No speaker named: what became of the ferry Halcyon in the spring"
+    shapes = draw_rows([Group(name, (make_mark(),))], NARROW).drawing.shapes
+    lines = [shape for shape in shapes if shape.look == "value" and shape.value("x") == 0][:2]
+    assert " ".join(shape.words for shape in lines) == name
+    assert lines[1].value("y") - lines[0].value("y") == 16
+
+
 def test_the_agreed_range_is_never_too_thin_to_see():
     chart = draw_rows([Group("One", (make_mark(),))], agreed=(Decimal(2), Decimal(2)))
     (block,) = [shape for shape in chart.drawing.shapes if shape.look == "agreed"]
