@@ -36,6 +36,36 @@ def test_each_figure_is_one_link_with_a_name_and_only_one_layout_is_told(
     assert hidden not in axis
 
 
+OUTSIDE = """picture => {
+  const room = picture.getBoundingClientRect();
+  return [...picture.querySelectorAll("text")].map(text => [text, text.getBoundingClientRect()])
+    .filter(([text, box]) => box.left < room.left || box.right > room.right)
+    .map(([text]) => text.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
+def test_no_name_leaves_the_picture_of_who_says_so(page, width):
+    page.set_viewport_size({"width": width, "height": 1200})
+    page.goto("/cases/pow-case/origins/")
+    picture = page.locator("svg.ways")
+    assert picture.locator("text").count() > 40
+    assert picture.evaluate(OUTSIDE) == []
+
+
+def test_the_place_stands_clear_of_a_long_figure_on_a_narrow_page(page):
+    page.set_viewport_size({"width": 320, "height": 1200})
+    page.goto("/cases/pow-case/questions/deployment-began/")
+    boxes = [
+        (text.text_content(), text.bounding_box())
+        for text in page.locator(".plot-both text:visible").all()
+    ]
+    (figure,) = [box for words, box in boxes if words == "September to December 2024"]
+    (place,) = [box for words, box in boxes if words == "para. 5"]
+    beside = place["x"] >= figure["x"] + figure["width"] + 2
+    assert beside or place["y"] >= figure["y"] + figure["height"] - 3
+
+
 @LAYOUTS
 def test_the_picture_fills_the_room_of_its_layout(page, width, shown, hidden):
     picture = opened(page, width)

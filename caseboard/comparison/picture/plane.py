@@ -141,12 +141,15 @@ def _around(spot: Spot, settled: Sequence[Spot]) -> Sequence[Side]:
         return LEFTWARDS
     at = spot.body
     bodies = [other.body for other in settled if other is not spot and abs(other.y - spot.y) < 8]
-    is_left = any(0 < at.x1 - other.x2 < CLOSE for other in bodies)
-    is_right = any(0 < other.x1 - at.x2 < CLOSE for other in bodies)
-    away = [
-        side for side in AROUND if not ((is_left and side[0] < 0) or (is_right and side[0] > 0))
-    ]
-    return away if is_left or is_right else AROUND
+    hindered = {
+        side
+        for side, apart in (
+            *((-1, at.x1 - other.x2) for other in bodies),
+            *((1, other.x1 - at.x2) for other in bodies),
+        )
+        if 0 < apart < CLOSE
+    }
+    return [side for side in AROUND if side[0] not in hindered]
 
 
 def _label(spot: Spot, frame: _Frame, floor: Floor, around: Sequence[Side]) -> Placed | None:
