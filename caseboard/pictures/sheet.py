@@ -62,13 +62,17 @@ class Sheet:
         """Writes the entries beside each other, as many as a line holds."""
         x = 0.0
         for entry in legend:
+            first, *more = wrapped(entry.words, self.width - SAMPLE - 8, WORDS)
             length = SAMPLE + 8 + width_of(entry.words, WORDS)
             if x and x + length > self.width:
                 self.place([], LINE + 4)
                 x = 0.0
             self._fades += entry.fades
             self.place(entry.shapes, 0, x)
-            self.place([words("note", SAMPLE + 8, 11.5, entry.words)], 0, x)
+            self.place([words("note", SAMPLE + 8, 11.5, first)], 0, x)
+            for line in more:
+                self.place([], LINE)
+                self.place([words("note", SAMPLE + 8, 11.5, line)], 0)
             x += length + 18
         self.place([], LINE + 8)
 

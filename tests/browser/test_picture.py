@@ -37,7 +37,7 @@ def test_each_figure_is_one_link_with_a_name_and_only_one_layout_is_told(
 
 
 OUTSIDE = """picture => {
-  const room = picture.getBoundingClientRect();
+  const room = picture.parentElement.getBoundingClientRect();
   return [...picture.querySelectorAll("text")].map(text => [text, text.getBoundingClientRect()])
     .filter(([text, box]) => box.left < room.left || box.right > room.right)
     .map(([text]) => text.textContent);
