@@ -240,6 +240,8 @@ def _extent(spot: Spot) -> list[Shape]:
     shapes = []
     if spot.is_moved:
         shapes.append(line("leader", min(max(x, spot.x1), spot.x2), spot.y, x, spot.y))
+    if spot.shared or spot.hidden:
+        return shapes
     if spot.low - spot.upper > 2:
         shapes.append(line("range", x, spot.low if mark.low is not None else spot.y, x, spot.upper))
     if spot.open_high:

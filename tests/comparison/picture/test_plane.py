@@ -224,6 +224,16 @@ def test_where_there_is_no_room_one_place_counts_the_figures_that_have_none(firs
         assert len(plane.drawing.figures) == 13
 
 
+def test_no_line_runs_through_the_number_of_those_that_have_no_room():
+    many = [make_mark(900, 1100, 1000, letter=c) for c in "ABCDEFGH"]
+    for size in SIZES:
+        shapes = draw_plane(make_scene(make_mark(first="2025-03-01"), *many), size).drawing.shapes
+        (number,) = [shape for shape in shapes if shape.words.startswith("+")]
+        ranges = [shape.value("x1") for shape in shapes if shape.look == "range"]
+        assert len(ranges) == len(set(ranges)) == 8 - int(number.words)
+        assert number.value("x") not in ranges
+
+
 def test_bars_of_one_day_have_their_letters_beside_each_other():
     bars = [
         make_mark(2000, 20000, None, "2025-01-01", letter=c, words="thousands") for c in "ABCDEFG"
