@@ -118,13 +118,16 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
     distinct = _distinct(answered.claims, standing.places)
     words, about = _span(answered.claims, standing.places), "from one origin alone"
     if len(answered.answer.origins) > 1:
-        met = f"most origins meet in {answered.agreed_words}" if answered.agreed_words else ""
-        about = met or "no two origins agree"
-        if not answered.is_disputed and answered.agreed_words:
-            words = _most_telling(standing, answered.answer.agreed)
-            about = "where most origins meet"
-            if words != answered.agreed_words:
-                about = f"most origins fit {answered.agreed_words}, as we read them"
+        agreed, met = answered.answer.agreed, answered.agreed_words
+        most, tied = "most origins", ""
+        if agreed and agreed.ties:
+            most, tied = "as many origins", " as elsewhere"
+        about = f"{most} meet in {met}{tied}" if met else "no two origins agree"
+        if not answered.is_disputed and met:
+            words = _most_telling(standing, agreed)
+            about = f"where {most} meet{tied}"
+            if words != met:
+                about = f"{most} fit {met}{tied}, as we read them"
     return FigureCard(
         answered=answered,
         found=found,

@@ -42,6 +42,8 @@ def build_organization(page: Frame, user, slug: str) -> OrganizationPage:
     if organization is None:
         raise Http404("There is no page at this address.")
     people = Person.objects.visible_to(user).in_case(page.case).of_organization(organization)
+    if page.moment.is_replay:
+        people = people.with_tallies(user, page.moment.known_on).told_of()
     sources = Source.objects.visible_to(user).in_case(page.case).filter(publisher=organization)
     if page.moment.known_on is not None:
         sources = sources.known_on(page.moment.known_on)

@@ -83,7 +83,8 @@ class FindingForm(PageForm):
 
     def begin_with(self, standing: Finding, weighed: Sequence[str]) -> None:
         """Fills the form with the finding that stands, to be mended. Shape: `weighed` are ids."""
-        published = [told.id for told in self.whole.claims if told.id in {*weighed}]
+        known = {*weighed}
+        published = [told.id for told in self.whole.claims if told.id in known]
         self.is_standing, self.gone = True, len(weighed) - len(published)
         self.initial |= {name: getattr(standing, name) for name in DECIDED}
         self.initial |= {
@@ -119,6 +120,11 @@ class FindingForm(PageForm):
         chosen = set(self["weighed"].value() or ())
         listed = {told.id for told in self.whole.told} | chosen
         return [(told, told.id in chosen) for told in self.whole.claims if told.id in listed]
+
+    @property
+    def left_out(self) -> int:
+        """How many claims are not listed."""
+        return len(self.whole.claims) - len(self.choices)
 
     @property
     def read_back(self) -> dict[str, str]:

@@ -24,7 +24,8 @@ class Agreed:
     Units: `low` and `high` are exact decimals, or days for a date question; None is unbounded.
     Shape: `origins` of `of` origins agree; `outside` names the others, `inside` those that agree;
     `speakers` are the ids of the claims that speak. Choice and text have an `answer` and no ends.
-    `ties` are other ranges in words in which as many origins meet, the lowest first.
+    `ties` are the first of other ranges in which as many origins meet, in words and the lowest
+    first; `more_ties` counts the others. There is none where no two origins meet.
     """
 
     low: End
@@ -37,6 +38,7 @@ class Agreed:
     speakers: tuple[str, ...]
     words: str
     ties: tuple[str, ...] = ()
+    more_ties: int = 0
 
     @property
     def sentence(self) -> str:
@@ -51,12 +53,15 @@ class Agreed:
     @property
     def tied_words(self) -> str:
         """Say where as many origins meet; "" where they meet nowhere else."""
-        if not self.ties:
-            return ""
-        told, left = list(self.ties[:MOST_TIES]), len(self.ties) - MOST_TIES
-        if left > 0:
-            told.append(f"{left:,} other range{'s' if left > 1 else ''}")
-        return f"; as many agree on {' and on '.join(told)}"
+        return f", and as many on {self.elsewhere}" if self.ties else ""
+
+    @property
+    def elsewhere(self) -> str:
+        """The other ranges in which as many origins meet; "" for none."""
+        told = list(self.ties)
+        if self.more_ties:
+            told.append(f"{self.more_ties:,} other range{'s' if self.more_ties > 1 else ''}")
+        return " and on ".join(told)
 
     @property
     def unnamed_words(self) -> str:
@@ -140,13 +145,17 @@ def _range(heard: Hearing, speaking: Speaking) -> Agreed:
     covered = zip(origins, ranges, strict=True)
     agreeing = {origin for origin, (start, end) in covered if start <= low and high <= end}
     inside = tuple(origin for origin in speaking if origin in agreeing)
-    words = {both: words_of_range(heard.question, *map(heard.end_at, both)) for both in every}
+    first, last = heard.end_at(low), heard.end_at(high)
+    ties = [both for both in every if both != (low, high)] if len(inside) > 1 else []
     return Agreed(
-        end_of(heard.question, heard.end_at(low)),
-        end_of(heard.question, heard.end_at(high)),
+        end_of(heard.question, first),
+        end_of(heard.question, last),
         None,
-        words=words.pop((low, high)),
-        ties=tuple(words.values()),
+        words=words_of_range(heard.question, first, last),
+        ties=tuple(
+            words_of_range(heard.question, *map(heard.end_at, both)) for both in ties[:MOST_TIES]
+        ),
+        more_ties=max(len(ties) - MOST_TIES, 0),
         **_counted(heard, speaking, inside),
     )
 

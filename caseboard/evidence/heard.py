@@ -160,12 +160,12 @@ class Hearing(Sequence[Heard]):
 
     def end_at(self, whole: int) -> Decimal:
         """Give an end of a range, that is known as a whole number, as it was read."""
-        for wording in self.wordings:
-            if whole == wording.floor:
-                return wording.low
-            if whole == wording.ceiling:
-                return wording.high
-        raise ValueError("No claim has this end.")
+        return self._ends_as_read[whole]
+
+    @cached_property
+    def _ends_as_read(self) -> dict[int, Decimal]:
+        ends = {wording.ceiling: wording.high for wording in self.wordings}
+        return ends | {wording.floor: wording.low for wording in self.wordings}
 
 
 def hear(question: Question, claims: Iterable[Claim]) -> Hearing:

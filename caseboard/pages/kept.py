@@ -103,7 +103,7 @@ def made_once(request: HttpRequest, page: Frame, mark: str, make: Callable[[], P
     part: Part | None = cache.get(key)
     if part is None:
         part = make()
-        if sum(map(len, part.html.values())) <= MOST_BYTES:
+        if sum(len(html.encode()) for html in part.html.values()) <= MOST_BYTES:
             cache.set(key, part)
     return part
 

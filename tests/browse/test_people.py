@@ -291,12 +291,14 @@ def test_markup_in_names_is_shown_as_text(client, case):
 def test_replay_holds_nobody_of_whom_nothing_was_told_by_then(client, case):
     """Not in the list, not on the board, not in the download; their page has but a name."""
     earlier, later = (make_source(case=case, published=day) for day in ("2025-03-01", "2025-09-01"))
+    body = make_organization(case=case, slug="body", name="Body")
     for name, source in (("Known Early", earlier), ("Known Later", later)):
         person = make_person(
             case=case, name=name, slug=slugify(name), role=f"role of {name}", summary=f"On {name}."
         )
+        make_affiliation(person=person, organization=body)
         make_claim(case=case, source=source, by=[person])
-    for page in (LIST, CASE, f"{CASE}people.csv"):
+    for page in (LIST, CASE, f"{CASE}people.csv", f"{CASE}organizations/body/"):
         assert "Known Later" in client.get(page).getvalue().decode()
         replayed = client.get(f"{page}?known_on=2025-04").getvalue().decode()
         assert "Known Early" in replayed

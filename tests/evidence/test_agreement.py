@@ -70,13 +70,13 @@ def test_those_outside_are_named():
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        ((600, 600, 2000, 2000), "600; as many agree on 2,000."),
+        ((600, 600, 2000, 2000), "600, and as many on 2,000."),
         ((600, 600, 2000, 2000, 2000), "2,000."),
-        ((5, 5, 7, 7, 9, 9), "5; as many agree on 7 and on 9."),
-        ((5, 5, 7, 7, 9, 9, 11, 11), "5; as many agree on 7 and on 9 and on 1 other range."),
+        ((5, 5, 7, 7, 9, 9), "5, and as many on 7 and on 9."),
+        ((5, 5, 7, 7, 9, 9, 11, 11), "5, and as many on 7 and on 9 and on 1 other range."),
         (
             (1, 1, 3, 3, 5, 5, 7, 7, 9, 9),
-            "1; as many agree on 3 and on 5 and on 2 other ranges.",
+            "1, and as many on 3 and on 5 and on 2 other ranges.",
         ),
     ],
 )

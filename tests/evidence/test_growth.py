@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from caseboard.evidence import agreement
 from caseboard.evidence.answer import weigh
 from caseboard.evidence.claims import Claim
 from caseboard.evidence.questions import Question
@@ -60,3 +61,24 @@ def test_eight_times_the_claims_cost_far_less_than_every_pair(behaviour):
     question = Question("q", "quantity", behaviour)
     few, many = calls(question, many_claims(300)), calls(question, many_claims(2400))
     assert many < 14 * few
+
+
+@pytest.mark.parametrize("alike", [1, 2])
+def test_of_thousands_of_ranges_in_which_as_many_meet_few_are_put_into_words(monkeypatch, alike):
+    """Each figure is given by so many origins: every one of them is such a range."""
+    put, words_of_range = [], agreement.words_of_range
+
+    def count(*given):
+        put.append(given)
+        return words_of_range(*given)
+
+    monkeypatch.setattr(agreement, "words_of_range", count)
+    figures = (Decimal(number // alike + 1) for number in range(600))
+    claims = [
+        Claim(f"c{n}", f"s{n}", f"person:p{n}", (f"person:p{n}",), figure, qualifier="exact")
+        for n, figure in enumerate(figures)
+    ]
+    agreed = weigh(Question("q", "quantity", "fixed"), claims, TODAY).agreed
+    assert (agreed.low, agreed.origins) == (1, alike)
+    assert len(put) == (1 + agreement.MOST_TIES if alike > 1 else 1)
+    assert agreed.more_ties == (300 - 1 - agreement.MOST_TIES if alike > 1 else 0)

@@ -200,6 +200,17 @@ def test_replay_tells_the_difference_from_today_each_time(case):
     assert b"Today 2 more claims count" in desk.get(replay).content
 
 
+def test_part_of_a_replay_tells_what_it_leaves_out_of_the_whole_case(case):
+    """Nothing changes on its question: what the head of the page counts is in the part too."""
+    question = make_question(case=case, slug="hurt", text="How many were hurt?")
+    make_claim(question=question, value=300, source=make_source(case=case, published="2025-03-01"))
+    desk, replay = desk_of(Role.VIEWER), f"{CASE}questions/hurt/?known_on=2025-04"
+    assert b"what was published later" not in desk.get(replay).content.partition(b'id="print"')[2]
+    later = make_source(case=case, published="2025-09-01")
+    make_claim(question=make_question(case=case, slug="other"), value=3, source=later)
+    assert b"what was published later" in desk.get(replay).content.partition(b'id="print"')[2]
+
+
 def test_visitors_page_is_kept_whole_and_its_part_not_beside_it(client, case):
     run("UPDATE caseboard_case SET visibility = 'public'")
     client.get(QUESTION)

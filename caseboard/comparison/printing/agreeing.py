@@ -44,7 +44,8 @@ class Agreement:
         agreed, weighed = self.agreed, told.weighed
         exact = (weighed.low, weighed.high) == (agreed.low, agreed.high)
         many = f"{agreed.origins:,} of {agreed.of:,} origins agree{agreed.unnamed_words}"
-        return f"{'on' if exact else 'within'} which {many}"
+        tied = f", as on {agreed.elsewhere}," if agreed.ties else ""
+        return f"{'on' if exact else 'within'} which{tied} {many}"
 
     @property
     def clause(self) -> str:

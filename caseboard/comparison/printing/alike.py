@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from caseboard.answers.told import Told
 
-from .days import WITHOUT
 from .speakers import credited
 from .voices import Voices
-from .worded import days_of, placed
+from .worded import day_unnamed, days_of, placed
 
 FEWEST = 3  # two are told one after the other
 
@@ -24,20 +23,20 @@ def alike_clauses(voices: Voices, number: str, unit: str) -> tuple[list[str], li
     if len(voices) < FEWEST or not voices.named or not told_alike:
         return [], []
     leads = [voice.lead for voice in voices.named]
-    who = [_dated(credited(lead), days_of(lead)) for lead in leads]
+    who = [_dated(lead) for lead in leads]
     silent = [claims[0] for claims in voices.unnamed.values()]
     if silent:
         many = f"{len(silent)} articles that name" if len(silent) > 1 else "one article that names"
-        dates = {days_of(told) for told in silent}
-        said = _dated(f"{many} no speaker", dates.pop() if len(dates) == 1 else ("", ""))
-        who.append(said)
+        days = {day_unnamed(told) for told in silent}
+        day = days.pop() if len(days) == 1 else ""
+        who.append(f"{many} no speaker, {day}" if day else f"{many} no speaker")
     if len(who) > 1:
         who[-1] = f"and {who[-1]}"
     put = placed(given[0], number, ("put", "said"), unit)
     return [f"all {len(voices)} origins {put}: {who[0]}", *who[1:]], [*leads, *silent]
 
 
-def _dated(who: str, days: tuple[str, str]) -> str:
-    before, when = days
-    told = before or (when if when == WITHOUT else "")
-    return f"{who}, {told}" if told else who
+def _dated(lead: Told) -> str:
+    """Who leads with the figure, and when: none of these figures has a day of its own."""
+    before, when = days_of(lead)
+    return f"{credited(lead)}, {before or when}"

@@ -13,7 +13,7 @@ from caseboard.pages.moment import Moment
 
 from .crowds import is_crowd, retold_by
 from .days import is_dated
-from .speakers import speaker_of
+from .speakers import speaker_of, started
 from .stale import stale_told
 from .subject import named as in_text
 from .voices import sides_of
@@ -177,7 +177,8 @@ def _of_places(answered: Answered, standing: Sequence[Told]) -> Iterator[str]:
         bodies = sorted(set(answered.claims.bodies_of(origin)) & named.keys())
         if bodies:
             whose = joined([_origin(named[body]) for body in bodies])
-            yield f"{_origin(told)} belongs to {whose}: they count apart, and may be one mouth."
+            who = started(_origin(told))
+            yield f"{who} belongs or belonged to {whose}: they count apart, and may be one mouth."
 
 
 def _nobody_named(sources: int, origins: int, thing: str) -> str:

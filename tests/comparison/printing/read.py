@@ -8,6 +8,8 @@ NUMBER = re.compile(rf"between {WHOLE} and {WHOLE}|(?:(?:{'|'.join(HEDGES)}) )?{
 COUNTS = (
     r"\b[0-9,]+ (?:(?:more|other) (?:origin|figure|source)s?|of them)"
     rf"|\b[0-9,]+ of [0-9,]+ origins agree(?: on {WHOLE}(?: to {WHOLE}| or more)?)?"
+    rf"|(?:, (?:and as many|as)| and) on {WHOLE}(?: (?:to {WHOLE}|or more))?"
+    r"|[0-9,]+ other ranges?"
 )
 AGREED_ON = re.compile(
     rf"(\b[0-9,]+) of ([0-9,]+) origins agree on ({WHOLE}(?: (?:to {WHOLE}|or more))?)"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caseboard.comparison.printing.build import build_printable
 
-from .read import agreed_on
+from .read import agreed_on, figures_in
 from .test_crowds import crowd, speakers
 from .weighed import KILLED, NOW, TOLL, TROOPS, says, weighed
 
@@ -88,6 +88,29 @@ def test_what_nobody_gives_in_one_figure_has_a_clause_of_its_own():
     text = text_of(TROOPS, *claims)
     assert text.endswith("; and 2 of 10 origins agree on 120 to 300.")
     assert agreed_on(text) == [("2", "10", "120 to 300")]
+
+
+def test_clause_tells_where_as_many_meet():
+    when = {"as_of": "2025-09"}
+    claims = [
+        *(says(one, "Ann", **when) for one in ("between 100-200", "between 150-300")),
+        *(says(one, "Bea", **when) for one in ("between 120-220", "between 210-400")),
+        *(says(one, "Cid", **when) for one in ("between 1000-2000", "between 1500-3000")),
+        *(says(one, "Dan", **when) for one in ("between 1200-2200", "between 2100-4000")),
+        *(says(str(10_000 * n), f"Speaker {n}", **when) for n in range(1, 7)),
+    ]
+    text = text_of(TROOPS, *claims)
+    assert text.endswith(
+        "; and 2 of 10 origins agree on 120 to 300, and as many on 1,200 to 3,000."
+    )
+    assert not {"1,200", "3,000", "120"} & figures_in(text)
+
+
+def test_note_tells_where_as_many_meet():
+    when = {"as_of": "2025-09"}
+    told = [says(str(one), f"Speaker {n}", **when) for n, one in enumerate((60, 60, 600, 600))]
+    others = [says(str(10_000 * n), f"Other {n}", **when) for n in range(1, 8)]
+    assert "60 (on which, as on 600, 2 of 11 origins agree)" in text_of(TROOPS, *told, *others)
 
 
 def test_few_origins_that_are_all_told_need_no_count():

@@ -27,6 +27,16 @@ def test_all_are_told_at_once_each_with_the_day_of_saying():
     )
 
 
+def test_articles_do_not_speak():
+    told = [says("600", "Agency"), says("600", "Ministry")]
+    dated = [says("600", source=f"Post {n}", stated_on="2025-03") for n in range(2)]
+    assert printed(KILLED, *told, *dated).endswith(
+        "; and 2 articles that name no speaker, said in March 2025."
+    )
+    apart = [dated[0], says("600", source="Post 3")]
+    assert printed(KILLED, *told, *apart).endswith("; and 2 articles that name no speaker.")
+
+
 def test_question_that_gives_no_noun_stands_before_it():
     text = printed(
         TOLL | {"text": "What was the toll?", "unit": "people"},

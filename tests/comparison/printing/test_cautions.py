@@ -249,13 +249,16 @@ def test_an_answer_that_holds_for_one_scope_stands_there_once_however_it_is_spel
     )
 
 
-MOUTH = "belongs to {}: they count apart, and may be one mouth."
+MOUTH = "belongs or belonged to {}: they count apart, and may be one mouth."
 
 
 def test_a_person_beside_the_body_of_the_person_may_be_one_mouth():
     told = [says("600", "Ann", body=False), says("600", "Ministry"), says("600", "Board")]
     found = cautions(KILLED, *told, places={"Ann": ["Ministry", "Council"]})
     assert [one for one in found if "mouth" in one] == [f"Ann {MOUTH.format('the Ministry')}"]
+    activist = [says("600", "an activist", body=False), says("50", "Ministry")]
+    found = cautions(KILLED, *activist, places={"an activist": ["Ministry"]})
+    assert f"An activist {MOUTH.format('the Ministry')}" in found
     both = cautions(KILLED, *told, places={"Ann": ["Ministry", "Board"]})
     assert f"Ann {MOUTH.format('the Board and the Ministry')}" in both
 
