@@ -12,6 +12,8 @@ from django.utils.text import slugify
 
 SHORTEST = 4  # Latin letters of a word that tells by itself; of other scripts 2 do
 SHORTEST_SMALL = 3  # letters of a word that may tell by itself however it is written
+SHORTEST_CRY, SHORTEST_HEADLINE = 3, 5  # words: more than most names have
+MOSTLY = 0.8  # of the longer words of a headline begin with a capital
 LONGEST_ENDING = 3  # letters that grow on a word of another script, where it may tell
 BETWEEN = r"[\W_]*"  # what may stand between the parts of a name
 START, END = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
@@ -93,7 +95,9 @@ class Telling:
     def _doubted(self, texts: Iterable[str]) -> set[str]:
         found = set()
         for text in map(plain, filter(None, texts)):
-            words = {word for word, form in self.maybe.items() if form.search(text)}
+            # in a headline a capital behind a short word is no sign that a name goes on
+            read = text.replace(" ", "\n") if _is_headline(text) else text
+            words = {word for word, form in self.maybe.items() if form.search(read)}
             found |= set() if words and self._is_told(text) else words
         return found
 
@@ -121,6 +125,16 @@ def plain(text: str) -> str:
     """A text as it is compared: one form of each letter, and no marks on any."""
     letters = (one for one in normalize("NFKD", text) if category(one) != "Mn")
     return normalize("NFKC", "".join(letters)).translate(PLAIN)
+
+
+def _is_headline(text: str) -> bool:
+    """Do nearly all words of a text begin with a capital, or are there no small letters?"""
+    words = words_of(text)
+    if text.isupper():
+        return len(words) >= SHORTEST_CRY
+    long = [word for word in words if len(word) >= SHORTEST]
+    capitals = sum(word[:1].isupper() for word in long)
+    return len(words) >= SHORTEST_HEADLINE and capitals >= MOSTLY * len(long)
 
 
 def words_of(text: str) -> list[str]:

@@ -144,3 +144,21 @@ def test_short_word_that_stands_as_a_name_is_looked_at_however_often_it_stands()
     assert not telling.may_tell("They say that Kim left.")
     for text in ("kim left", "So they left.", "Kim Yong left.", "Kim So left."):
         assert not telling.calls_shortly(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Says He Wants To Go South",
+        "KIM SAYS NO.",
+        "Why Kim Left: What The Witness Saw",
+        "Envoy Tells Paper How Kim Was Seen",
+    ],
+)
+def test_short_word_is_found_in_a_headline(text):
+    assert doubted("Kim Zefirin", text) == {"Kim"}
+
+
+@pytest.mark.parametrize("text", ["Kim Jong-un", "Kim Jong Un", "Yesterday Kim Jong-un said so."])
+def test_longer_name_of_somebody_else_is_no_headline(text):
+    assert doubted("Kim Zefirin", text) == set()
