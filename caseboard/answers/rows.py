@@ -179,7 +179,7 @@ class Fetched:
     """Claims and their kin as the database gave them: rows are made when somebody asks for them.
 
     Shape: `slugs` are the ids of the questions by their keys, None where the claims have the ids
-    already; `kindred` tell of organisations, derivations and sources.
+    already; `kindred` tell of organisations, derivations, places of people and sources.
     """
 
     page: Frame

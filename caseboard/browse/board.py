@@ -121,7 +121,9 @@ def _card(answered: Answered, found: CurrentFinding | None) -> FigureCard:
         agreed, met = answered.answer.agreed, answered.agreed_words
         most, tied = "most origins", ""
         if agreed and agreed.ties:
-            most, tied = "as many origins", " as elsewhere"
+            most = f"{agreed.origins:,} of {agreed.of:,} origins"
+            others = " and elsewhere" if len(agreed.ties) + agreed.more_ties > 1 else ""
+            tied = f", as many in {agreed.ties[0]}{others}"
         about = f"{most} meet in {met}{tied}" if met else "no two origins agree"
         if not answered.is_disputed and met:
             words = _most_telling(standing, agreed)

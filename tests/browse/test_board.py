@@ -230,3 +230,21 @@ def test_agreed_figure_stands_as_a_source_words_it(client):
     assert "<b>more than 4,000</b>" in text
     assert "Most origins fit 4,001 to 19,999, as we read them" in text
     assert "<b>4,001" not in text
+
+
+@pytest.mark.parametrize(
+    ("figures", "about"),
+    [
+        ((600, 600, 2000), "Most origins meet in 600"),
+        ((600, 600, 2000, 2000), "2 of 4 origins meet in 600, as many in 2,000"),
+        ((1, 1, 3, 3, 5, 5), "2 of 6 origins meet in 1, as many in 3 and elsewhere"),
+        ((600, 2000), "No two origins agree"),
+    ],
+)
+def test_card_tells_where_as_many_origins_meet(client, figures, about):
+    case = make_case()
+    question = make_question(case=case, behaviour="fixed")
+    for figure in figures:
+        by = [make_organization(case=case)]
+        make_claim(question=question, value=figure, qualifier="exact", by=by)
+    assert f"{about} · " in board(client, case).content.decode()
