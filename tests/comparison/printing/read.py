@@ -9,7 +9,7 @@ COUNTS = (
     r"\b[0-9,]+ (?:(?:more|other) (?:origin|figure|source)s?|of them)"
     rf"|\b[0-9,]+ of [0-9,]+ origins agree(?: on {WHOLE}(?: to {WHOLE}| or more)?)?"
     rf"|(?:, (?:and as many|as)| and) on {WHOLE}(?: (?:to {WHOLE}|or more))?"
-    r"|[0-9,]+ other ranges?"
+    r"|[0-9,]+ other ranges?|\b[Aa]ll [0-9,]+ origins|\b[0-9,]+ articles that name no speaker"
 )
 AGREED_ON = re.compile(
     rf"(\b[0-9,]+) of ([0-9,]+) origins agree on ({WHOLE}(?: (?:to {WHOLE}|or more))?)"
