@@ -273,7 +273,7 @@ def _lines(text: str, note: str, room: float) -> list[tuple[str, str]]:
         cut = _cut(_broken([*first, last], room), room)
         return [*((line, "") for line in cut), ("", kept)]
     *lines, last = together
-    return [*((line, "") for line in lines), (last.removesuffix(kept).rstrip(), kept)]
+    return [*((line.rstrip(), "") for line in lines), (last.removesuffix(kept).rstrip(), kept)]
 
 
 def _broken(words: list[str], room: float) -> list[str]:

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caseboard.comparison.ways import (
@@ -118,6 +118,7 @@ def test_a_long_name_is_broken_and_its_note_is_kept():
 TITLES = st.text(st.sampled_from("abWMi 北-"), min_size=1, max_size=90).filter(str.strip)
 
 
+@example("MMMMMMMMMMMMMMaaaa", "7")
 @given(TITLES, st.sampled_from(["7", "38 claims, 2 November 2025"]))
 def test_labels_of_wide_fonts_stay_inside_the_picture(title, note):
     names = NAMES | {(kind, key): Name(title, note) for kind, key in NAMES}
