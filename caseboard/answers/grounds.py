@@ -1,11 +1,11 @@
-"""What the answers of a page rest on, as it was read; they are worked out when asked for."""
+"""What the answers of a page rest on; the claims are read when somebody asks for an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
+from typing import Any
 
 from django.db.models import Expression
 
@@ -13,39 +13,49 @@ from caseboard.pages.frame import Frame
 from caseboard.pages.kept import fields_of
 
 from .build import Answered, answer_all
-from .rows import Asked, Fetched, Kin, fetch_told, load_questions
+from .rows import Asked, Kin, Rows, load_questions, load_told
 
 
 @dataclass(frozen=True)
 class Grounds:
-    """Questions with their claims and kin. Shape: `asked` by id, with next of kin."""
+    """Questions, and what the claims tell that this reader may see.
+
+    Shape: `asked` by id, with next of kin.
+    """
 
     page: Frame
+    user: Any
     asked: dict[str, Asked]
-    fetched: Fetched
+
+    @cached_property
+    def told(self) -> tuple[Rows, Kin]:
+        """The claims on the questions, and what leads to their origins. Queries: 2, once."""
+        return load_told(self.page, self.user, [one.question for one in self.asked.values()])
 
     @cached_property
     def answers(self) -> tuple[Answered, ...]:
-        """Every question answered, in the order of `answer_all`. Queries: none."""
-        return answer_all(self.page, self.asked, *self.fetched.told)
+        """Every question answered, in the order of `answer_all`. Queries: those of `told`."""
+        return answer_all(self.page, self.asked, *self.told)
 
     @property
     def kin(self) -> Kin:
-        """What leads to the origins of the claims. Queries: none."""
-        return self.fetched.told[1]
+        """What leads to the origins of the claims. Queries: those of `told`."""
+        return self.told[1]
 
     def answer_to(self, slug: str) -> Answered:
-        """The answer to one of the questions. Queries: none."""
+        """The answer to one of the questions. Queries: those of `told`."""
         return next(one for one in self.answers if one.question.slug == slug)
 
-    @cached_property
+    @property
     def mark(self) -> str:
-        """Alike only where everything that was read is alike: so are the answers, then."""
-        asked = [(fields_of(one.question), one.whole, one.parts) for one in self.asked.values()]
-        mark = blake2b(repr((asked, self.fetched.kindred)).encode(), digest_size=20)
-        for name, written in self.fetched.claims.written.items():
-            mark.update(f"\0{name}\0{written}".encode())
-        return mark.hexdigest()
+        """Differs wherever the questions do, which the desk may see before an edition tells.
+
+        Claims that answer them are published ones, and they, their speakers and their sources
+        are what they were while the edition of the case stands. Queries: none.
+        """
+        return repr(
+            [(fields_of(one.question), one.whole, one.parts) for one in self.asked.values()]
+        )
 
 
 def load_grounds(
@@ -53,10 +63,10 @@ def load_grounds(
 ) -> Grounds:
     """What the questions of a case rest on that the visitor may see, or those with these ids.
 
-    Shape: each question also has what is asked for `beside` it, by name. Queries: 3.
+    Shape: each question also has what is asked for `beside` it, by name.
+    Queries: 1, and those of `Grounds.told` where something is answered.
     """
-    asked = load_questions(page, user, questions, **beside)
-    return Grounds(page, asked, fetch_told(page, user, [one.question for one in asked.values()]))
+    return Grounds(page, user, load_questions(page, user, questions, **beside))
 
 
 def build_answers(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import count, groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Expression, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
@@ -20,7 +20,7 @@ from caseboard.evidence.columns import InColumns, columns_of, numbered, parts_of
 from caseboard.evidence.origins import Lineage
 from caseboard.models import Affiliation, Claim, Derivation, Organization, Question, Source
 from caseboard.models.numbers import SMALLEST
-from caseboard.models.packing import Columns, among
+from caseboard.models.packing import among
 from caseboard.models.packing import columns_of as columns_in
 from caseboard.models.record import first_seen_by, seen_by
 from caseboard.models.source import public_by
@@ -51,6 +51,8 @@ CLAIM = {
     "stated_on": F("stated_on"),
     "scope": F("scope"),
 }
+
+Columns = Mapping[str, Sequence[Any]]  # one value of all rows, by its name
 
 
 class Published(NamedTuple):
@@ -174,28 +176,6 @@ def load_questions(
     return asked
 
 
-@dataclass(frozen=True)
-class Fetched:
-    """Claims and their kin as the database gave them: rows are made when somebody asks for them.
-
-    Shape: `slugs` are the ids of the questions by their keys, None where the claims have the ids
-    already; `kindred` tell of organisations, derivations, places of people and sources.
-    """
-
-    page: Frame
-    slugs: Mapping[int, str] | None
-    claims: Columns
-    kindred: tuple[tuple[str | None, ...], ...]
-
-    @cached_property
-    def told(self) -> tuple[Rows, Kin]:
-        """The claims as rows, and their kin. Order: by id. Queries: none."""
-        kin, sources = _kin_of(self.page, self.kindred)
-        speakers, chains = _chains_of(self.claims)
-        kin.names.update(speakers)
-        return _rows_of(self.claims, chains, self.slugs, sources), kin
-
-
 def load_told(
     page: Frame,
     user,
@@ -204,24 +184,11 @@ def load_told(
 ) -> tuple[Rows, Kin]:
     """The published claims of a case that the visitor may see at this moment, and their kin.
 
-    As `fetch_told` has them. Order: by id. Queries: 2.
-    """
-    return fetch_told(page, user, questions, also).told
-
-
-def fetch_told(
-    page: Frame,
-    user,
-    questions: Iterable[Question] | None = None,
-    also: Collection[int] = (),
-) -> Fetched:
-    """The published claims of a case that the visitor may see at this moment, and their kin.
-
     Those that answer one of the questions; without `questions` all, those of events too. Of very
     many questions, claims of others of the case may be among them.
     Only published ones, also for those who read drafts: a figure under work settles nothing. A
     review asks for those with the keys in `also` beside them, to see what they would do.
-    Queries: 2.
+    Order: by id. Queries: 2.
     """
     claims = Claim.objects.visible_to(user).in_case(page.case).order_by()
     claims = claims.filter(Q(status="published") | Q(pk__in=also)) if also else claims.published()
@@ -242,7 +209,10 @@ def fetch_told(
         **CLAIM,
         supersedes=F("supersedes__slug"),
     )
-    return Fetched(page, slugs, found, _fetch_kindred(page, user, set(found["key"])))
+    kin, sources = _load_kin(page, user, set(found["key"]))
+    speakers, chains = _chains_of(found)
+    kin.names.update(speakers)
+    return _rows_of(found, chains, slugs, sources), kin
 
 
 def _rows_of(
@@ -311,10 +281,11 @@ def _speaker(found: Columns, place: int) -> Speaker:
     return Speaker(f"organization:{body}", found["called"][place])
 
 
-def _fetch_kindred(page: Frame, user, keys: Collection[int]) -> tuple[tuple[str | None, ...], ...]:
+def _load_kin(page: Frame, user, keys: Collection[int]) -> tuple[Kin, dict[int, Published]]:
     """What leads from speakers and sources of a case to their origins; sources with these keys.
 
     What a body is part of counts as far up as the visitor may see.
+    Shape: the sources by their keys, each once however many claims it holds.
     Queries: 1, of organisations, derivations, places of people and sources together.
     """
     reader = reader_of(user)
@@ -335,7 +306,7 @@ def _fetch_kindred(page: Frame, user, keys: Collection[int]) -> tuple[tuple[str 
         told.values_list("slug", "title", key, is_source, "published", "retrieved"),
         all=True,
     )
-    return tuple(statement)
+    return _kin_of(page, statement)
 
 
 def _kin_of(

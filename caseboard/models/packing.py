@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import (
@@ -13,7 +13,6 @@ from django.db.models import (
     Func,
     JSONField,
     Subquery,
-    TextField,
     Value,
 )
 from django.db.models.functions import JSONObject
@@ -66,36 +65,7 @@ class _Column(Aggregate):
         return self.as_sql(compiler, connection, template=text, **context)
 
 
-class _Written(_Column):
-    """The same as the database wrote it."""
-
-    output_field = TextField()
-
-
-class Columns(Mapping[str, list[Any]]):
-    """Whole columns of very many rows, by their names; one is read when it is asked for.
-
-    Shape: `written` are the columns as the database wrote them; two that are alike there are
-    alike in everything.
-    """
-
-    def __init__(self, written: Mapping[str, str | None]):
-        self.written = written
-        self._read: dict[str, list[Any]] = {}
-
-    def __getitem__(self, name: str) -> list[Any]:
-        if name not in self._read:
-            self._read[name] = json.loads(self.written[name] or "[]")
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.written)
-
-    def __len__(self) -> int:
-        return len(self.written)
-
-
-def columns_of(rows, **values) -> Columns:
+def columns_of(rows, **values) -> dict[str, list[Any]]:
     """Whole columns of very many rows, in their order: one value of each comes, not row by row.
 
     Rows without an order come in any, the same in every column.
@@ -103,7 +73,8 @@ def columns_of(rows, **values) -> Columns:
     """
     # only a slice keeps its order when it is gathered; this one leaves out nothing
     rows = rows[:EVERY] if rows.ordered else rows
-    return Columns(rows.aggregate(**{name: _Written(value) for name, value in values.items()}))
+    found = rows.aggregate(**{name: _Column(value) for name, value in values.items()})
+    return {name: column or [] for name, column in found.items()}
 
 
 def column_of(rows, path: str, name: str) -> Subquery:

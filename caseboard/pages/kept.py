@@ -4,9 +4,9 @@ Between two writes every visitor gets the same page, so it is made once. It is s
 to visitors, only while the case is public and its edition stands (models/edition.py): one query
 tells both.
 
-The desk's own pages are never kept: what they rest on is read anew each time. Where all of it is
-as it was, a large part of the page is as it was too, and only then is that part shown again. It
-cannot be stale, and it tells nobody what his own queries did not bring.
+The desk's own pages are never kept whole: they hold what its readers alone see. A large part of
+some is made of nothing but what is published, and of what is read for every page. That part is
+made once for all who may read the same, and shown again while the edition stands.
 
 Each process of the server keeps pages for itself, in memory; they are gone when it starts anew,
 and with them whatever an older version of the program made.
@@ -88,16 +88,14 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def made_once(request: HttpRequest, page: Frame, mark: str, make: Callable[[], Part]) -> Part:
-    """A part of a page of the desk, made only where there is none of the same evidence.
+    """A part of a page of the desk, made only where there is none of the same edition.
 
-    `mark` differs with anything that was read for the part beside the frame of its page.
-    Queries: none, beside those of `make`.
+    `mark` differs with what was read for the part that may change while the edition stands: what
+    visitors see changes it, and drafts do not. Queries: none, beside those of `make`.
     """
     if settings.DEBUG or _is_a_visitors(request):
         return make()
-    # the edition is of the whole case: what changed in it need not be among what was read
-    case = [one for one in fields_of(page.case) if one[0] != "edition"]
-    frame = (case, page.section, page.moment, page.counts, page.steps, page.kept)
+    frame = (fields_of(page.case), page.section, page.moment, page.counts, page.steps, page.kept)
     told = "\0".join((_key(request), repr(reader_of(request.user)), repr(frame), mark))
     key = f"part-{sha256(told.encode()).hexdigest()}"
     part: Part | None = cache.get(key)
