@@ -61,7 +61,7 @@ def make_cases() -> None:
 def measure() -> bool:
     """The engine first, then the floors and the pages. Was every page measured?"""
     from .engine import measure_engine
-    from .pages import Asked, measure_floors, measure_pages
+    from .pages import Asked, Cases, measure_floors, measure_pages
     from .printed import print_engine, print_pages
 
     say("measuring the engine")
@@ -69,7 +69,7 @@ def measure() -> bool:
     readers = make_readers()
     say("measuring the floors")
     floors = measure_floors(readers)
-    pages = measure_pages(readers, MANY, FEW, lambda name: say(f"measuring {name}"))
+    pages = measure_pages(readers, Cases(MANY, FEW, THREE), say)
     print(f"\nPython {platform.python_version()}, Django {django.__version__}, "
           f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")  # fmt: skip
     print_engine(weighings)

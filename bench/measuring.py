@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 RUNS, FEWEST = 20, 3
+VISITS = 100  # by so many a page is read after each write, at the least
 PATIENCE = 3.0  # seconds for one thing, once it was run the fewest times
 
 
@@ -28,17 +29,18 @@ class Times:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page costs a visitor when it is made anew (`times`, `queries`), and when it is kept.
+    """What a page costs a visitor when it is made anew (`times`, `queries`), and as it is visited.
 
-    `again` is what it costs somebody who is signed in while nothing changes: it is read anew then,
-    and weighed once; `statements` are its statements alone, asked of the database one by one.
+    `visits` are VISITS one after the other by visitors, `desk` as many by somebody who is signed
+    in; the first of them comes right after a write. `statements` are those of a page that is made
+    anew alone, asked of the database one by one.
     Units: bytes; `compressed` as gzip at its usual level makes it. A page that is never kept
-    costs the same both times.
+    costs the same each time.
     """
 
     times: Times
-    kept: Times
-    again: Times
+    visits: Times
+    desk: Times
     statements: Times
     queries: int
     kept_queries: int
@@ -65,6 +67,10 @@ def time_of(
         start = clock()
         act()
         seconds.append(clock() - start)
+    return _times(seconds)
+
+
+def _times(seconds: list[float]) -> Times:
     return Times(min(seconds), median(seconds), quantiles(seconds, n=20, method="inclusive")[-1])
 
 
@@ -77,7 +83,7 @@ class Readers:
 
 
 def measure_page(readers: Readers, url: str) -> Page:
-    """Counts the queries of a page, then asks for it over and over: made anew, kept, and again.
+    """Counts the queries of a page, then asks for it over and over: made anew, and as visited.
 
     Errors: RuntimeError when it does not answer with 200.
     """
@@ -86,17 +92,27 @@ def measure_page(readers: Readers, url: str) -> Page:
     body, queries = _asked(client, url)
     kept_queries = _asked(client, url)[1]
     anew = time_of(lambda: client.get(url).getvalue(), before=cache.clear)
-    kept = time_of(lambda: client.get(url).getvalue())
-    again = time_of(lambda: desk.get(url).getvalue())
-    statements = _time_of_statements(desk, url)
-    return Page(
-        anew, kept, again, statements, queries, kept_queries, len(body), len(gzip.compress(body))
-    )
+    statements = _time_of_statements(client, url)
+    visits, by_desk = (_time_of_visits(reader, url) for reader in (client, desk))
+    size = len(body), len(gzip.compress(body))
+    return Page(anew, visits, by_desk, statements, queries, kept_queries, *size)
+
+
+def _time_of_visits(reader: Client, url: str) -> Times:
+    """Visits of which the first finds nothing kept, as after a write."""
+    cache.clear()
+    seconds = []
+    for _ in range(VISITS):
+        start = time.perf_counter()
+        reader.get(url).getvalue()
+        seconds.append(time.perf_counter() - start)
+    return _times(seconds)
 
 
 def _time_of_statements(client: Client, url: str) -> Times:
-    """What the statements of a page take by themselves, until the last row is there."""
+    """What the statements of a page that is made anew take by themselves, to the last row."""
     asked: list[tuple[str, tuple]] = []
+    cache.clear()
 
     def note(execute, sql, params, many, context):
         asked.append((sql, params))
