@@ -60,7 +60,7 @@ def unnamed_clause(group: Alike, number: str, printed: Printed, most: int = MOST
     told, more only where a wanted one would be left out.
     """
     voices, figures = group
-    told = figures[: max(most, len({one.words for one in figures} & printed.missing))]
+    told = _foremost(figures, printed, most)
     if len(figures) == len(told) + 1:
         told = figures  # one is told rather than counted
     printed.say(*told)
@@ -84,6 +84,17 @@ def unnamed_clause(group: Alike, number: str, printed: Printed, most: int = MOST
         clause += f" {give} {listed(told, printed)}"
     left = len(figures) - len(told)
     return f"{clause}, and {counted(left, 'other figure')} besides" if left else clause
+
+
+def _foremost(figures: list[Told], printed: Printed, most: int) -> list[Told]:
+    """As many as there is room for, and one of each figure that the sentence may not leave out.
+
+    Order: those first that nothing has said yet.
+    """
+    firsts = {one.words: one for one in reversed(figures) if one.words in printed.missing}
+    needed = {given_as(one) for one in firsts.values()}
+    foremost = sorted(figures, key=lambda one: given_as(one) not in needed)
+    return foremost[: max(most, len(needed))]
 
 
 def _telling(voices: Sequence[Voice], told: Sequence[Told]) -> list[list[Told]]:

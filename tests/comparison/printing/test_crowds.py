@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from django.template.loader import render_to_string
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caseboard.comparison.printing.build import build_printable
@@ -73,6 +73,7 @@ def test_every_figure_of_a_crowd_is_one_that_was_given(asked, named, number):
 @MANY
 @SETTINGS
 @NUMBERS
+@example(531)  # one source gives both sides, and somebody else one of them
 def test_both_sides_of_a_conflict_in_a_crowd_are_told(asked, named, number):
     answered = weighed(asked, *crowd(number, named=named))
     sides = {given_words(told) for told in sides_of(answered)}
