@@ -125,11 +125,14 @@ def _is_a_visitors(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """Everything but the case itself that a visitor's page depends on.
 
-    The address with its scheme and host, the day (pages say which day it is), and whether htmx
-    swaps a part or restores a whole.
+    The address with its scheme and host, and how its query is spelled and is to be read (a header
+    can name another encoding); the day (pages say which day it is); and whether htmx swaps a part
+    or restores a whole.
     """
     parts = (
         request.build_absolute_uri(),
+        request.META.get("QUERY_STRING", ""),
+        str(request.encoding),
         timezone.localdate().isoformat(),
         f"{bool(request.htmx)} {bool(request.htmx.history_restore_request)}",
     )

@@ -178,6 +178,14 @@ def test_other_query_has_a_part_of_its_own(case, weighed, query):
     assert again.status_code == anew.status_code
 
 
+def test_query_that_is_read_otherwise_leaves_its_part_to_nobody_else(case):
+    desk, opened = desk_of(Role.VIEWER), f"{COMPARE}?open=questions"
+    misread = desk.get(opened, CONTENT_TYPE="text/plain; charset=utf-16").content
+    drawer = b'<div class="drawer" id="questions"'
+    assert drawer not in misread
+    assert drawer in desk.get(opened).content
+
+
 def test_what_could_not_be_read_of_a_query_is_told_each_time(case):
     desk = desk_of(Role.VIEWER)
     for _ in range(2):
