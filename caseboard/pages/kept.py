@@ -93,7 +93,7 @@ def made_once(request: HttpRequest, page: Frame, mark: str, make: Callable[[], P
     `mark` differs with what was read for the part that may change while the edition stands: what
     visitors see changes it, and drafts do not. Queries: none, beside those of `make`.
     """
-    if settings.DEBUG or _is_a_visitors(request):
+    if settings.DEBUG or _is_a_visitors(request) or page.case.edition is None:
         return make()
     frame = (fields_of(page.case), page.section, page.moment, page.counts, page.steps, page.kept)
     told = "\0".join((_key(request), repr(reader_of(request.user)), repr(frame), mark))

@@ -237,6 +237,16 @@ def test_part_of_a_replay_tells_what_it_leaves_out_of_the_whole_case(case):
     assert b"what was published later" in desk.get(replay).content.partition(b'id="print"')[2]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_part_of_a_case_without_an_edition_is_made_anew(case, weighed, page):
+    """Nothing would tell that it is old."""
+    CaseEdition.objects.all().delete()
+    desk = desk_of(Role.VIEWER)
+    for _ in range(2):
+        desk.get(page)
+    assert len(weighed) == 2
+
+
 def test_visitors_page_is_kept_whole_and_its_part_not_beside_it(client, case):
     run("UPDATE caseboard_case SET visibility = 'public'")
     client.get(QUESTION)
