@@ -162,6 +162,18 @@ def test_what_the_desk_sees_of_its_own_is_told_while_the_edition_stands(case):
     assert edition_of(case) == edition
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_draft_and_what_only_drafts_speak_of_leave_a_part_standing(case, weighed, page):
+    desk, question, edition = desk_of(Role.RESEARCHER), case.questions.get(), edition_of(case)
+    desk.get(page)
+    draft = make_claim(question=question, source=make_source(case=case), status="draft")
+    Claim.objects.filter(pk=draft.pk).update(status="in_review")
+    make_organization(case=case, shown_alone=False)
+    desk.get(page)
+    assert edition_of(case) == edition
+    assert weighed == ["killed"]
+
+
 def edition_of(case) -> int | None:
     return CaseEdition.objects.edition_of(case.slug)
 
