@@ -103,8 +103,8 @@ def test_nothing_of_a_reader_is_in_what_is_kept(case):
         assert b"somebody-in-particular" in client.get(page).content
     parts = [cache.get(key.rpartition(":")[2]) for key in list(cache._cache)]
     assert len(parts) == len(PAGES)
-    for part in parts:
-        told = "".join(part.html.values())
+    for one in parts:
+        told = "".join(one.part.html.values())
         assert "killed" in told
         assert "csrf" not in told
         assert "somebody-in-particular" not in told
@@ -271,6 +271,15 @@ def test_developer_sees_every_part_anew(case, weighed, settings):
     for _ in range(2):
         desk.get(QUESTION)
     assert len(weighed) == 2
+
+
+def test_newer_part_takes_the_place_of_the_older(case):
+    """Else those that nobody asks for any more would drive out what others are shown."""
+    desk = desk_of(Role.EDITOR)
+    for number in range(3):
+        make_claim(question=case.questions.get(), value=700 + number)
+        assert str(700 + number).encode() in desk.get(QUESTION).content
+        assert len(cache._cache) == 1
 
 
 def test_very_large_part_is_made_anew(case, weighed, monkeypatch):
