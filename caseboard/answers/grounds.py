@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Expression
 
+from caseboard.models import Question
 from caseboard.pages.frame import Frame
-from caseboard.pages.kept import fields_of
 
 from .build import Answered, answer_all
 from .rows import Asked, Kin, Rows, load_questions, load_told
@@ -54,7 +54,7 @@ class Grounds:
         are what they were while the edition of the case stands. Queries: none.
         """
         return repr(
-            [(fields_of(one.question), one.whole, one.parts) for one in self.asked.values()]
+            [(_fields_of(one.question), one.whole, one.parts) for one in self.asked.values()]
         )
 
 
@@ -80,3 +80,8 @@ def build_answers(
     if questions is not None:
         answers = tuple(one for one in answers if one.question.slug in questions)
     return answers
+
+
+def _fields_of(question: Question) -> list[tuple[str, Any]]:
+    """What was read of a question, by name."""
+    return sorted((name, value) for name, value in vars(question).items() if name != "_state")

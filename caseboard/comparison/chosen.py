@@ -74,7 +74,10 @@ def key_of(claim: Claim, by: str) -> str:
 
 
 def load_compared(page: Frame, user) -> Grounds:
-    """What the questions of a case rest on, with the current finding on each. Queries: 3."""
+    """What the questions of a case rest on, with the current finding on each.
+
+    Queries: as `load_grounds`.
+    """
     return load_grounds(page, user, finding=current_finding(page, user))
 
 
@@ -82,7 +85,8 @@ def build_chosen(grounds: Grounds, asked: Asked) -> Chosen:
     """The questions that were asked for, with the claims that were chosen.
 
     In a replay a chosen column may have said nothing yet: that is told, and is no error.
-    Order: as `asked.sort` says; by verdict as the answers are. Queries: none.
+    Order: as `asked.sort` says; by verdict as the answers are. Queries: those of
+    `Grounds.told`.
     """
     page, every, kin = grounds.page, grounds.answers, grounds.kin
     asked, missing = _known_only(asked, every, kin)

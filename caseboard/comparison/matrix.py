@@ -119,7 +119,7 @@ class Matrix:
 def build_matrix(user, grounds: Grounds, asked: Asked, bounded: bool = True) -> Matrix:
     """The comparison of a case at this moment: a page of it, or all of it for a download.
 
-    Queries: none.
+    Queries: those of `Grounds.told`.
     """
     page, chosen = grounds.page, build_chosen(grounds, asked)
     asked, at = chosen.asked, Addresses(page)

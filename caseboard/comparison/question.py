@@ -153,7 +153,8 @@ def build_question(page: Frame, user, slug: str) -> Whole:
 def load_question(page: Frame, user, slug: str) -> Grounds:
     """What one question rests on at this moment, its findings too.
 
-    Queries: 3. Errors: Http404 for one that is not there and for one that may not be seen.
+    Queries: as `load_grounds`. Errors: Http404 for one that is not there and for one that may not
+    be seen.
     """
     grounds = load_grounds(page, user, [slug], decided=findings_beside(page, user))
     if slug not in grounds.asked:
@@ -162,7 +163,10 @@ def load_question(page: Frame, user, slug: str) -> Grounds:
 
 
 def build_whole(user, slug: str, grounds: Grounds) -> Whole:
-    """The question with this id, on grounds that were loaded for it. Queries: none."""
+    """The question with this id, on grounds that were loaded for it.
+
+    Queries: those of `Grounds.told`.
+    """
     page, answered = grounds.page, grounds.answer_to(slug)
     findings = build_findings(user, answered)
     decided = findings[0] if findings else None

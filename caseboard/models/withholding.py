@@ -90,6 +90,9 @@ def withhold(person: Person, telling: Telling, actor, *, slug_before: str = "") 
         batch_size=BATCH,
     )  # fmt: skip
     _let_go(person, telling, slug_before)
+    # Where the person was unseen, no trigger has told of the new name; a claim of theirs may have
+    # been published meanwhile, and a page that has the old one kept.
+    Case.objects.filter(pk=person.case_id).update(slug=models.F("slug"))
     return len(told)
 
 

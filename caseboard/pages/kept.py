@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -58,6 +58,14 @@ class Part:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class KeptPart:
+    """A part, and what tells of what it was made."""
+
+    made_of: str
+    part: Part
+
+
 def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view of a page of a case, whose answers to visitors are kept.
 
@@ -90,25 +98,25 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def made_once(request: HttpRequest, page: Frame, mark: str, make: Callable[[], Part]) -> Part:
     """A part of a page of the desk, made only where there is none of the same edition.
 
-    `mark` differs with what was read for the part that may change while the edition stands: what
-    visitors see changes it, and drafts do not. Queries: none, beside those of `make`.
+    `mark` differs with what was read for the part and may change while the edition stands, as
+    what drafts alone speak of. Of the frame only a replay is in a part: what it leaves out. The
+    sources and claims that the head counts are not, for with each draft they are others.
+    Queries: none, beside those of `make`.
     """
-    if settings.DEBUG or _is_a_visitors(request):
+    if settings.DEBUG or _is_a_visitors(request) or page.case.edition is None:
         return make()
-    frame = (fields_of(page.case), page.section, page.moment, page.counts, page.steps, page.kept)
-    told = "\0".join((_key(request), repr(reader_of(request.user)), repr(frame), mark))
-    key = f"part-{sha256(told.encode()).hexdigest()}"
-    part: Part | None = cache.get(key)
-    if part is None:
-        part = make()
-        if sum(len(html.encode()) for html in part.html.values()) <= MOST_BYTES:
-            cache.set(key, part)
+    case, left_out = (page.case.pk, page.case.edition), page.moment.is_replay and page.steps
+    frame = (case, page.section, page.moment, left_out, page.kept)
+    made_of = sha256(f"{frame!r}\0{mark}".encode()).hexdigest()
+    reader = sha256(repr(reader_of(request.user)).encode()).hexdigest()
+    key = f"part-{_key(request)}-{reader}"
+    found: KeptPart | None = cache.get(key)
+    if found is not None and found.made_of == made_of:
+        return found.part
+    part = make()
+    if sum(len(html.encode()) for html in part.html.values()) <= MOST_BYTES:
+        cache.set(key, KeptPart(made_of, part))
     return part
-
-
-def fields_of(record: Any) -> list[tuple[str, Any]]:
-    """What was read of a record, by name."""
-    return sorted((name, value) for name, value in vars(record).items() if name != "_state")
 
 
 def _is_a_visitors(request: HttpRequest) -> bool:
@@ -125,11 +133,14 @@ def _is_a_visitors(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """Everything but the case itself that a visitor's page depends on.
 
-    The address with its scheme and host, the day (pages say which day it is), and whether htmx
-    swaps a part or restores a whole.
+    The address with its scheme and host, and how its query is spelled and is to be read (a header
+    can name another encoding); the day (pages say which day it is); and whether htmx swaps a part
+    or restores a whole.
     """
     parts = (
         request.build_absolute_uri(),
+        request.META.get("QUERY_STRING", ""),
+        str(request.encoding),
         timezone.localdate().isoformat(),
         f"{bool(request.htmx)} {bool(request.htmx.history_restore_request)}",
     )

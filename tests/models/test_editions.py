@@ -12,11 +12,13 @@ from caseboard.models import (
     Claim,
     Event,
     Organization,
+    Person,
     Role,
     Source,
     Visibility,
 )
 from caseboard.models.edition_triggers import CASE_OF, install_editions
+from caseboard.models.withholding import telling_of, withhold
 from tests.factories import (
     make_affiliation,
     make_alias,
@@ -191,6 +193,17 @@ def test_row_that_moves_changes_both_cases(case):
     after = edition_of(case), edition_of(other)
     assert before[0] != after[0]
     assert before[1] != after[1]
+
+
+def test_withdrawn_name_changes_the_edition_though_nobody_sees_the_person(case):
+    """A claim of theirs may be published while the name is being withdrawn."""
+    person = make_person(case=case, name="Invented name")
+    make_claim(question=case.questions.first(), status="draft", by=[person])
+    Person.objects.filter(pk=person.pk).update(name="Somebody")
+    before = edition_of(case)
+    person.refresh_from_db()
+    withhold(person, telling_of(person, ["Invented name"]), make_user())
+    assert edition_of(case) != before
 
 
 def test_emptied_table_changes_the_edition(case):

@@ -249,6 +249,23 @@ def test_every_query_has_a_page_of_its_own(client, case, query):
     assert ask(client, f"{BOARD}claims/{query}")[1] > 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp037"])
+def test_query_that_is_read_otherwise_leaves_its_page_to_nobody_else(client, case, encoding):
+    """Whoever names an encoding may have a query misread: that page is theirs alone."""
+    replay = f"{QUESTION}?known_on=2025-02"
+    misread = client.get(replay, CONTENT_TYPE=f"text/plain; charset={encoding}")
+    assert b"Replay." not in misread.content
+    assert b"Replay." in client.get(replay).content
+
+
+def test_query_of_bare_bytes_is_not_taken_for_another(client, case):
+    """An address spells both queries alike; they ask for different words."""
+    bare, spelled = "q=\xc3\xa9", "q=%C3%83%C2%A9"
+    for query, asked in ((bare, "é"), (spelled, "Ã©")):
+        answer = client.get(f"{BOARD}sources/", QUERY_STRING=query)
+        assert f'value="{asked}"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("address", [f"{BOARD}?as_of=banana", f"{BOARD}claims/none/"])
 def test_refusals_are_not_kept(client, case, address):
     for _ in range(2):

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from caseboard.models import Case, Role
-from tests.factories import make_user
+from tests.factories import make_derivation, make_finding, make_source, make_user
 
 FIXTURE = Path(__file__).resolve().parent.parent.parent / "fixtures" / "pow_case.json"
 PAGES = (
@@ -42,7 +42,10 @@ WRITES = {
 
 @pytest.fixture
 def address(db, tmp_path):
-    """The address of the real case, in which every second claim is a draft."""
+    """The address of the real case, in which every second claim is a draft.
+
+    It has what the one that ships has none of, too: findings, and sources made from others.
+    """
     records = json.loads(FIXTURE.read_text())
     claims = [record for record in records if record["model"] == "caseboard.claim"]
     for claim in claims[::2]:
@@ -52,6 +55,13 @@ def address(db, tmp_path):
             record["fields"]["shown_alone"] = False
     (tmp_path / "half.json").write_text(json.dumps(records))
     call_command("loaddata", str(tmp_path / "half.json"), verbosity=0)
+    case = Case.objects.get()
+    original = make_source(case=case)
+    make_derivation(source=original, derived_from=make_source(case=case))
+    for source in case.sources.exclude(pk=original.pk)[:2]:
+        make_derivation(source=source, derived_from=original)
+    for question in case.questions.filter(slug__in=["deployed", "held-where"]):
+        make_finding(question=question, claims=question.claims.all()[:2])
     return "/cases/pow-case/"
 
 
@@ -74,6 +84,7 @@ def some_rows(cursor, table: str) -> list[int]:
     """A few rows of a table, from its beginning to its end."""
     cursor.execute(f"SELECT id FROM {table} ORDER BY id")
     rows = [row for (row,) in cursor.fetchall()]
+    assert rows, f"{table} has nothing to write over"
     return rows[:: max(1, len(rows) // ROWS)][:ROWS]
 
 

@@ -103,8 +103,8 @@ def test_nothing_of_a_reader_is_in_what_is_kept(case):
         assert b"somebody-in-particular" in client.get(page).content
     parts = [cache.get(key.rpartition(":")[2]) for key in list(cache._cache)]
     assert len(parts) == len(PAGES)
-    for part in parts:
-        told = "".join(part.html.values())
+    for one in parts:
+        told = "".join(one.part.html.values())
         assert "killed" in told
         assert "csrf" not in told
         assert "somebody-in-particular" not in told
@@ -162,6 +162,18 @@ def test_what_the_desk_sees_of_its_own_is_told_while_the_edition_stands(case):
     assert edition_of(case) == edition
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_draft_and_what_only_drafts_speak_of_leave_a_part_standing(case, weighed, page):
+    desk, question, edition = desk_of(Role.RESEARCHER), case.questions.get(), edition_of(case)
+    desk.get(page)
+    draft = make_claim(question=question, source=make_source(case=case), status="draft")
+    Claim.objects.filter(pk=draft.pk).update(status="in_review")
+    make_organization(case=case, shown_alone=False)
+    desk.get(page)
+    assert edition_of(case) == edition
+    assert weighed == ["killed"]
+
+
 def edition_of(case) -> int | None:
     return CaseEdition.objects.edition_of(case.slug)
 
@@ -176,6 +188,14 @@ def test_other_query_has_a_part_of_its_own(case, weighed, query):
     assert len(weighed) == 2
     assert again.content.partition(b"page-head")[2] == anew.content.partition(b"page-head")[2]
     assert again.status_code == anew.status_code
+
+
+def test_query_that_is_read_otherwise_leaves_its_part_to_nobody_else(case):
+    desk, opened = desk_of(Role.VIEWER), f"{COMPARE}?open=questions"
+    misread = desk.get(opened, CONTENT_TYPE="text/plain; charset=utf-16").content
+    drawer = b'<div class="drawer" id="questions"'
+    assert drawer not in misread
+    assert drawer in desk.get(opened).content
 
 
 def test_what_could_not_be_read_of_a_query_is_told_each_time(case):
@@ -229,6 +249,16 @@ def test_part_of_a_replay_tells_what_it_leaves_out_of_the_whole_case(case):
     assert b"what was published later" in desk.get(replay).content.partition(b'id="print"')[2]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_part_of_a_case_without_an_edition_is_made_anew(case, weighed, page):
+    """Nothing would tell that it is old."""
+    CaseEdition.objects.all().delete()
+    desk = desk_of(Role.VIEWER)
+    for _ in range(2):
+        desk.get(page)
+    assert len(weighed) == 2
+
+
 def test_visitors_page_is_kept_whole_and_its_part_not_beside_it(client, case):
     run("UPDATE caseboard_case SET visibility = 'public'")
     client.get(QUESTION)
@@ -241,6 +271,15 @@ def test_developer_sees_every_part_anew(case, weighed, settings):
     for _ in range(2):
         desk.get(QUESTION)
     assert len(weighed) == 2
+
+
+def test_newer_part_takes_the_place_of_the_older(case):
+    """Else those that nobody asks for any more would drive out what others are shown."""
+    desk = desk_of(Role.EDITOR)
+    for number in range(3):
+        make_claim(question=case.questions.get(), value=700 + number)
+        assert str(700 + number).encode() in desk.get(QUESTION).content
+        assert len(cache._cache) == 1
 
 
 def test_very_large_part_is_made_anew(case, weighed, monkeypatch):
