@@ -94,6 +94,10 @@ class Asked:
         """The most that the slowest twentieth of the visits may take. Units: seconds."""
         return 2 * (floors.one.times.p50 + self.many.statements.p50)
 
+    def is_slow_anew(self, floors: Floors) -> bool:
+        """Would the goal of visits not hold if each of them came right after a write?"""
+        return self.goal.as_visited and self.many.times.p95 > self.slowest(floors)
+
     def misses(self, floors: Floors) -> list[str]:
         """What does not hold, in few words; none where all does."""
         goal, page, found = self.goal, self.many, []

@@ -49,7 +49,7 @@ def print_pages(floors: Floors, pages: Sequence[Asked | Failed]) -> None:
             as_ratio(one.many.visits.p50, floors.one.times.p50), as_ms(one.many.visits.p95),
             as_ms(one.many.desk.p50), as_ms(one.many.desk.p95), as_ms(one.many.statements.p50),
             f"{one.many.queries}, {one.many.kept_queries}", as_kb(one.many.size),
-            as_kb(one.many.compressed), one.goal.words, verdict(one.misses(floors)),
+            as_kb(one.many.compressed), one.goal.words, _verdict_on(one, floors),
         )
         for one in pages
         if isinstance(one, Asked)
@@ -84,6 +84,12 @@ def as_kb(size: int) -> str:
 
 def as_ratio(one: float, floor: float) -> str:
     return f"{one / floor:.1f}"
+
+
+def _verdict_on(page: Asked, floors: Floors) -> str:
+    """What holds as the page is visited, and whether the first visit after a write is slower."""
+    told = verdict(page.misses(floors))
+    return f"{told}; slower when made anew" if page.is_slow_anew(floors) else told
 
 
 def verdict(misses: list[str]) -> str:

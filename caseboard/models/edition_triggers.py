@@ -8,6 +8,11 @@ tell by their speed when the desk works.
 `CASE_OF` names the case of a row, or null for a row that visitors cannot see. It may name too
 many rows, never too few: each row by which another one becomes visible is itself among them.
 `caseboard.models.rules.install` and `uninstall` bring these triggers along.
+
+A limit, on PostgreSQL: two who write at a time do not see each other. Where one rewords what only
+drafts speak of while the other publishes the first claim on it, a page that is read between their
+commits keeps the earlier words until the next write. Names that are withdrawn are not in this
+gap (withholding.py).
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def unnamed_clause(group: Alike, number: str, printed: Printed, most: int = MOST
 def _foremost(figures: list[Told], printed: Printed, most: int) -> list[Told]:
     """As many as there is room for, and one of each figure that the sentence may not leave out.
 
-    Order: those first that nothing has said yet.
+    Order: those first that are wanted and not yet said, one of each.
     """
     firsts = {one.words: one for one in reversed(figures) if one.words in printed.missing}
     needed = {given_as(one) for one in firsts.values()}

@@ -80,6 +80,16 @@ def test_both_sides_of_a_conflict_in_a_crowd_are_told(asked, named, number):
     assert sides <= figures_in(build_printable(answered, NOW).text)
 
 
+def test_source_that_gives_both_sides_tells_the_one_that_nobody_else_is_named_for():
+    """It names nobody and has room for one figure; Ann gives the other one too."""
+    day = {"source": "Post", "as_of": "2025-04"}
+    sides = [says("about 15000", **day), says("600", **day), says("1600", **day)]
+    others = speakers("more_than 100", 1, 20)
+    text = printable(KILLED, *sides, says("about 15000", "Ann"), *others).text
+    assert text.startswith("Ann put the number of invented soldiers killed at about 15,000 ")
+    assert "“Post”, naming no speaker, gives 600 as of April 2025, and 2 other figures" in text
+
+
 @ASKED
 @MANY
 @SETTINGS
