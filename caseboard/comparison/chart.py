@@ -7,11 +7,35 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from caseboard.pictures.both import both_svg
-from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
-from caseboard.pictures.shapes import Drawing
-from caseboard.pictures.svg import small_svg
+from caseboard.pictures.legend import Entry
+from caseboard.pictures.shapes import Drawing, Shape, box, dot, words
+from caseboard.pictures.svg import sample_svg, small_svg
 
 BELOW = "The table below holds the same."
+
+
+@dataclass(frozen=True)
+class Description:
+    """A picture in words, for who cannot see it.
+
+    Shape: `claims` counts them, `figures` goes on with what they say; `links` counts the figures
+    that are links of the picture; `rest` are sentences, "" where there are none.
+    """
+
+    claims: str
+    figures: str
+    links: str
+    rest: str
+
+    @property
+    def alone(self) -> str:
+        """Where nothing stands beside it."""
+        return f"{self.claims}{self.figures}. {self.rest}".strip()
+
+    @property
+    def on_page(self) -> str:
+        """Where each figure of the picture is a link that tells it, and a table stands below."""
+        return " ".join(filter(None, (f"{self.claims}; {self.links}.", self.rest, BELOW)))
 
 
 @dataclass(frozen=True)
@@ -21,10 +45,20 @@ class KeyLine:
     Shape: `told` are its figures with speaker and date; `more` counts those left out.
     """
 
-    sample: Entry
+    letter: str
+    named: bool
     name: str
     told: tuple[str, ...]
     more: int
+
+    @property
+    def sample(self) -> tuple[Shape, ...]:
+        """Its mark, for a file; a page has letters of its own for it."""
+        shape = dot("dot", 11, 9, 8) if self.named else box("dot hollow", 4, 2, 14, 14)
+        if not self.letter:
+            return (shape,)
+        look = "letter light" if self.named else "letter"
+        return shape, words(look, 11, 12.7, self.letter, "middle")
 
 
 @dataclass(frozen=True)
@@ -56,7 +90,7 @@ class Chart:
     question: str
     title: str
     sub: str
-    description: str
+    description: Description
     wide: Drawing
     narrow: Drawing
     legend: tuple[Entry, ...]
@@ -70,14 +104,9 @@ class Chart:
     @property
     def svg(self) -> SafeString:
         """Both layouts for a page, of which the width of the window shows one."""
-        return both_svg(self.wide, self.narrow, self.question, f"{self.description} {BELOW}")
+        return both_svg(self.wide, self.narrow, self.question, self.description.on_page)
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:
         """Each sample with its words."""
-        return [(small_svg(entry.shapes, WIDTH, HEIGHT), entry.words) for entry in self.legend]
-
-    @property
-    def key_lines(self) -> list[tuple[SafeString, KeyLine]]:
-        """Each origin's mark with what it says."""
-        return [(small_svg(one.sample.shapes, WIDTH, 18), one) for one in self.key]
+        return [(sample_svg(entry.shapes), entry.words) for entry in self.legend]

@@ -79,7 +79,7 @@ def _steps(way: str, parts: int) -> Iterator[Step]:
         elif letter == "H":
             x = float(numbers)
         elif letter == "h":
-            x, letter = x + float(numbers), "H"
+            x, letter = round(x + float(numbers), 1), "H"
         elif letter == "V":
             y = float(numbers)
         else:

@@ -57,8 +57,11 @@ def test_few_stand_out_both_sides_of_the_sharpest_pair_among_them(client, crowde
     for figure in figures:
         assert f">{figure}</text>" in picture
     described = re.search(r'<desc id="chart-words">(.*?)</desc>', page)[1]
-    assert described.startswith("75 claims from 71 origins, among them: ")
-    assert described.count("no speaker named") == 7
+    assert described.startswith("75 claims from 71 origins; 8 figures are links to their claims. ")
+    file = client.get(address(crowded).rstrip("/") + ".svg").content.decode()
+    told = re.search(r"<desc>(.*?)</desc>", file)[1]
+    assert told.startswith("75 claims from 71 origins, among them: ")
+    assert told.count("no speaker named") == 7
 
 
 def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowded):
