@@ -15,7 +15,7 @@ from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
 
 from .chart import Description, KeyLine
-from .marking import Marking, when_of
+from .marking import Marking
 from .picture.marks import Mark, Origin, origins_of
 
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
@@ -96,18 +96,17 @@ def described(
         sentences.append(_time_sentence(answered.claims.rows.columns.as_of))
     if kind == PLANE:
         sentences.append(_band_sentence(answered, moment))
-    if kind != LANES:
-        sentences.append(answered.agreed_sentence)
     return Description(
         claims=f"{counted(len(claims), 'claim')} from {origins}",
         figures=_each(claims, marking),
         links=_links_words(len(marking.marks)),
         rest=" ".join(filter(None, sentences)),
+        agreed=answered.agreed_sentence if kind != LANES else "",
     )
 
 
 def _links_words(n: int) -> str:
-    return "one figure is a link to its claim" if n == 1 else f"{n} figures are links to their claims"
+    return "1 figure is a link to its claim" if n == 1 else f"{n} figures are links to their claims"
 
 
 def _each(claims: Sequence[Told], marking: Marking) -> str:
@@ -143,7 +142,7 @@ def _of_claim(told: Told, copied: str) -> Said:
     figure = told.figure
     replaced = " [replaced by a later claim]" if figure.replaced else ""
     words = f"{figure.words}{replaced}"
-    return Said(told.origin, copied, words, when_of(figure), 1, figure.told)
+    return Said(told.origin, copied, words, figure.whereof, 1, figure.told)
 
 
 def _of_mark(mark: Mark, copied: str) -> Said:

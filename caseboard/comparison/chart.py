@@ -12,6 +12,7 @@ from caseboard.pictures.shapes import Drawing, Shape, box, dot, words
 from caseboard.pictures.svg import sample_svg, small_svg
 
 BELOW = "The table below holds the same."
+PLAIN = {"dot": SafeString("<i></i>"), "dot hollow": SafeString('<i class="hollow"></i>')}
 
 
 @dataclass(frozen=True)
@@ -19,22 +20,23 @@ class Description:
     """A picture in words, for who cannot see it.
 
     Shape: `claims` counts them, `figures` goes on with what they say; `links` counts the figures
-    that are links of the picture; `rest` are sentences, "" where there are none.
+    that are links of the picture; `rest` and `agreed` are sentences, "" where there are none.
     """
 
     claims: str
     figures: str
     links: str
     rest: str
+    agreed: str
 
     @property
     def alone(self) -> str:
         """Where nothing stands beside it."""
-        return f"{self.claims}{self.figures}. {self.rest}".strip()
+        return " ".join(filter(None, (f"{self.claims}{self.figures}.", self.rest, self.agreed)))
 
     @property
     def on_page(self) -> str:
-        """Where each figure of the picture is a link that tells it, and a table stands below."""
+        """Where each figure is a link that tells it, the legend what is agreed, a table all."""
         return " ".join(filter(None, (f"{self.claims}; {self.links}.", self.rest, BELOW)))
 
 
@@ -108,5 +110,10 @@ class Chart:
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:
-        """Each sample with its words."""
-        return [(sample_svg(entry.shapes), entry.words) for entry in self.legend]
+        """Each sample with its words. The style sheet draws a plain mark, as in the key."""
+        return [(_sample(entry), entry.words) for entry in self.legend]
+
+
+def _sample(entry: Entry) -> SafeString:
+    looks = "".join(shape.look for shape in entry.shapes)
+    return PLAIN.get(looks) or sample_svg(entry.shapes)

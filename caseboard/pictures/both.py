@@ -75,29 +75,33 @@ class _Once:
         """Draws a figure's mark where its first shape stands."""
         x, y = _middle(shapes[0])
         around = tuple(_around(shape, x, y) for shape in shapes)
-        _call(parent, "", self._name_of(around), x, y)
+        _call(parent, self._name_of(around), x, y)
 
     def hint(self, parent: Element, shapes: Sequence[Shape]) -> str:
         """Draws a hint, a plate and words, where its first words stand; its name.
 
-        The style sheet knows how far a plate reaches beyond its first words.
+        The style sheet knows a plate by its hint, how far it reaches beyond the words, and how far
+        each of their lines stands below the one before.
         """
         x, y = _middle(next(shape for shape in shapes if shape.words))
         around = tuple(_around(shape, x, y) for shape in shapes)
         if around not in self._names:
-            home = SubElement(self._home, "g", {"id": self._new_name(around)})
+            home = SubElement(self._home, "g", {"id": self._new_name(around, "h")})
             for shape in around:
                 if shape.words:
                     # The space parts the lines where they name a link.
-                    _add_text(home, shape, "", WHOLE).text += " "
+                    SubElement(home, "text").text = f"{writable(shape.words)} "
                 else:
                     size = tuple(part for part in shape.place if part[0] in SIDES)
-                    _add(home, Shape(shape.tag, shape.look, size), shape.look, WHOLE)
-        _call(parent, "hint", self._names[around], x, y)
+                    _add(home, Shape(shape.tag, shape.look, size), "", WHOLE)
+        _call(parent, self._names[around], x, y)
         return self._names[around]
 
     def _name_of(self, around: tuple[Shape, ...]) -> str:
-        """The name of a mark. One with a letter calls the same without its letter."""
+        """The name of a mark. One with a letter calls the same without its letter.
+
+        The style sheet knows how far below the middle a letter stands.
+        """
         if around in self._names:
             return self._names[around]
         letter = next((at for at, shape in enumerate(around) if shape.words), 0)
@@ -105,22 +109,26 @@ class _Once:
         name = self._new_name(around)
         home = SubElement(self._home, "g", {"id": name}) if len(around) > 1 else self._home
         if below:
-            _call(home, "", below, 0, 0)
+            _call(home, below, 0, 0)
         for shape in around[letter if below else 0 :]:
+            if shape.words:
+                shape = Shape(shape.tag, shape.look, (), shape.words)
             element = _add(home, shape, shape.look, TENTHS)
             if home is self._home:
                 element.set("id", name)
         return name
 
-    def _new_name(self, around: tuple[Shape, ...]) -> str:
-        """A name that no record of the page can have: ids of records hold no point."""
-        name = self._names[around] = f"m.{len(self._names) + 1}"
+    def _new_name(self, around: tuple[Shape, ...], kind: str = "") -> str:
+        """A name that no record of the page can have: ids of records hold no point.
+
+        By the kind of a hint the style sheet knows what calls it.
+        """
+        name = self._names[around] = f"{kind}.{len(self._names) + 1}"
         return name
 
 
-def _call(parent: Element, look: str, name: str, x: float, y: float) -> None:
-    worn = {"class": look} if look else {}
-    SubElement(parent, "use", worn | {"href": f"#{name}"} | _placed((("x", x), ("y", y)), WHOLE))
+def _call(parent: Element, name: str, x: float, y: float) -> None:
+    SubElement(parent, "use", {"href": f"#{name}"} | _placed((("x", x), ("y", y)), WHOLE))
 
 
 def _middle(shape: Shape) -> tuple[float, float]:
@@ -180,7 +188,7 @@ def _says_all(hint: Sequence[Shape], name: str) -> bool:
 
 
 def _add_marked(part: Element, shapes: Sequence[Shape], once: _Once) -> None:
-    """The shapes of a figure. Its first words are its figure, which the style sheet knows."""
+    """The shapes of a figure. The style sheet knows its range, and its first words as such."""
     has_words = False
     for is_mark, run in groupby(shapes, lambda shape: shape.look.split()[0] in STAMPED):
         if is_mark:
@@ -189,7 +197,7 @@ def _add_marked(part: Element, shapes: Sequence[Shape], once: _Once) -> None:
         for shape in _gathered(run):
             is_first, has_words = bool(shape.words) and not has_words, has_words or shape.words
             look = shape.look.removeprefix("value").strip() if is_first else shape.look
-            _add(part, shape, look, WHOLE)
+            _add(part, shape, "" if look == "range" else look, WHOLE)
 
 
 def _add_layouts(chart: Element, wide: Sequence[Shape], narrow: Sequence[Shape]) -> None:

@@ -141,7 +141,7 @@ def test_a_hidden_question_and_one_that_is_not_there_are_the_same_404(client, qu
 def test_page_and_file_draw_the_same_shapes(client, question):
     """Each at a whole place on the page, which is at most a half away."""
     page = client.get(f"/cases/{question.case.slug}/questions/killed/").content.decode()
-    drawn = layout_of(picture_of(re.sub(r'<use class="hint"[^>]*>', "", page)), "wide")
+    drawn = layout_of(picture_of(re.sub(r'<use href="#h[^>]*>', "", page)), "wide")
     kept = list(ElementTree.fromstring(client.get(address(question, "svg")).content).iter())  # noqa: S314
     for told, at in ((dots_of, slice(0, 2)), (texts_of, slice(1, 3))):
         assert told(drawn)
