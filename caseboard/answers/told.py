@@ -41,14 +41,14 @@ class Addresses:
     """
 
     def __init__(self, page: Frame):
-        self._case, self._query = page.case.slug, page.moment.query
+        self._page, self._query = page, page.moment.query
         self._around: dict[str, tuple[str, str]] = {}
 
     def of(self, name: str, slug: str) -> str:
         """The address of a record. `name`: claim, source, question, person or organization."""
         if name not in self._around:
-            address = reverse(name, kwargs={"case": self._case, "slug": HERE})
-            before, _, after = address.rpartition(HERE)
+            address = reverse(name, kwargs={"case": self._page.case.slug, "slug": HERE})
+            before, _, after = self._page.address(address).rpartition(HERE)
             self._around[name] = before, after + self._query
         before, after = self._around[name]
         return before + slug + after

@@ -40,8 +40,12 @@ class Figure:
     @property
     def context(self) -> str:
         """Who says so, and for when: "National Intelligence Service · September 2025"."""
-        when = " · ".join(part for part in (self.when, self.scope) if part) or "no date given"
-        return f"{self.who or NO_SPEAKER} · {when}"
+        return f"{self.who or NO_SPEAKER} · {self.whereof}"
+
+    @property
+    def whereof(self) -> str:
+        """What it speaks of, its day and what it covers: "September 2025 · in Kursk"."""
+        return " · ".join(part for part in (self.when, self.scope) if part) or "no date given"
 
     @property
     def told(self) -> str:

@@ -13,11 +13,9 @@ from caseboard.answers.words import counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
-from caseboard.pictures.legend import Entry
-from caseboard.pictures.shapes import box, dot, words
 
-from .chart import KeyLine
-from .marking import Marking, when_of
+from .chart import Description, KeyLine
+from .marking import Marking
 from .picture.marks import Mark, Origin, origins_of
 
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
@@ -55,10 +53,8 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
     lines = []
     for origin in origins[:MOST_IN_KEY]:
         told = _told(origin)
-        sample = Entry(_sample(origin.letter, origin.named), origin.name)
-        lines.append(
-            KeyLine(sample, origin.name, told[:MOST_FIGURES], max(len(told) - MOST_FIGURES, 0))
-        )
+        more = max(len(told) - MOST_FIGURES, 0)
+        lines.append(KeyLine(origin.letter, origin.named, origin.name, told[:MOST_FIGURES], more))
     return tuple(lines)
 
 
@@ -92,33 +88,40 @@ def described(
     claims: Sequence[Told],
     marking: Marking,
     moment: Moment,
-) -> str:
+) -> Description:
     """The picture in a few sentences, for who cannot see it."""
-    told, rest = _each(claims, marking)
     origins = counted(len(set(answered.claims.origins)), "origin")
-    sentences = [f"{counted(len(claims), 'claim')} from {origins}{rest}: {told}."]
+    sentences = []
     if kind != ROWS:
         sentences.append(_time_sentence(answered.claims.rows.columns.as_of))
     if kind == PLANE:
         sentences.append(_band_sentence(answered, moment))
-    if kind != LANES:
-        sentences.append(answered.agreed_sentence)
-    return " ".join(filter(None, sentences))
+    return Description(
+        claims=f"{counted(len(claims), 'claim')} from {origins}",
+        figures=_each(claims, marking),
+        links=_links_words(len(marking.marks)),
+        rest=" ".join(filter(None, sentences)),
+        agreed=answered.agreed_sentence if kind != LANES else "",
+    )
 
 
-def _each(claims: Sequence[Told], marking: Marking) -> tuple[str, str]:
-    """What few claims say, each; of many, what those say that stand out, and words for that.
+def _links_words(n: int) -> str:
+    return "1 figure is a link to its claim" if n == 1 else f"{n} figures are links to their claims"
+
+
+def _each(claims: Sequence[Told], marking: Marking) -> str:
+    """What few claims say, each; of many, what those say that stand out.
 
     What copies of one article say stands together.
     """
     copied = marking.copied
     if len(claims) <= MOST_DESCRIBED:
         few = ((one, "" if one.chain else copied.get(one.origin, "")) for one in claims)
-        return _put_together(_of_claim(one, name) for one, name in few), ""
+        return ": " + _put_together(_of_claim(one, name) for one, name in few)
     names = set(copied.values())
     many = ((one, one.origin if one.origin in names else "") for one in marking.marks)
     told = (_of_mark(mark, name) for mark, name in islice(many, MOST_DESCRIBED))
-    return _put_together(told), ", among them"
+    return ", among them: " + _put_together(told)
 
 
 class Said(NamedTuple):
@@ -139,7 +142,7 @@ def _of_claim(told: Told, copied: str) -> Said:
     figure = told.figure
     replaced = " [replaced by a later claim]" if figure.replaced else ""
     words = f"{figure.words}{replaced}"
-    return Said(told.origin, copied, words, when_of(figure), 1, figure.told)
+    return Said(told.origin, copied, words, figure.whereof, 1, figure.told)
 
 
 def _of_mark(mark: Mark, copied: str) -> Said:
@@ -204,10 +207,3 @@ def _told(origin: Origin) -> tuple[str, ...]:
         f"{_times(words, times)} ({' · '.join(part for part in (who, when) if part)})"
         for (words, who, when, _), times in alike.items()
     )
-
-
-def _sample(letter: str, named: bool):
-    shape = dot("dot", 11, 9, 8) if named else box("dot hollow", 4, 2, 14, 14)
-    if not letter:
-        return (shape,)
-    return shape, words("letter light" if named else "letter", 11, 12.7, letter, "middle")

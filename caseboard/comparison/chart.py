@@ -7,11 +7,37 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from caseboard.pictures.both import both_svg
-from caseboard.pictures.legend import HEIGHT, WIDTH, Entry
-from caseboard.pictures.shapes import Drawing
-from caseboard.pictures.svg import small_svg
+from caseboard.pictures.legend import Entry
+from caseboard.pictures.shapes import Drawing, Shape, box, dot, words
+from caseboard.pictures.svg import sample_svg, small_svg
 
 BELOW = "The table below holds the same."
+PLAIN = {"dot": SafeString("<i></i>"), "dot hollow": SafeString('<i class="hollow"></i>')}
+
+
+@dataclass(frozen=True)
+class Description:
+    """A picture in words, for who cannot see it.
+
+    Shape: `claims` counts them, `figures` goes on with what they say; `links` counts the figures
+    that are links of the picture; `rest` and `agreed` are sentences, "" where there are none.
+    """
+
+    claims: str
+    figures: str
+    links: str
+    rest: str
+    agreed: str
+
+    @property
+    def alone(self) -> str:
+        """Where nothing stands beside it."""
+        return " ".join(filter(None, (f"{self.claims}{self.figures}.", self.rest, self.agreed)))
+
+    @property
+    def on_page(self) -> str:
+        """Where each figure is a link that tells it, the legend what is agreed, a table all."""
+        return " ".join(filter(None, (f"{self.claims}; {self.links}.", self.rest, BELOW)))
 
 
 @dataclass(frozen=True)
@@ -21,10 +47,20 @@ class KeyLine:
     Shape: `told` are its figures with speaker and date; `more` counts those left out.
     """
 
-    sample: Entry
+    letter: str
+    named: bool
     name: str
     told: tuple[str, ...]
     more: int
+
+    @property
+    def sample(self) -> tuple[Shape, ...]:
+        """Its mark, for a file; a page has letters of its own for it."""
+        shape = dot("dot", 11, 9, 8) if self.named else box("dot hollow", 4, 2, 14, 14)
+        if not self.letter:
+            return (shape,)
+        look = "letter light" if self.named else "letter"
+        return shape, words(look, 11, 12.7, self.letter, "middle")
 
 
 @dataclass(frozen=True)
@@ -56,7 +92,7 @@ class Chart:
     question: str
     title: str
     sub: str
-    description: str
+    description: Description
     wide: Drawing
     narrow: Drawing
     legend: tuple[Entry, ...]
@@ -70,14 +106,14 @@ class Chart:
     @property
     def svg(self) -> SafeString:
         """Both layouts for a page, of which the width of the window shows one."""
-        return both_svg(self.wide, self.narrow, self.question, f"{self.description} {BELOW}")
+        return both_svg(self.wide, self.narrow, self.question, self.description.on_page)
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:
-        """Each sample with its words."""
-        return [(small_svg(entry.shapes, WIDTH, HEIGHT), entry.words) for entry in self.legend]
+        """Each sample with its words. The style sheet draws a plain mark, as in the key."""
+        return [(_sample(entry), entry.words) for entry in self.legend]
 
-    @property
-    def key_lines(self) -> list[tuple[SafeString, KeyLine]]:
-        """Each origin's mark with what it says."""
-        return [(small_svg(one.sample.shapes, WIDTH, 18), one) for one in self.key]
+
+def _sample(entry: Entry) -> SafeString:
+    looks = "".join(shape.look for shape in entry.shapes)
+    return PLAIN.get(looks) or sample_svg(entry.shapes)

@@ -70,8 +70,8 @@ def draw_question(
         key=() if kind == ROWS else key_of(marks),
         notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
         sources=_sources(answered, marking),
-        svg_url=_beside(answered.url, "svg"),
-        png_url=_beside(answered.url, "png"),
+        svg_url=file_beside(answered.url, "svg"),
+        png_url=file_beside(answered.url, "png"),
         spread=_spread(answered) if is_short else None,
     )
 
@@ -297,7 +297,7 @@ def _now(moment: Moment) -> tuple[int, str]:
     return moment.day.toordinal(), words
 
 
-def _beside(url: str, form: str) -> str:
-    """The address of a page's picture: the page's own, with the form of a file."""
+def file_beside(url: str, form: str) -> str:
+    """The address of a file of what a page shows: the page's own, with the form of a file."""
     page, mark, query = url.partition("?")
     return f"{page.rstrip('/')}.{form}{mark}{query}"

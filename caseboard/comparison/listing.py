@@ -26,6 +26,6 @@ class Listing:
         asked = ("question", question), *asked
         if reads_drafts(self.user):
             asked = *asked, ("status", "published")
-        table = reverse("claims", kwargs={"case": self.page.case.slug})
+        table = self.page.address(reverse("claims", kwargs={"case": self.page.case.slug}))
         moment = self.page.moment.query.replace("?", "&", 1)
         return f"{table}?{urlencode(asked)}{moment}"

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from string import ascii_uppercase
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told, source_words
-from caseboard.answers.words import Figure, counted
+from caseboard.answers.words import counted
 from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
-from caseboard.evidence.questions import FIXED
+from caseboard.evidence.questions import CUMULATIVE, FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 from caseboard.evidence.relations import Relation
 
-from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, NO_DATE, Mark
+from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, MOST_ON_STAIRS, Mark
 from .telling import Glimpse, most_telling
 
 
@@ -52,7 +52,8 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
-    most = MOST_IN_CROWD if question.ranged and len(alike) > CROWD else MOST_MARKS
+    in_crowd = MOST_ON_STAIRS if question.rule == CUMULATIVE else MOST_IN_CROWD
+    most = in_crowd if question.ranged and len(alike) > CROWD else MOST_MARKS
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in _pairs(answered, answered.deciding, likeness) for name in pair}
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
@@ -147,11 +148,6 @@ def origin_name(told: Told, copied: Mapping[str, str]) -> str:
     return copied.get(told.origin) or f"No speaker named: {told.source_words}"
 
 
-def when_of(figure: Figure) -> str:
-    """The day of a figure and what it covers, as a picture has them."""
-    return " · ".join(part for part in (figure.when, figure.scope) if part) or NO_DATE
-
-
 def number_of(end: Decimal | date | None) -> Decimal | None:
     """An end of a range as a number: a day by its number in the calendar."""
     return Decimal(end.toordinal()) if isinstance(end, date) else end
@@ -163,11 +159,10 @@ def _mark(
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
     rank = ranks[told.origin]
-    often = {1: "", 2: ", told twice"}.get(times, f", told {times:,} times")
-    return Mark(
+    mark = Mark(
         words=figure.words,
         who=told.speaker_words,
-        when=when_of(figure),
+        when=figure.whereof,
         low=number_of(weighed.low),
         high=number_of(weighed.high),
         point=_point(told),
@@ -182,8 +177,8 @@ def _mark(
         origin=origin_name(told, copied),
         source=told.source.words,
         url=told.url,
-        title=f"{figure.told}, in {told.source_words}{often}",
     )
+    return replace(mark, title=f"{figure.told}, in {told.source_words}{mark.often}")
 
 
 def _point(told: Told) -> Decimal | None:

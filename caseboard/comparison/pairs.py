@@ -112,7 +112,8 @@ def build_pairs(page: Frame, user, slug: str) -> Pairs:
 
 def address_of_pairs(page: Frame, slug: str) -> str:
     """Where all pairs of a question stand, at the moment of the page."""
-    return reverse("pairs", kwargs={"case": page.case.slug, "slug": slug}) + page.moment.query
+    whole = reverse("pairs", kwargs={"case": page.case.slug, "slug": slug})
+    return page.address(whole) + page.moment.query
 
 
 def _cells(told: Told) -> Sequence[str]:

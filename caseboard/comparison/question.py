@@ -18,13 +18,14 @@ from caseboard.evidence.columns import grouped, numbered
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import FIXED
 from caseboard.evidence.reading import read_text
+from caseboard.pages.downloads import FORMATS
 from caseboard.pages.frame import Frame
 
 from .chart import Chart
 from .clashes import Clashes, build_clashes
 from .decided import Decided, build_findings, findings_beside
 from .differences import Difference, build_differences
-from .drawing import draw_question
+from .drawing import draw_question, file_beside
 from .listing import Listing
 from .pairs import Pairs, address_of_pairs
 from .printing.build import Printable, build_printable
@@ -116,6 +117,11 @@ class Whole:
     @property
     def left_out(self) -> int:
         return len(self.claims) - len(self.told)
+
+    @property
+    def downloads(self) -> list[tuple[str, str]]:
+        """The claims as a table: the name of each form, and its address."""
+        return [(form.upper(), file_beside(self.answered.url, form)) for form in FORMATS]
 
     @property
     def told_pairs(self) -> int:

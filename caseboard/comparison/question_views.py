@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from django.http import Http404
@@ -24,10 +25,14 @@ from .pairs import COLUMNS as PAIR_COLUMNS
 from .pairs import build_pairs
 from .question import COLUMNS, build_question, build_whole, load_question
 
+HOME = "../../"  # from the page of a question to its case, where most of its links lead
+
 
 def question(request, case, slug):
     """One question whole."""
     page = open_case(request, case, "compare")
+    if not is_embed(request):
+        page = replace(page, begins=HOME)
     grounds = load_question(page, request.user, slug)
     question = grounds.asked[slug].question
     since = None

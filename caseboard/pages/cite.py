@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from caseboard.models import Visibility
 
@@ -28,7 +29,7 @@ EMBED_CODE = (
 class Citation:
     """A page as somebody cites it.
 
-    Shape: `path` is its address from the host on, `words` the citation with the whole address;
+    Shape: `path` is its address from the page on, `words` the citation with the whole address;
     `dated_path` leads to the replay of the day where the citation is of no replay, else "";
     `embed` is the code of a frame, "" where the page has none.
     """
@@ -38,6 +39,12 @@ class Citation:
     dated_path: str
     today_words: str
     embed: str
+
+    @property
+    def embed_typed(self) -> SafeString:
+        """The code as a field holds it: there a quote is but a quote, and ends nothing."""
+        typed = self.embed.replace("&", "&amp;").replace("<", "&lt;")
+        return SafeString(typed)
 
 
 def build_citation(request: HttpRequest, page: Frame) -> Citation | None:
@@ -70,7 +77,7 @@ def _is_all_dated(page: Frame) -> bool:
 
 
 def _address(request: HttpRequest, days: tuple[tuple[str, str], ...]) -> str:
-    """The path with the query of what the page shows, these days in place of its own."""
+    """The query of what the page shows, which is an address on it: these days replace its own."""
     kept = [
         (name, value)
         for name, values in request.GET.lists()
@@ -78,7 +85,7 @@ def _address(request: HttpRequest, days: tuple[tuple[str, str], ...]) -> str:
         for value in values
         if value
     ]
-    return f"{request.path}?{urlencode((*kept, *days))}"
+    return f"?{urlencode((*kept, *days))}"
 
 
 def _words(page: Frame, holds: bool, url: str) -> str:

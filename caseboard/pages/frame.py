@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Expression
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from caseboard.models import Case
@@ -38,7 +39,8 @@ class Frame:
 
     Shape: `kept` are the parameters of the address that go along to another moment; `title` is
     what the page is cited by, "" where it is not. `counts` and `steps` are None for an answer
-    that has no head (open_plain).
+    that has no head (open_plain). `begins` is how addresses of the case begin on the page, from
+    the page on; "" for addresses from the host on.
     """
 
     case: Case
@@ -48,6 +50,7 @@ class Frame:
     steps: Steps | None
     kept: tuple[tuple[str, str], ...]
     title: str = ""
+    begins: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -56,6 +59,18 @@ class Frame:
     def titled(self, title: str) -> Frame:
         """The same frame of a page that is cited by this title."""
         return replace(self, title=title)
+
+    @property
+    def home(self) -> str:
+        """Where its case begins, as the page tells it."""
+        return self.begins or reverse("board", kwargs={"case": self.case.slug})
+
+    def address(self, whole: str) -> str:
+        """An address of the case, as the page tells it."""
+        if not self.begins:
+            return whole
+        board = reverse("board", kwargs={"case": self.case.slug})
+        return self.begins + whole.removeprefix(board)
 
     def with_problems(self, *sentences: str) -> Frame:
         """The same frame with more to tell about the query."""

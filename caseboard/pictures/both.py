@@ -3,11 +3,13 @@
 The width of the window chooses the layout, in the style sheet. Two empty pictures of the layouts'
 measures stand below, one of them shown: it gives the room that the picture fills. What stands at
 several places (a mark, the words of a hint) is written once and called by its name; words have a
-class only where they are not what the style sheet takes them for.
+class only where they are not what the style sheet takes them for. What stands somewhere stands at
+a whole place, which is what a window can show of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -17,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from .shapes import Drawing, Place, Pointed, Shape
 from .svg import add_fades, in_classes, markup, writable
-from .ways import short, short_way, way_of
+from .ways import TENTHS, WHOLE, short, short_way, way_of, whole, whole_way
 
 STAMPED = {"hit", "dot", "letter", "strike"}  # what a figure's mark is made of
 STROKES = {"grid", "axis", "range"}  # lines that are one path
@@ -25,6 +27,8 @@ ALIKE = {"bound": "range", "tick": "", "note": "", "label": ""}  # looks that go
 ANCHORS = {"middle": "mid", "end": "end"}
 ACROSS = {"x", "cx", "x1", "x2"}
 CORNER = {"x", "y", "cx", "cy"}
+WORD = re.compile(r"\w+")
+SIDES = {"width": "x", "height": "y"}
 ORIGIN = CORNER | {"x1", "y1", "x2", "y2"}
 
 
@@ -71,20 +75,33 @@ class _Once:
         """Draws a figure's mark where its first shape stands."""
         x, y = _middle(shapes[0])
         around = tuple(_around(shape, x, y) for shape in shapes)
-        _call(parent, "", self._name_of(around), x, y)
+        _call(parent, self._name_of(around), x, y)
 
-    def hint(self, parent: Element, shapes: Sequence[Shape]) -> None:
-        """Draws a hint, a plate and words, where its first words stand."""
+    def hint(self, parent: Element, shapes: Sequence[Shape]) -> str:
+        """Draws a hint, a plate and words, where its first words stand; its name.
+
+        The style sheet knows a plate by its hint, how far it reaches beyond the words, and how far
+        each of their lines stands below the one before.
+        """
         x, y = _middle(next(shape for shape in shapes if shape.words))
         around = tuple(_around(shape, x, y) for shape in shapes)
         if around not in self._names:
-            home = SubElement(self._home, "g", {"id": self._new_name(around)})
+            home = SubElement(self._home, "g", {"id": self._new_name(around, "h")})
             for shape in around:
-                _add(home, shape, "" if shape.words else shape.look)
-        _call(parent, "hint", self._names[around], x, y)
+                if shape.words:
+                    # The space parts the lines where they name a link.
+                    SubElement(home, "text").text = f"{writable(shape.words)} "
+                else:
+                    size = tuple(part for part in shape.place if part[0] in SIDES)
+                    _add(home, Shape(shape.tag, shape.look, size), "", WHOLE)
+        _call(parent, self._names[around], x, y)
+        return self._names[around]
 
     def _name_of(self, around: tuple[Shape, ...]) -> str:
-        """The name of a mark. One with a letter calls the same without its letter."""
+        """The name of a mark. One with a letter calls the same without its letter.
+
+        The style sheet knows how far below the middle a letter stands.
+        """
         if around in self._names:
             return self._names[around]
         letter = next((at for at, shape in enumerate(around) if shape.words), 0)
@@ -92,22 +109,26 @@ class _Once:
         name = self._new_name(around)
         home = SubElement(self._home, "g", {"id": name}) if len(around) > 1 else self._home
         if below:
-            _call(home, "", below, 0, 0)
+            _call(home, below, 0, 0)
         for shape in around[letter if below else 0 :]:
-            element = _add(home, shape, shape.look)
+            if shape.words:
+                shape = Shape(shape.tag, shape.look, (), shape.words)
+            element = _add(home, shape, shape.look, TENTHS)
             if home is self._home:
                 element.set("id", name)
         return name
 
-    def _new_name(self, around: tuple[Shape, ...]) -> str:
-        """A name that no record of the page can have: ids of records hold no point."""
-        name = self._names[around] = f"m.{len(self._names) + 1}"
+    def _new_name(self, around: tuple[Shape, ...], kind: str = "") -> str:
+        """A name that no record of the page can have: ids of records hold no point.
+
+        By the kind of a hint the style sheet knows what calls it.
+        """
+        name = self._names[around] = f"{kind}.{len(self._names) + 1}"
         return name
 
 
-def _call(parent: Element, look: str, name: str, x: float, y: float) -> None:
-    worn = {"class": look} if look else {}
-    SubElement(parent, "use", worn | {"href": f"#{name}"} | _placed((("x", x), ("y", y))))
+def _call(parent: Element, name: str, x: float, y: float) -> None:
+    SubElement(parent, "use", {"href": f"#{name}"} | _placed((("x", x), ("y", y)), WHOLE))
 
 
 def _middle(shape: Shape) -> tuple[float, float]:
@@ -142,25 +163,32 @@ def _paired(
 
 
 def _add_figure(chart: Element, figure: Pointed, other: Pointed, once: _Once) -> None:
-    """A link with two layouts; its name shows as a tooltip where no hint says the same."""
+    """A link with two layouts, named by its hint, or by a tooltip where it has none."""
     name = writable(figure.title)
     if not figure.url:
         group = SubElement(chart, "g", {"class": "bare"})
     else:
         group = SubElement(chart, "a", {"href": writable(figure.url)})
-    if figure.url and figure.hint:
-        group.set("aria-label", name)
-    else:
+    if not figure.url or not figure.hint:
         SubElement(group, "title").text = name
+    elif not _says_all(figure.hint, name):
+        group.set("aria-label", name)
     for layout in (figure, other):
         part = SubElement(group, "g")
         _add_marked(part, layout.shapes, once)
         if figure.url and layout.hint:
-            once.hint(part, layout.hint)
+            hint = once.hint(part, layout.hint)
+            if not {"aria-label", "aria-labelledby"} & set(group.keys()):
+                group.set("aria-labelledby", hint)
+
+
+def _says_all(hint: Sequence[Shape], name: str) -> bool:
+    """Does a hint hold every word of a name? One of them that is cut may lack some."""
+    return set(WORD.findall(name)) <= set(WORD.findall(" ".join(one.words for one in hint)))
 
 
 def _add_marked(part: Element, shapes: Sequence[Shape], once: _Once) -> None:
-    """The shapes of a figure. Its first words are its figure, which the style sheet knows."""
+    """The shapes of a figure. The style sheet knows its range, and its first words as such."""
     has_words = False
     for is_mark, run in groupby(shapes, lambda shape: shape.look.split()[0] in STAMPED):
         if is_mark:
@@ -168,7 +196,8 @@ def _add_marked(part: Element, shapes: Sequence[Shape], once: _Once) -> None:
             continue
         for shape in _gathered(run):
             is_first, has_words = bool(shape.words) and not has_words, has_words or shape.words
-            _add(part, shape, shape.look.removeprefix("value").strip() if is_first else shape.look)
+            look = shape.look.removeprefix("value").strip() if is_first else shape.look
+            _add(part, shape, "" if look == "range" else look, WHOLE)
 
 
 def _add_layouts(chart: Element, wide: Sequence[Shape], narrow: Sequence[Shape]) -> None:
@@ -178,13 +207,13 @@ def _add_layouts(chart: Element, wide: Sequence[Shape], narrow: Sequence[Shape])
             continue
         part = SubElement(chart, "g", {"class": name})
         for shape in _gathered(shape for shape in shapes if not shape.words):
-            _add(part, shape, shape.look)
+            _add(part, shape, shape.look, WHOLE)
         told = [shape for shape in shapes if shape.words]
         for worn, run in groupby(told, lambda shape: _worn(shape, shape.look)):
             texts = list(run)
             home = SubElement(part, "g", {"class": worn}) if worn and texts[1:] else part
             for shape in texts:
-                _add_text(home, shape, "" if home is not part else worn)
+                _add_text(home, shape, "" if home is not part else worn, WHOLE)
 
 
 def _gathered(shapes: Iterable[Shape]) -> Iterator[Shape]:
@@ -201,22 +230,24 @@ def _gathered(shapes: Iterable[Shape]) -> Iterator[Shape]:
             yield from run
 
 
-def _add(parent: Element, shape: Shape, look: str) -> Element:
+def _add(parent: Element, shape: Shape, look: str, parts: int) -> Element:
+    """Writes a shape at whole places, or at tenths of one."""
     if shape.words:
-        return _add_text(parent, shape, _worn(shape, look))
+        return _add_text(parent, shape, _worn(shape, look), parts)
     worn = {"class": look} if look else {}
     if shape.tag in ("line", "path"):
-        worn |= {"d": short_way(way_of(shape))}
-        return SubElement(parent, "path", worn | _placed(shape.place, besides=_OF_WAYS))
-    return SubElement(parent, shape.tag, worn | _placed(shape.place))
+        shortened = whole_way if parts == WHOLE else short_way
+        worn |= {"d": shortened(way_of(shape))}
+        return SubElement(parent, "path", worn | _placed(shape.place, parts, besides=_OF_WAYS))
+    return SubElement(parent, shape.tag, worn | _placed(shape.place, parts))
 
 
 _OF_WAYS = {"d", "x1", "y1", "x2", "y2"}
 
 
-def _add_text(parent: Element, shape: Shape, worn: str) -> Element:
+def _add_text(parent: Element, shape: Shape, worn: str, parts: int) -> Element:
     attributes = {"class": worn} if worn else {}
-    element = SubElement(parent, "text", attributes | _placed(shape.place, {"text-anchor"}))
+    element = SubElement(parent, "text", attributes | _placed(shape.place, parts, {"text-anchor"}))
     element.text = writable(shape.words)
     return element
 
@@ -230,10 +261,23 @@ def _worn(shape: Shape, look: str) -> str:
     return f"{look} {ANCHORS.get(anchor, '')}".strip()
 
 
-def _placed(place: Place, besides: Iterable[str] = ()) -> dict[str, str]:
-    """Where a shape stands, as attributes; the corner needs none."""
-    return {
-        name: value if isinstance(value, str) else short(round(value * 10))
-        for name, value in place
-        if name not in besides and (value or name not in CORNER)
-    }
+def _placed(place: Place, parts: int, besides: Iterable[str] = ()) -> dict[str, str]:
+    """Where a shape stands, as attributes; the corner needs none.
+
+    A side reaches from one place to another, and over one of them at least.
+    """
+    begins = dict(place)
+    attributes = {}
+    for name, value in place:
+        if name in besides:
+            continue
+        if isinstance(value, str):
+            attributes[name] = value
+            continue
+        number = whole(value * parts)
+        if parts == WHOLE and name in SIDES:
+            begin = begins.get(SIDES[name], 0.0)
+            number = max(whole(begin + value) - whole(begin), 1)  # type: ignore[operator, arg-type]
+        if number or name not in CORNER:
+            attributes[name] = short(number, parts)
+    return attributes

@@ -66,6 +66,13 @@ def small_svg(
     return markup(root)
 
 
+def sample_svg(shapes: Iterable[Shape]) -> SafeString:
+    """A sample of the legend whose measures the style sheet knows; its words stand beside it."""
+    root = Element("svg", {"aria-hidden": "true"})
+    add_shapes(root, shapes, in_classes)
+    return markup(root)
+
+
 def markup(root: Element) -> SafeString:
     """What is written for a page; an element that holds nothing is shut where it opens."""
     written: list[str] = []

@@ -47,25 +47,28 @@ def picture_of(page: str) -> str:
 def test_few_stand_out_both_sides_of_the_sharpest_pair_among_them(client, crowded):
     page = client.get(address(crowded)).content.decode()
     picture = picture_of(page)
-    assert picture.count("<a ") == 8
+    assert picture.count("<a ") == 6
     letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]*)<', picture)
-    assert sorted(letters) == list("ABCDEFGH")
+    assert sorted(letters) == list("ABCDEF")
     assert 'class="crowd few"' in picture
-    sides = page.partition('id="why"')[2].partition('data-label="Relation"')[0]
+    sides = page.partition('id="why"')[2].partition('class="verdict')[0]
     figures = re.findall(r"<b>([^<]+)</b>", sides)
     assert sorted(set(figures)) == ["100", "thousands"]
     for figure in figures:
         assert f">{figure}</text>" in picture
     described = re.search(r'<desc id="chart-words">(.*?)</desc>', page)[1]
-    assert described.startswith("75 claims from 71 origins, among them: ")
-    assert described.count("no speaker named") == 7
+    assert described.startswith("75 claims from 71 origins; 6 figures are links to their claims. ")
+    file = client.get(address(crowded).rstrip("/") + ".svg").content.decode()
+    told = re.search(r"<desc>(.*?)</desc>", file)[1]
+    assert told.startswith("75 claims from 71 origins, among them: ")
+    assert told.count("no speaker named") == 5
 
 
 def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowded):
     page = client.get(address(crowded)).content.decode()
     note = re.search(r"<p>(The small dots are .*?)</p>", page)[1]
     placed, *missing = map(int, re.findall(r"\d+", note))
-    assert placed + sum(missing) + 8 == 75
+    assert placed + sum(missing) + 6 == 75
     assert "Not drawn: 1 replaced since, " in note
     assert "1 of a size alone, such as thousands; the table" in note
     assert "have no room here" not in page

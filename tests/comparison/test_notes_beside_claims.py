@@ -22,7 +22,7 @@ def address(client):
 def test_note_stands_in_the_row_of_its_claim_and_below_the_sentence(client, address):
     page = client.get(f"{address}/").content.decode()
     rows = page.partition('id="claims"')[2]
-    assert rows.count('<p class="who">Hedged as &lt;believed&gt;.</p>') == 1
+    assert rows.count("<small>Hedged as &lt;believed&gt;.</small>") == 1
     assert page.partition('id="print"')[2].count("Hedged as &lt;believed&gt;.") >= 2
 
 

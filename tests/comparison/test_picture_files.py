@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from caseboard.pictures.shapes import way
+from caseboard.pictures.ways import whole_way
 from tests.factories import (
     PASSWORD,
     make_claim,
@@ -14,7 +16,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
-from tests.pictures.drawn import dots_of, layout_of, picture_of, texts_of, ways_of
+from tests.pictures.drawn import dots_of, layout_of, picture_of, strokes, texts_of, ways_of
 
 from .pages import queries_of
 
@@ -137,12 +139,23 @@ def test_a_hidden_question_and_one_that_is_not_there_are_the_same_404(client, qu
 
 
 def test_page_and_file_draw_the_same_shapes(client, question):
+    """Each at a whole place on the page, which is at most a half away."""
     page = client.get(f"/cases/{question.case.slug}/questions/killed/").content.decode()
-    drawn = layout_of(picture_of(re.sub(r'<use class="hint"[^>]*>', "", page)), "wide")
+    drawn = layout_of(picture_of(re.sub(r'<use href="#h[^>]*>', "", page)), "wide")
     kept = list(ElementTree.fromstring(client.get(address(question, "svg")).content).iter())  # noqa: S314
-    for told in (ways_of, dots_of, texts_of):
+    for told, at in ((dots_of, slice(0, 2)), (texts_of, slice(1, 3))):
         assert told(drawn)
-        assert told(drawn) <= told(kept)
+        for one in told(drawn):
+            assert any(
+                one[: at.start] + one[at.stop :] == other[: at.start] + other[at.stop :]
+                and all(abs(a - b) <= 0.5 for a, b in zip(one[at], other[at], strict=True))
+                for other in told(kept)
+            )
+    lines = [element for element in kept if element.tag in (f"{SVG}line", f"{SVG}path")]
+    ways = [way("M", x1, y1, "L", x2, y2) for x1, y1, x2, y2 in ways_of(lines)]
+    ways += [element.get("d") for element in lines if element.get("d")]
+    assert ways_of(drawn)
+    assert ways_of(drawn) <= {stroke for long in ways for stroke in strokes(whole_way(long))}
 
 
 def test_a_crowded_picture_has_its_spread_in_the_file(client, question):

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import make_case, make_claim, make_finding, make_organization, make_question
 from tests.pictures.drawn import dots_of, layout_of, picture_of, texts_of
 
-from .pages import text_of, words_of
+from .pages import links_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -247,9 +247,10 @@ def test_the_spread_of_what_cannot_change_does_not_speak_of_days(client, crowded
 
 
 def test_the_picture_offers_itself_as_files(client, counted):
-    page = page_of(client, counted, "?known_on=2025-11")
+    address = f"/cases/{counted.case.slug}/questions/{counted.slug}"
+    page = client.get(f"{address}/?known_on=2025-11")
     for form in ("svg", "png"):
-        assert f"/questions/{counted.slug}.{form}?known_on=2025-11" in page
+        assert f"{address}.{form}?known_on=2025-11" in links_of(page)
 
 
 def test_no_claims_no_picture(client):

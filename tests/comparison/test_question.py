@@ -1,6 +1,7 @@
 """One question whole, through the door."""
 
 import pytest
+from django.urls import reverse
 
 from caseboard.models import Source
 from tests.factories import (
@@ -15,7 +16,7 @@ from tests.factories import (
     make_user,
 )
 
-from .pages import queries_of, rows_of, text_of, words_of
+from .pages import links_of, queries_of, rows_of, text_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -48,10 +49,11 @@ def test_verdict_picture_pairs_and_table_tell_the_same_claims(client, question):
     assert "The date of “about 600”. If it is before 1 September 2025, the count grew" in text
     assert "Invented agency Invented outlet Invented article" in text
     svg = page.content.decode().split('class="chart"')[1].split("</svg>")[0]
+    links = links_of(page, svg)
     assert "<title" in svg
     assert "<desc" in svg
     for slug, words in (("low", "about 600"), ("high", "about 2,000")):
-        assert f'href="/cases/{question.case.slug}/claims/{slug}/"' in svg
+        assert f"/cases/{question.case.slug}/claims/{slug}/" in links
         assert words in svg
     assert svg.count('class="dot hollow"') == 1
 
@@ -206,10 +208,11 @@ def test_an_empty_question_says_what_to_do(client):
 def test_a_replay_without_a_finding_says_so_and_decides_nothing(client, question):
     make_user("editor")
     client.login(username="edith", password=PASSWORD)
-    html = client.get(address(question, query="?known_on=2025-06")).content.decode()
-    assert "None by 30 June 2025." in html
-    assert f"/questions/{question.slug}/decide" not in html
-    assert f"/questions/{question.slug}/decide" in client.get(address(question)).content.decode()
+    decide = reverse("decide", kwargs={"case": question.case.slug, "slug": question.slug})
+    page = client.get(address(question, query="?known_on=2025-06"))
+    assert "None by 30 June 2025." in text_of(page)
+    assert decide not in links_of(page)
+    assert decide in links_of(client.get(address(question)))
 
 
 def test_a_claim_told_again_is_counted_in_plain_words(client):
@@ -294,15 +297,16 @@ def test_claims_that_rule_each_other_out_are_named_beside_the_picture(client):
         values = {"source": source, "as_of": day, "qualifier": "exact"}
         make_claim(question=question, value=value, slug=slug, **values)
     make_claim(question=question, value=9000, as_of="2025-10", slug="c3", qualifier="exact")
-    caption = client.get(address(question)).content.decode()
-    caption = caption.split('<p class="clashing">')[1].split("</p>")[0]
+    page = client.get(address(question))
+    caption = page.content.decode().split('<p class="clashing">')[1].split("</p>")[0]
     assert words_of(caption) == (
         "From 1 January 2025 to 9 September 2025 no value fits: the count would be at least 5,000,"
         " going by 5,000 (no speaker named · 1 January 2025; Invented paper) , and at most 600,"
         " going by 600 (no speaker named · 9 September 2025; Invented paper) ."
     )
-    assert f'href="/cases/{question.case.slug}/claims/c1/"' in caption
-    assert f'href="/cases/{question.case.slug}/claims/c2/"' in caption
+    assert links_of(page, caption) == [
+        f"/cases/{question.case.slug}/claims/{slug}/" for slug in ("c1", "c2")
+    ]
 
 
 @pytest.mark.parametrize(

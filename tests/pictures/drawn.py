@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import count, repeat
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+LINE, LETTER = 15.5, 4.4  # how far the style sheet moves each line of a hint, and a letter, down
 STEP = re.compile(r"([MLHVZmlhvz])|(-?(?:\d+\.?\d*|\.\d+))")
 
 
@@ -31,7 +33,13 @@ def _shown(part: Element, home: dict, x: float, y: float) -> list[Element]:
         at = x + float(part.get("x", 0)), y + float(part.get("y", 0))
         return _shown(home[part.get("href")[1:]], home, *at)
     if part.tag == "g":
-        return [shape for child in part for shape in _shown(child, home, x, y)]
+        lines = count() if part.get("id", "").startswith("h.") else repeat(0)
+        above = {child: next(lines) * LINE for child in part if child.tag == "text"}
+        return [
+            shape for child in part for shape in _shown(child, home, x, y + above.get(child, 0))
+        ]
+    if part.get("class", "").startswith("letter"):
+        y += LETTER
     moved = Element(part.tag, dict(part.attrib))
     moved.text = part.text
     if part.tag != "path":

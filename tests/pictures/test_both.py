@@ -10,7 +10,11 @@ from caseboard.pictures.shapes import Drawing, Pointed, box, dot, line, words
 from .drawn import dots_of, layout_of, picture_of, texts_of, ways_of
 from .test_svg import NASTY
 
-HINT = (box("plate", 4, 5, 90, 20), words("value", 10, 19.5, "about 2,000"))
+HINT = (
+    box("plate", 4, 5, 90, 35.5),
+    words("value", 10, 19.5, "about 2,000"),
+    words("note", 10, 35, "Invented agency"),
+)
 
 
 def mark(x, y, letter="A"):
@@ -53,7 +57,7 @@ def test_a_mark_is_written_once_however_often_it_stands():
 
 
 def test_words_of_a_claim_cannot_become_markup():
-    hint = (HINT[0], words("value", 10, 19.5, NASTY))
+    hint = (HINT[0], words("value", 10, 19.5, "about 2,000"))
     figure = pointed(5, 5, words("value", 1, 2, NASTY), title=NASTY, url="/x/?a=1&b=2", hint=hint)
     one = drawing(100, 100, figure, behind=[words("note", 0, 0, NASTY)])
     svg = both_svg(one, one, NASTY, NASTY)
@@ -61,16 +65,57 @@ def test_words_of_a_claim_cannot_become_markup():
     kept = NASTY.replace("\x0b", "")
     chart = ElementTree.fromstring(svg).find("svg[@role='group']")  # noqa: S314
     assert chart.find("a").get("aria-label") == chart.find("title").text == kept
-    assert {text for text, _, _ in texts_of(layout_of(picture_of(svg), "wide"))} == {kept, "A"}
+    assert {text for text, _, _ in texts_of(layout_of(picture_of(svg), "wide"))} == {
+        kept, "A", "about 2,000 ",
+    }  # fmt: skip
+
+
+def test_words_of_a_hint_cannot_become_markup():
+    hint = (HINT[0], words("value", 10, 19.5, NASTY))
+    one = drawing(100, 100, pointed(5, 5, title=NASTY, hint=hint))
+    svg = both_svg(one, one, "", "")
+    assert "<script" not in svg
+    chart = ElementTree.fromstring(svg).find("svg[@role='group']")  # noqa: S314
+    assert chart.find("a").get("aria-labelledby") == "h.3"
+    assert "".join(chart.find("defs/g[@id='h.3']").itertext()) == NASTY.replace("\x0b", "") + " "
+
+
+def test_what_stands_somewhere_stands_at_a_whole_place():
+    """A side ends where the window shows its end, and none is too thin to be seen."""
+    figure = pointed(5.4, 5.6, words("value", 1.5, 2.4, "one"), line("range", 1, 2.6, 1, 9.4))
+    one = drawing(100, 100, figure, behind=[box("agreed", 0.6, 0.4, 9, 0.2)])
+    svg = written(one, one)
+    assert '<rect class="agreed" x="1" width="9" height="1"/>' in svg
+    assert '<text x="2" y="2">one</text>' in svg
+    assert '<path d="M1 3V9"/>' in svg
+    assert '<use href="#.2" x="5" y="6"/>' in svg
 
 
 def test_a_figure_with_a_hint_has_no_tooltip_that_says_the_same_again():
     one = drawing(100, 100, pointed(5, 5, hint=HINT))
     svg = written(one, one)
-    assert 'aria-label="about 2,000 (Invented agency)"' in svg
     assert svg.count("<title") == 1, "the picture's own"
-    assert svg.count("about 2,000<") == 1
-    assert ("about 2,000", 10, 19.5) in texts_of(layout_of(picture_of(svg), "narrow"))
+    assert svg.count("about 2,000 <") == svg.count("Invented agency <") == 1
+    told = texts_of(layout_of(picture_of(svg), "narrow"))
+    assert {("about 2,000 ", 10, 20), ("Invented agency ", 10, 35.5)} <= told
+
+
+def test_a_figure_is_named_by_its_hint_where_that_says_as_much():
+    one = drawing(100, 100, pointed(5, 5, hint=HINT))
+    chart = ElementTree.fromstring(written(one, one)).find("svg[@role='group']")  # noqa: S314
+    (hint,) = {link.get("aria-labelledby") for link in chart.iter("a")}
+    called = [[use.get("href") for use in layout] for layout in chart.find("a")]
+    assert called == [["#.2", f"#{hint}"]] * 2
+    (named,) = [group for group in chart.find("defs") if group.get("id") == hint]
+    assert "".join(named.itertext()) == "about 2,000 Invented agency "
+
+
+@pytest.mark.parametrize("cut", [HINT[:2], (*HINT[:2], words("note", 10, 35, "Invented a…"))])
+def test_a_figure_whose_hint_says_less_is_named_in_full(cut):
+    one = drawing(100, 100, pointed(5, 5, hint=cut))
+    svg = written(one, one)
+    assert svg.count('aria-label="about 2,000 (Invented agency)"') == 1
+    assert 'aria-labelledby=".' not in svg
 
 
 def test_a_figure_without_a_hint_tells_by_its_tooltip():

@@ -34,7 +34,7 @@ def svg_file(chart: Chart, imprint: Imprint) -> str:
     sheet.leave_space()
     sheet.write_lines("note", _sources(chart.sources))
     sheet.write_lines("note", imprint.credit)
-    return sheet.document(chart.question, chart.description)
+    return sheet.document(chart.question, chart.description.alone)
 
 
 def _write_spread(sheet: Sheet, spread: SpreadChart) -> None:
@@ -51,7 +51,7 @@ def _write_spread(sheet: Sheet, spread: SpreadChart) -> None:
 def _write_key(sheet: Sheet, key: Sequence[KeyLine]) -> None:
     """Each origin with its letter, then its figures."""
     for line in key:
-        sheet.place(line.sample.shapes, 0)
+        sheet.place(line.sample, 0)
         sheet.write_lines("value", line.name, SAMPLE + 8)
         more = f"; and {line.more} more" if line.more else ""
         sheet.write_lines("note", "; ".join(line.told) + more, SAMPLE + 8)

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from caseboard.pictures.legend import Entry
-from caseboard.pictures.shapes import Shape, box, dot, line, path
+from caseboard.pictures.shapes import Shape, box, dot, path
 
-_RANGE = line("range", 1, 7, 21, 7)
 SAMPLES: dict[str, tuple[Shape, ...]] = {
     "dot": (dot("dot", 11, 7, 6),),
     "dot hollow": (box("dot hollow", 6, 2, 10, 10),),
-    "dot replaced": (dot("dot replaced", 11, 7, 5.5), line("strike", 5, 12, 17, 2)),
-    "range": (_RANGE, path("range", "M 1 3 V 11 M 21 3 V 11")),
-    "bound": (path("bound", "M 2 7 H 20 M 15 2.5 L 20 7 L 15 11.5"),),
-    "undated": (line("undated", 1, 7, 21, 7),),
-    "days": (line("days", 1, 7, 21, 7),),
-    "band": (path("band", "M 0 1 H 22 V 13 H 0 Z"), path("band-edge", "M 0 13 H 10 V 6 H 22")),
-    "clash": (path("clash", "M 1 1 H 21 V 13 H 1 Z M 4 13 L 16 1 M 11 13 L 21 3"),),
+    "dot replaced": (dot("dot replaced", 11, 7, 5.5), path("strike", "M5 12L17 2")),
+    "range": (path("range", "M1 7H21M1 3V11M21 3V11"),),
+    "bound": (path("bound", "M2 7H20M15 2.5L20 7L15 11.5"),),
+    "undated": (path("undated", "M1 7H21"),),
+    "days": (path("days", "M1 7H21"),),
+    "band": (path("band", "M0 1H22V13H0Z"), path("band-edge", "M0 13H10V6H22")),
+    "clash": (path("clash", "M1 1H21V13H1ZM4 13L16 1M11 13L21 3"),),
     "crowd few": (
         path("crowd few", "M-3 7h12"),
         path("crowd some", "M3 7h12"),
         path("crowd many", "M11 7h12"),
     ),
-    "agreed": (box("agreed", 0, 0, 22, 14),),
-    "finding-line": (path("finding-line", "M 2 2 H 20 V 12 H 2 Z"),),
-    "now": (line("now", 11, 0, 11, 14),),
+    "agreed": (path("agreed", "M0 0H22V14H0Z"),),
+    "finding-line": (path("finding-line", "M2 2H20V12H2Z"),),
+    "now": (path("now", "M11 0V14"),),
 }
 
 

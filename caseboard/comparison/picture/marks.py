@@ -8,6 +8,7 @@ from decimal import Decimal
 
 MOST_MARKS = 24  # as many letters as there are, and room for their words
 CROWD, MOST_IN_CROWD = 60, 8  # so many figures are a crowd, and fewer of them stand out
+MOST_ON_STAIRS = 6  # of a crowd with a band, whose edges take the room of their words
 NO_DATE = "no date given"
 
 Range = tuple[Decimal | None, Decimal | None]
@@ -49,6 +50,11 @@ class Mark:
     def counted(self) -> str:
         """The figure, and how often it is told so: "about 600 ×2"."""
         return f"{self.words} ×{self.times:,}" if self.times > 1 else self.words
+
+    @property
+    def often(self) -> str:
+        """How often it is told so, in words: ", told twice"; "" for once."""
+        return {1: "", 2: ", told twice"}.get(self.times, f", told {self.times:,} times")
 
 
 def is_whole(marks: Iterable[Mark]) -> bool:

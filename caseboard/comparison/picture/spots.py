@@ -296,11 +296,13 @@ def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
 
 def _whole(mark: Mark) -> tuple[str, ...]:
     """All that is said of a figure, and where, in lines that either layout holds."""
-    told = [mark.who or "no speaker named", mark.when]
+    who = mark.who or "no speaker named"
+    together = f"{who} · {mark.when}" if mark.when else who
+    told = [together] if width_of(together, WORDS) <= HINT else [who, mark.when]
     told += ["replaced by a later claim"] if mark.replaced else []
     told += [f"in {mark.source}"] if mark.source else []
     lines = [line for one in told if one for line in lines_of(one, HINT, WORDS, MOST_LINES)]
-    return mark.counted, *lines
+    return mark.words + mark.often, *lines
 
 
 def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:

@@ -12,11 +12,12 @@ from math import ceil, floor
 from caseboard.evidence.band import Stair
 from caseboard.pictures.shapes import Shape, path, way
 
-HATCH, WIDE_HATCH = 7, 14  # between the strokes where nothing can be true
+HATCH, WIDE_HATCH = 7, 18  # between the strokes where nothing can be true
 LONG = 12  # steps beside each other: over more of them, the strokes stand further apart
 SPECK = 1.5  # a stroke of a long field that goes no further is but a speck
 MANY = 100  # stairs: more of them need some breadth each
 NARROW, LEAST = 0.05, 2.0  # the breadth of a stair that is drawn, of few and of many
+CLOSE, LOW = 60, 2  # over so many steps, ends are told apart by so much, as `LEAST` does across
 
 Box = tuple[float, float, float, float]
 Level = tuple[float, float, float]  # how high a line goes, from where to where
@@ -68,9 +69,12 @@ def steps_of(
 
 def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> list[Shape]:
     """The band with its dotted edge, left open above where nothing bounds it; hatched where no
-    value fits."""
+    value fits. Units: over CLOSE steps, no end moves by more than a half of `LOW`.
+    """
     if not any(step.low > 0 or step.high is not None for step in steps):
         return []
+    if len(steps) > CLOSE:
+        y = _coarse(y)
     shapes = []
     runs = [(fits, _boxes(run, y)) for fits, run in groupby(steps, _fits)]
     if fills := "".join(_outline(boxes) for fits, boxes in runs if fits):
@@ -81,6 +85,11 @@ def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> l
     if edges:
         shapes.append(path("band-edge", "".join(edges)))
     return shapes
+
+
+def _coarse(y: Callable[[Decimal | None], float]) -> Callable[[Decimal | None], float]:
+    """Heights that are a whole number of `LOW`: what is above another never falls below it."""
+    return lambda value: LOW * floor(y(value) / LOW + 0.5)
 
 
 def _fits(step: Step) -> bool:

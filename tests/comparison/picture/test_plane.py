@@ -267,7 +267,7 @@ def test_narrow_words_are_the_figure_and_pointing_tells_all():
     plane = draw_plane(make_scene(*marks), NARROW)
     assert {one.lines for one in plane.labels} == {("about 2,000",)}
     hint = [shape.words for shape in plane.drawing.figures[0].hint if shape.words]
-    assert hint == ["about 2,000", "Invented agency", "September 2025", "in Invented paper"]
+    assert hint == ["about 2,000", "Invented agency · September 2025", "in Invented paper"]
 
 
 def test_pointing_tells_the_source_of_a_figure_whose_words_have_room():

@@ -18,6 +18,7 @@ from caseboard.comparison.picture.stairs import (
     steps_of,
 )
 from caseboard.evidence.band import Stair
+from tests.pictures.drawn import strokes
 
 FIRST = date(2025, 1, 1)
 
@@ -99,6 +100,23 @@ def test_a_long_field_too_low_for_strokes_keeps_its_outline():
     steps = [Step(n, n + 9, Decimal(90) + n / Decimal(900), Decimal(89)) for n in range(0, 126, 9)]
     (clash,) = [shape for shape in draw_steps(steps, height) if shape.look == "clash"]
     assert dict(clash.place)["d"].endswith("Z")
+
+
+@given(st.lists(st.tuples(st.integers(0, 190), st.integers(0, 190)), min_size=61, max_size=90))
+def test_no_end_of_many_steps_moves_by_more_than_a_pixel(ends):
+    lows, highs = (sorted(one) for one in zip(*ends, strict=True))
+    steps = [Step(2 * n, 2 * n + 2, Decimal(low) + 1, Decimal(high))
+             for n, (low, high) in enumerate(zip(lows, highs, strict=True))]  # fmt: skip
+    exact = [shape for step in steps for shape in draw_steps([step], height)]
+    drawn = draw_steps(steps, height)
+    assert {shape.look for shape in drawn} == {shape.look for shape in exact}
+    (edge,) = [shape for shape in drawn if shape.look == "band-edge"]
+    level = [(x1, x2, y) for x1, y, x2, y2 in strokes(dict(edge.place)["d"]) if y == y2]
+    for step in steps:
+        beside = [y for x1, x2, y in level if x1 <= step.x1 and step.x2 <= x2]
+        assert len(beside) == 2
+        for end in (step.low, step.high):
+            assert any(abs(y - height(end)) <= 1 for y in beside)
 
 
 def test_steps_of_one_height_are_one_stroke_of_the_edge():

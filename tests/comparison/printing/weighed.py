@@ -61,7 +61,7 @@ def weighed(asked: dict, *claims: Row, part_of=(), derivations=(), places=None, 
     standard = {"slug": "asked", "kind": "quantity", "behaviour": "level", "unit": "people"}
     question = Question(**standard | asked)
     moment = SimpleNamespace(query="", day=day)
-    page = SimpleNamespace(case=SimpleNamespace(slug="case"), moment=moment)
+    page = SimpleNamespace(case=SimpleNamespace(slug="case"), moment=moment, address=str)
     names = {speaker.key: speaker.name for row in claims for speaker in row.chain}
     names |= {f"source:{row.source}": row.title for row in claims}
     names |= {f"organization:{above.casefold()}": above for _, above in part_of}

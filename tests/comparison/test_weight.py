@@ -1,0 +1,96 @@
+"""The page of a question is a light one, however many claims answer it, and whatever they do."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from caseboard.models import Claim, Question
+from tests.factories import make_case, make_organization, make_question, make_source
+from tests.prepared import load_real_case
+
+from .pages import links_of
+
+pytestmark = pytest.mark.django_db
+MOST = 30 * 1024  # bytes of a page, as it is before it is compressed
+FIRST = date(1990, 1, 1)
+ORIGINS, CLAIMS = 60, 1500
+
+
+def crowd(behaviour: str, spread: int):
+    """Figures of sixty articles and sixty bodies, over 35 years, growing from one to 50,000.
+
+    `spread` is how far they lie from what is true, as a share of a hundred.
+    """
+    case = make_case(title="Invented case of a river (nothing in it is real)")
+    question = make_question(
+        case=case, behaviour=behaviour, text="How many people has the invented flood killed so far?"
+    )
+    sources = [
+        make_source(case=case, title=f"Invented article {n:06} in Invented Outlet {n % 20:02}")
+        for n in range(ORIGINS)
+    ]
+    bodies = [
+        make_organization(case=case, name=f"Press office of invented armed force {n:02}")
+        for n in range(ORIGINS)
+    ]
+    chance = Random(11)  # noqa: S311 - the same claims every time, nothing secret
+    claims = []
+    for number in range(CLAIMS):
+        day = chance.randrange(35 * 365)
+        true = 1 + 50_000 * day // (35 * 365)
+        far = true * chance.randint(-spread, spread) // 100 if spread else 0
+        claims.append(
+            Claim(
+                case=case, question=question, source=chance.choice(sources), status="published",
+                slug=f"invented-claim-{number:06}", statement="An invented statement.",
+                value=max(round(true + far, -chance.choice([0, 1, 2])), 0),
+                qualifier=chance.choice(["exact", "about", "more_than", "nearly"]) if spread
+                else "exact",
+                as_of=str(FIRST + timedelta(days=day)) if number % 7 or not spread else "",
+                scope="in Invented Place 07" if number % 5 == 0 else "",
+                locator=f"par. {number % 30}",
+            )
+        )  # fmt: skip
+    told = Claim.objects.bulk_create(claims)
+    link = Claim.attributions.rel.related_model
+    link.objects.bulk_create(
+        link(claim=claim, organization=chance.choice(bodies), position=1) for claim in told[::2]
+    )
+    return question
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "spread", "looks"),
+    [
+        ("fixed", 40, {"bar"}),
+        ("level", 40, {"crowd few"}),
+        ("cumulative", 40, {"crowd few", "clash", "band-edge"}),
+        ("cumulative", 0, {"crowd few", "band", "band-edge"}),
+    ],
+    ids=["fixed", "level", "cumulative, in conflict", "cumulative, in agreement"],
+)
+def test_the_page_of_a_crowd_is_light(client, behaviour, spread, looks):
+    page = client.get(crowd(behaviour, spread).get_absolute_url())
+    html = page.content.decode()
+    assert all(f'class="{look}"' in html for look in looks)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
+def test_every_page_of_a_real_question_is_light(client):
+    load_real_case()
+    pages = {
+        question.slug: client.get(question.get_absolute_url())
+        for question in Question.objects.all()
+    }
+    assert len(pages) > 20
+    weights = {slug: len(page.content) for slug, page in pages.items()}
+    assert {slug: bytes for slug, bytes in weights.items() if bytes > MOST} == {}
+
+
+@pytest.mark.parametrize("slug", ["killed", "deployed", "wounded"])
+def test_every_link_of_a_real_question_leads_somewhere(client, slug):
+    load_real_case()
+    page = client.get(f"/cases/pow-case/questions/{slug}/")
+    for link in {link.partition("#")[0] for link in links_of(page)}:
+        assert client.get(link).status_code in (200, 302), link
