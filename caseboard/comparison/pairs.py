@@ -53,7 +53,7 @@ class Pairs:
 
     @property
     def is_named(self) -> bool:
-        """Does the page of the question tell all of them?"""
+        """Does the engine name all of them?"""
         return len(self.answered.answer.relations) >= self.total
 
     @property

@@ -33,7 +33,7 @@ from .wanted import Wanted, build_wanted
 
 MOST_WHOLE = 30  # claims that the page lists all of; of more it lists those that tell most
 MOST_DECISIVE, MOST_TELLING = 4, 6
-MOST_DIFFERENCES = 3  # between so many claims
+MOST_DIFFERENCES = 3  # where the page cannot tell all
 MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 10
 BEHAVES = {
@@ -86,8 +86,8 @@ class Whole:
     Order: claims by origin, the one with most claims first; `shown` are those that the page has
     room for (see `_telling`), and `all_url` leads to a table of all; `told` are those that an
     editor chooses from, `left_out` counts the others. `origins` are at most MOST_ORIGINS,
-    `more_origins` counts the others. `differences` are the pairs that decide the verdict, or
-    the first of them, `pairs` are all that differ.
+    `more_origins` counts the others. `differences` are all pairs that differ, or the first
+    of those that decide the verdict, `pairs` are all.
     """
 
     answered: Answered
@@ -179,6 +179,7 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
     behind = _by_origin(answered.claims)
     claims = answered.claims.taken([place for one in behind for place in one.places])
     wanted, more_wanted = build_wanted(answered)
+    pairs = Pairs(answered)
     origins = _origins(answered.claims, behind)
     return Whole(
         answered=answered,
@@ -190,8 +191,8 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
         shown=_telling(answered, claims, behind),
         all_url=Listing(page, user).address(slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
-        differences=_differences(answered),
-        pairs=Pairs(answered),
+        differences=_differences(answered, pairs),
+        pairs=pairs,
         pairs_url=address_of_pairs(page, slug),
         wanted=wanted,
         more_wanted=more_wanted,
@@ -255,10 +256,11 @@ def _newness(answered: Answered) -> Callable[[int], tuple[bool, bool, date]]:
     return newness
 
 
-def _differences(answered: Answered) -> tuple[Difference, ...]:
-    """The pairs that decide the verdict; between very many claims the first few of them."""
+def _differences(answered: Answered, pairs: Pairs) -> tuple[Difference, ...]:
+    """All pairs that differ where all are named, of few claims; else the first few of them."""
     told = build_differences(answered)
-    return told if len(answered.claims) <= MOST_WHOLE else told[:MOST_DIFFERENCES]
+    every = pairs.is_named and len(answered.claims) <= MOST_WHOLE
+    return told if every else told[:MOST_DIFFERENCES]
 
 
 def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:

@@ -93,6 +93,21 @@ def test_a_figure_that_has_the_focus_shows_its_hint_alone(page, width, shown, hi
 
 
 @LAYOUTS
+def test_the_words_of_a_figure_show_its_hint_as_long_as_they_are_pointed_at(
+    page, width, shown, hidden
+):
+    """They make way to it, and what is not there to be seen may still be pointed at."""
+    words = opened(page, width).locator("a > g:visible > text:first-of-type")
+    boxes = [one.bounding_box() for one in words.all()]
+    assert len(boxes) >= 3
+    for box in boxes:
+        for step in range(4):
+            page.mouse.move(box["x"] + box["width"] / 2 + step, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(50)
+            assert page.locator(f"a:hover {HINT}").count() == 1, (box, step)
+
+
+@LAYOUTS
 def test_a_mark_leads_to_its_claim(page, width, shown, hidden):
     link = opened(page, width).locator("a").last
     address = link.evaluate("link => new URL(link.href.baseVal, document.baseURI).href")

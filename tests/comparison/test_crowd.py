@@ -77,13 +77,17 @@ def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowde
     assert " more" in clash
 
 
-def test_sixty_figures_are_no_crowd(client):
+@pytest.mark.parametrize(
+    ("figures", "stand_out", "dots"), [(30, 24, "6 more claims"), (31, 6, "25 more claims")]
+)
+def test_more_than_thirty_figures_are_a_crowd(client, figures, stand_out, dots):
+    """As many as the page lists one by one."""
     question = make_question(behaviour="cumulative")
-    for number in range(60):
+    for number in range(figures):
         make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="exact")
     page = client.get(address(question))
-    assert picture_of(page.content.decode()).count("<a ") == 24
-    assert "The small dots are 36 more claims" in text_of(page)
+    assert picture_of(page.content.decode()).count("<a ") == stand_out
+    assert f"The small dots are {dots}" in text_of(page)
 
 
 def test_an_origin_counts_once_for_a_figure_and_a_day():

@@ -71,15 +71,24 @@ def test_where_all_of_many_claims_are_replaced_some_stand_here(client):
     assert "1 of 31 claims stand here: one of each of the origins" in text_of(page)
 
 
-def test_thirty_claims_all_stand_here_and_between_more_the_widest_gaps_alone(client):
+def test_thirty_claims_all_stand_here_and_of_too_many_pairs_the_widest_gaps_alone(client):
     question = make_question(behaviour="fixed")
     for number in range(30):
         make_claim(question=question, value=100 * number, qualifier="exact")
     page = client.get(address(question))
     assert len(set(claims_shown(page))) == 30
-    assert "These are 20 of 435 pairs of claims that differ" in text_of(page)
+    assert "These are 3 of 435 pairs of claims that differ" in text_of(page)
     make_claim(question=question, value=3000, qualifier="exact")
     page = client.get(address(question))
     assert "These are 3 of 465 pairs of claims that differ" in text_of(page)
     why = page.content.decode().partition('id="why"')[2].partition("</table>")[0]
     assert why.count('<tr role="row"><td') == 3
+
+
+def test_few_pairs_of_very_many_claims_are_counted_where_some_are_left_out(client):
+    question = make_question(behaviour="fixed")
+    for _ in range(40):
+        make_claim(question=question, value=10, qualifier="at_least")
+    for value in (20, 30, 40, 50):
+        make_claim(question=question, value=value, qualifier="exact")
+    assert "These are 3 of 6 pairs of claims that differ" in text_of(client.get(address(question)))

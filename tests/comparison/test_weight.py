@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from caseboard.models import Claim, Question
-from tests.factories import make_case, make_organization, make_question, make_source
+from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 from tests.prepared import load_real_case
 
 from .pages import links_of
@@ -75,6 +75,17 @@ def test_the_page_of_a_crowd_is_light(client, behaviour, spread, looks):
     html = page.content.decode()
     assert all(f'class="{look}"' in html for look in looks)
     assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
+@pytest.mark.parametrize("behaviour", ["fixed", "level", "cumulative"])
+@pytest.mark.parametrize("number", [31, 60])
+def test_the_page_of_claims_that_all_differ_is_light(client, behaviour, number):
+    """More than the page tells one by one; of fewer it tells every pair."""
+    question = make_question(behaviour=behaviour)
+    for n in range(number):
+        said = f"2025-{1 + n % 12:02}-{1 + n % 28:02}"
+        make_claim(question=question, value=600 + 37 * n, as_of=said, qualifier="about")
+    assert len(client.get(question.get_absolute_url()).content) <= MOST
 
 
 def test_every_page_of_a_real_question_is_light(client):
