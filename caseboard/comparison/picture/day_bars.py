@@ -16,6 +16,7 @@ from .bars import MOST_BARS, Bars, Counts, Ticks
 
 MONTH_STEPS = (*YEARS_AND_MONTHS, 6000, 12000, 24000)
 DAY_STEPS, MOST_MONTHS = (1, 2, 5, 10), 6  # between ticks; beyond, the ticks are years
+PAIR, SHORTEST_MONTH = 2, 28  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,16 @@ class DayBars(Bars):
         ends = [day.isoformat()[:length] for day in (begin, end)]
         return in_words(ends[0] if ends[0] == ends[1] else "/".join(ends))
 
+    @property
+    def is_by_days(self) -> bool:
+        """Does no bar between the outermost hold a month?"""
+        edges = [edge for edge in self.edges if edge.is_finite()]
+        return edges[1] - edges[0] < SHORTEST_MONTH
+
     def ticks(self) -> Iterator[Ticks]:
         """Edges with their words: first as many as can be, then ever fewer and rounder ones."""
         days = [_day(edge) for edge in self.named if edge <= LAST_DAY]
-        if self.alone:
+        if self.is_by_days:
             for step in DAY_STEPS:
                 yield _told([day for day in days if not day.toordinal() % step], "%-d %b %Y")
         for step in MONTH_STEPS:
@@ -46,11 +53,16 @@ class DayBars(Bars):
 
 
 def day_bars(figures: Sequence[Decimal], counts: Counts) -> DayBars:
-    """Bars of a day each, or of so many months that there are few. `counts` do not matter."""
+    """Bars of a day each, or of so many months that there are few. `counts` do not matter.
+
+    Of nearly a whole month they are of two days each: bars of months would be but one.
+    """
     first, last = int(figures[0]), int(figures[-1])
     if last - first < MOST_BARS:
         return DayBars(tuple(Decimal(day) for day in range(first, last + 2)), alone=True)
     start, end = _month(first), _month(last)
+    if start == end:
+        return DayBars(tuple(Decimal(day) for day in range(first, last + PAIR + 1, PAIR)))
     step = next(one for one in MONTH_STEPS if end // one - start // one < MOST_BARS)
     months = range(start // step * step, end // step * step + step + 1, step)
     return DayBars(tuple(Decimal(_first_of(month)) for month in months))

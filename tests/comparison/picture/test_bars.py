@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caseboard.comparison.picture.bars import MOST_BARS, bars_of
@@ -51,6 +51,8 @@ def test_edges_are_round_and_even_or_tenfold(counts):
 
 
 @given(DAY_COUNTS)
+@example(days("2025-03-01", "2025-03-25"))
+@example(days("2025-03-01", "2025-03-31"))
 def test_every_day_stands_in_one_of_few_bars(counts):
     bars = bars_of(counts, day_bars)
     assert 2 <= len(bars) <= MOST_BARS + 2
@@ -144,6 +146,7 @@ def test_the_words_of_bars_together():
     ("told", "words"),
     [
         (["2025-03-03", "2025-03-09"], "3 March 2025"),
+        (["2025-03-01", "2025-03-31"], "1 to 2 March 2025"),
         (["2025-03-03", "2025-09-09"], "March 2025"),
         (["1990-03-03", "2010-09-09"], "1990"),
         (["1900-03-03", "2010-09-09"], "1900 to 1904"),
