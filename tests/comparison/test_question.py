@@ -53,7 +53,9 @@ def test_verdict_picture_pairs_and_table_tell_the_same_claims(client, question):
     assert "<title" in svg
     assert "<desc" in svg
     for slug, words in (("low", "about 600"), ("high", "about 2,000")):
-        assert f"/cases/{question.case.slug}/claims/{slug}/" in links
+        address_of_claim = f"/cases/{question.case.slug}/claims/{slug}/"
+        assert address_of_claim in links
+        assert f'<a class="fig" href="{address_of_claim}">' in page.content.decode()
         assert words in svg
     assert svg.count('class="dot hollow"') == 1
 
