@@ -35,7 +35,7 @@ MOST_WHOLE = 30  # claims that the page lists all of; of more it lists those tha
 MOST_DECISIVE, MOST_TELLING = 4, 6
 MOST_DIFFERENCES = 3  # where the page cannot tell all
 MOST_LISTED = 100  # claims that an editor who decides can tick
-MOST_ORIGINS = 10
+MOST_ORIGINS = 8
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
