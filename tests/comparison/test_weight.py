@@ -22,10 +22,11 @@ def crowd(behaviour: str, spread: int):
 
     `spread` is how far they lie from what is true, as a share of a hundred.
     """
-    case = make_case(title="Invented case of a river (nothing in it is real)")
+    case = make_case(slug="invented-river", title="Invented case of a river (nothing is real)")
     question = make_question(
-        case=case, behaviour=behaviour, text="How many people has the invented flood killed so far?"
-    )
+        case=case, slug="killed-by-invented-flood", behaviour=behaviour,
+        text="How many people has the invented flood killed so far?",
+    )  # fmt: skip
     sources = [
         make_source(case=case, title=f"Invented article {n:06} in Invented Outlet {n % 20:02}")
         for n in range(ORIGINS)
