@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import check_axe
 from tests.prepared import load_real_case
@@ -104,6 +105,7 @@ def test_columns_and_questions_are_chosen_without_a_script(browser, base_url):
     page.goto(f"{COMPARE}?sort=claims")
     page.get_by_role("link", name="Choose sources", exact=True).click()
     drawer = page.get_by_role("group", name="Choose sources")
+    expect(drawer.get_by_role("checkbox")).to_have_count(5)
     for box in drawer.get_by_role("checkbox").all()[1:]:
         box.uncheck()
     drawer.get_by_role("button", name="Show these").click()
