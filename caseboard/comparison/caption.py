@@ -20,7 +20,7 @@ from .picture.marks import Mark, Origin, origins_of
 
 PLANE, ROWS, LANES = "plane", "rows", "lanes"
 MOST_DESCRIBED = 12
-MOST_IN_KEY, MOST_FIGURES = 12, 6
+MOST_FIGURES = 6  # of an origin in the key
 BAND = "what can be true on each day, by the claims that bound it; undated ones bound little"
 
 
@@ -38,6 +38,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "crowd slight": "other figures, with what their wording allows; an arrow: no end given",
         "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
@@ -51,20 +52,11 @@ def key_of(marks: Sequence[Mark]) -> tuple[KeyLine, ...]:
     if len(origins) < 2:
         return ()
     lines = []
-    for origin in origins[:MOST_IN_KEY]:
+    for origin in origins:
         told = _told(origin)
         more = max(len(told) - MOST_FIGURES, 0)
         lines.append(KeyLine(origin.letter, origin.named, origin.name, told[:MOST_FIGURES], more))
     return tuple(lines)
-
-
-def key_notes(marks: Sequence[Mark]) -> list[str]:
-    """Which origins the key has no room for; none where it holds all."""
-    letters = [origin.letter for origin in origins_of(marks)[MOST_IN_KEY:]]
-    if not letters:
-        return []
-    told = letters[0] if len(letters) == 1 else f"{letters[0]} to {letters[-1]}"
-    return [f"The key has no room for {told}; the table names them."]
 
 
 def left_out_words(marking: Marking, question: Question) -> str:

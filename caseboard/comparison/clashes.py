@@ -16,7 +16,7 @@ from caseboard.evidence.edtf import in_words
 from caseboard.evidence.reading import number_in_words
 
 MOST_TIMES, MOST_NAMED = 3, 5  # that are told, and claims of one side; the picture hatches all
-MANY, OF_MANY = 30, (1, 2)  # of so many claims fewer: a reader wants the sharpest
+MANY, OF_MANY = 10, (1, 2)  # of so many claims fewer: a reader wants the sharpest
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ They are its crowd: each origin counts once for a figure and a day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,18 +15,21 @@ from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.crowd import Crowd
+from .picture.crowd import Crowd, Slight
+
+MOST_SLIGHT = 24  # of so few figures, each stands in its place with what its wording allows
 
 
 @dataclass(frozen=True, slots=True)
 class Crowding:
     """Where the others stand, and how many have no place there either.
 
-    Units: `crowd` counts origins, the rest claims. Shape: `wide` are figures such as “thousands”,
-    which have no one height.
+    Units: `crowd` counts origins, the rest claims. Shape: `slight` are the same figures, each by
+    itself, where they are few; `wide` are figures such as “thousands”, which have no one height.
     """
 
     crowd: Crowd
+    slight: tuple[Slight, ...]
     claims: int
     replaced: int
     undated: int
@@ -46,8 +49,12 @@ class Crowding:
             )
             if number
         ]
-        told = f"The small dots are {counted(self.claims, 'more claim')}, larger where more origins"
-        told += " give the figure."
+        told = f"The small dots are {counted(self.claims, 'more claim')}"
+        if not self.slight:
+            told += ", larger where more origins give the figure"
+        elif len({(one.day, one.value) for one in self.slight}) < self.claims:
+            told += ", some of them in one place"
+        told += "."
         if missing:
             told += f" Not drawn: {joined(missing)}; the table of claims holds them."
         return told
@@ -58,7 +65,8 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
     told, standings = answered.claims.rows.columns, answered.answer.claims
     is_dated = [span_of(as_of).given for as_of in told.as_of]  # what is open at both ends is not
     seen: set[tuple[str, int, Decimal]] = set()
-    placed = replaced = undated = wide = 0
+    places: dict[int, tuple[int, Decimal]] = {}
+    replaced = undated = wide = 0
     for place, id in enumerate(told.id):
         if id in drawn:
             continue
@@ -70,11 +78,22 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
         elif value is None or qualifier == ORDER:
             wide += 1
         else:
-            placed += 1
-            height = _height(value, told.value_to[place], qualifier)
-            seen.add((answered.claims.origins[place], day, height))
+            places[place] = day, _height(value, told.value_to[place], qualifier)
+            seen.add((answered.claims.origins[place], *places[place]))
     crowd = Counter((day, value) for _, day, value in seen)
-    return Crowding(crowd, placed, replaced, undated, wide)
+    return Crowding(crowd, _slight(answered, places), len(places), replaced, undated, wide)
+
+
+def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tuple[Slight, ...]:
+    """The figures at these places, of claims, with what their wording allows; none of too many."""
+    if len(places) > MOST_SLIGHT:
+        return ()
+    weighed = {place: answered.claims[place].weighed for place in places}
+    figures = (
+        Slight(day, value, weighed[place].low, weighed[place].high)
+        for place, (day, value) in places.items()
+    )
+    return tuple(dict.fromkeys(figures))
 
 
 def _day(period: Period) -> int | None:

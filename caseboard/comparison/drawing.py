@@ -17,7 +17,7 @@ from caseboard.evidence.reading import read_text
 from caseboard.pages.moment import Moment
 from caseboard.pictures.shapes import Drawing
 
-from .caption import LANES, PLANE, ROWS, described, key_notes, key_of, left_out_words, legend_words
+from .caption import LANES, PLANE, ROWS, described, key_of, left_out_words, legend_words
 from .chart import Chart, SpreadChart
 from .crowding import Crowding, crowding_of
 from .decided import Decided
@@ -68,7 +68,7 @@ def draw_question(
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
-        notes=(*([] if kind == ROWS else key_notes(marks)), *notes),
+        notes=tuple(notes),
         sources=_sources(answered, marking),
         svg_url=file_beside(answered.url, "svg"),
         png_url=file_beside(answered.url, "png"),
@@ -170,6 +170,7 @@ def _plane(
             last.toordinal() if last else None,
         ),
         crowd=crowding.crowd,
+        slight=crowding.slight,
     )
     wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
     notes = [TENFOLD] if wide.tenfold else []

@@ -22,7 +22,7 @@ from caseboard.evidence.questions import CUMULATIVE, FIXED
 from caseboard.evidence.reading import BETWEEN, ORDER
 from caseboard.evidence.relations import Relation
 
-from .picture.marks import CROWD, MOST_IN_CROWD, MOST_MARKS, MOST_ON_STAIRS, Mark
+from .picture.marks import MOST_IN_CROWD, MOST_MARKS, MOST_ON_STAIRS, Mark
 from .telling import Glimpse, most_telling
 
 
@@ -53,7 +53,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
     in_crowd = MOST_ON_STAIRS if question.rule == CUMULATIVE else MOST_IN_CROWD
-    most = in_crowd if question.ranged and len(alike) > CROWD else MOST_MARKS
+    most = in_crowd if question.ranged and len(alike) > MOST_MARKS else MOST_MARKS
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in _pairs(answered, answered.deciding, likeness) for name in pair}
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))

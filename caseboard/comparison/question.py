@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from django.http import Http404
 
@@ -26,14 +24,13 @@ from .clashes import Clashes, build_clashes
 from .decided import Decided, build_findings, findings_beside
 from .differences import Difference, build_differences
 from .drawing import draw_question, file_beside
+from .foremost import Behind, Foremost, foremost_of
 from .listing import Listing
 from .pairs import Pairs, address_of_pairs
 from .printing.build import Printable, build_printable
 from .wanted import Wanted, build_wanted
 
-MOST_WHOLE = 30  # claims that the page lists all of; of more it lists those that tell most
-MOST_DECISIVE, MOST_TELLING = 4, 6
-MOST_DIFFERENCES = 3  # where the page cannot tell all
+MOST_DIFFERENCES = 3  # where a verdict cannot name all
 MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 8
 BEHAVES = {
@@ -70,21 +67,13 @@ class Beside:
     why: str
 
 
-class Behind(NamedTuple):
-    """An origin and its claims with a speaker, or those without one, by their places."""
-
-    origin: str
-    is_named: bool
-    places: Sequence[int]
-
-
 @dataclass(frozen=True)
 class Whole:
     """Everything that the page of a question shows.
 
     Shape: `decided` is the current finding, `earlier` those that it took the place of.
-    Order: claims by origin, the one with most claims first; `shown` are those that the page has
-    room for (see `_telling`), and `all_url` leads to a table of all; `told` are those that an
+    Order: claims by origin, the one with most claims first; `foremost` stand for all where the
+    page has no room for them, and `all_url` leads to a table of all; `told` are those that an
     editor chooses from, `left_out` counts the others. `origins` are at most MOST_ORIGINS,
     `more_origins` counts the others. `differences` are all pairs that differ, or the first
     of those that decide the verdict, `pairs` are all.
@@ -96,7 +85,7 @@ class Whole:
     clashes: Clashes
     tallies: tuple[Tally, ...]
     claims: Sequence[Told]
-    shown: tuple[Told, ...]
+    foremost: Foremost
     all_url: str
     printable: Printable | None
     differences: tuple[Difference, ...]
@@ -122,11 +111,6 @@ class Whole:
     def downloads(self) -> list[tuple[str, str]]:
         """The claims as a table: the name of each form, and its address."""
         return [(form.upper(), file_beside(self.answered.url, form)) for form in FORMATS]
-
-    @property
-    def told_pairs(self) -> int:
-        """How many pairs of claims the differences on the page stand for."""
-        return sum(difference.pairs for difference in self.differences)
 
     @property
     def within_bounds(self) -> str:
@@ -188,7 +172,7 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
         clashes=build_clashes(answered),
         tallies=() if answered.answer.question.ranged else _tallies(claims),
         claims=claims,
-        shown=_telling(answered, claims, behind),
+        foremost=foremost_of(answered, behind),
         all_url=Listing(page, user).address(slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered, pairs),
@@ -222,45 +206,10 @@ def _by_origin(claims: Tellings) -> list[Behind]:
     return [Behind(origin, not unnamed, places[n]) for unnamed, _, origin, n in order]
 
 
-def _telling(
-    answered: Answered, claims: Sequence[Told], behind: Sequence[Behind]
-) -> tuple[Told, ...]:
-    """The claims for the table of the page: all, or a few of many.
-
-    Order: of many, those that decide the verdict, then the newest that stands of each origin, the
-    one with most claims first. Replaced ones stand here only where all of them are replaced.
-    """
-    if len(claims) <= MOST_WHOLE:
-        return tuple(claims)
-    names = (name for one in answered.deciding for name in (one.a, one.b))
-    chosen = dict.fromkeys(list(dict.fromkeys(names))[:MOST_DECISIVE])
-    ids = answered.claims.rows.columns.id
-    replaced = answered.answer.claims.replaced if answered.answer.heard else ()
-    for one in behind:
-        if len(chosen) >= MOST_TELLING:
-            break
-        if standing := [place for place in one.places if place not in replaced]:
-            chosen[ids[max(standing, key=_newness(answered))]] = None
-    return tuple(told for id in chosen if (told := answered.claims.named(id)))
-
-
-def _newness(answered: Answered) -> Callable[[int], tuple[bool, bool, date]]:
-    """Later for the place of a claim of a later day; undated ones and those of replaced figures
-    are old."""
-    standings, dates = answered.answer.claims, answered.claims.rows.columns.as_of
-
-    def newness(place: int) -> tuple[bool, bool, date]:
-        first, last = standings.period(place)
-        return not standings.is_stale(place), dates[place] != "", last or first or date.min
-
-    return newness
-
-
 def _differences(answered: Answered, pairs: Pairs) -> tuple[Difference, ...]:
-    """All pairs that differ where all are named, of few claims; else the first few of them."""
+    """All pairs that differ where the verdict names all; else the first few of them."""
     told = build_differences(answered)
-    every = pairs.is_named and len(answered.claims) <= MOST_WHOLE
-    return told if every else told[:MOST_DIFFERENCES]
+    return told if pairs.is_named else told[:MOST_DIFFERENCES]
 
 
 def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from django.http import Http404
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from caseboard.answers.grounds import Grounds
@@ -21,6 +20,7 @@ from caseboard.pages.kept import Part, made_once
 from caseboard.pages.lists.asking import read_list_query
 from caseboard.pages.lists.paging import turn_to
 
+from .body import build_body, told_difference
 from .pairs import COLUMNS as PAIR_COLUMNS
 from .pairs import build_pairs
 from .question import COLUMNS, build_question, build_whole, load_question
@@ -55,16 +55,16 @@ def question(request, case, slug):
 def _about(request, slug: str, grounds: Grounds) -> Part:
     """All that the evidence tells about a question."""
     page, whole = grounds.page, build_whole(request.user, slug, grounds)
-    context = {
-        "page": page,
-        "whole": whole,
-        "admin_url": reverse("admin:index") if writes_record(request.user) else "",
-        "decide_url": _decide_url(page.case.slug, slug) if publishes(request.user) else "",
-    }
     told = {"verdict": whole.answered.verdict, "lede": ""}
     if whole.claims or not page.moment.is_replay:
         told["lede"] = whole.answered.summary
-    return Part(told | {"body": render_to_string("comparison/_question.html", context)})
+    body = build_body(
+        page,
+        whole,
+        admin_url=reverse("admin:index") if writes_record(request.user) else "",
+        decide_url=_decide_url(page.case.slug, slug) if publishes(request.user) else "",
+    )
+    return Part(told | {"body": body})
 
 
 def question_download(request, case, slug, form):
@@ -85,9 +85,11 @@ def pairs(request, case, slug):
     place, downloads = {"case": case, "slug": slug}, ()
     if every.total and every.can_be_downloaded:
         downloads = download_links("pairs_download", page.moment.query, **place)
+    shown = every.shown(pager.start, pager.stop)
     context = {
         "pairs": every,
-        "shown": every.shown(pager.start, pager.stop),
+        "shown": shown,
+        "rows": list(map(told_difference, shown)),
         "pager": pager,
         "downloads": downloads,
     }

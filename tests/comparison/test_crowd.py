@@ -8,10 +8,12 @@ from decimal import Decimal
 import pytest
 
 from caseboard.comparison.crowding import crowding_of
+from caseboard.comparison.picture.crowd import Slight, draw_slight, slight_spots
+from caseboard.comparison.picture.labels import Box
 from tests.factories import make_claim, make_organization, make_question
 
 from .pages import text_of
-from .printing.weighed import KILLED, says, weighed
+from .printing.weighed import KILLED, TROOPS, says, weighed
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 1, 15)
@@ -78,16 +80,68 @@ def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowde
 
 
 @pytest.mark.parametrize(
-    ("figures", "stand_out", "dots"), [(30, 24, "6 more claims"), (31, 6, "25 more claims")]
+    ("figures", "stand_out", "told"),
+    [
+        (10, 10, ""),
+        (11, 6, "The small dots are 5 more claims. "),
+        (30, 6, "The small dots are 24 more claims. "),
+        (31, 6, "The small dots are 25 more claims, larger where more origins give the figure. "),
+    ],
 )
-def test_more_than_thirty_figures_are_a_crowd(client, figures, stand_out, dots):
-    """As many as the page lists one by one."""
+def test_more_than_ten_figures_are_a_crowd(client, figures, stand_out, told):
+    """Of up to thirty, each keeps its place and what its wording allows."""
     question = make_question(behaviour="cumulative")
     for number in range(figures):
-        make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="exact")
+        make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="about")
     page = client.get(address(question))
-    assert picture_of(page.content.decode()).count("<a ") == stand_out
-    assert f"The small dots are {dots}" in text_of(page)
+    picture = picture_of(page.content.decode())
+    assert picture.count("<a ") == stand_out
+    assert told in text_of(page)
+    assert ("small dots" in text_of(page)) is bool(told)
+    assert ('class="slight-range"' in picture) is (10 < figures <= 30)
+
+
+def test_few_others_keep_what_their_wording_allows():
+    day, claims = DAY.isoformat(), ("about 400", "at_least 500", "600", "between 700-800")
+    answered = weighed(TROOPS, *(says(told, as_of=day) for told in claims))
+    crowding = crowding_of(answered, drawn=set())
+    assert [one[1:] for one in crowding.slight] == [
+        (400, 360, 440), (500, 500, None), (600, 600, 600), (750, 700, 800),
+    ]  # fmt: skip
+    many = weighed(TROOPS, *(says(f"{600 + n}", as_of=day) for n in range(25)))
+    assert crowding_of(many, drawn={"none"}).slight == ()
+    assert len(crowding_of(many, drawn={many.claims[0].id}).slight) == 24
+
+
+def test_figures_in_one_place_are_told_as_such():
+    same = [says("500", as_of=DAY.isoformat()) for _ in range(3)]
+    crowding = crowding_of(weighed(TROOPS, *same), drawn=set())
+    assert crowding.words == "The small dots are 3 more claims, some of them in one place."
+
+
+def test_few_others_are_drawn_with_a_range_or_an_arrow():
+    figures = [
+        Slight(10, Decimal(50), Decimal(40), Decimal(60)),
+        Slight(20, Decimal(50), Decimal(50), None),
+        Slight(30, Decimal(50), Decimal(50), Decimal(50)),
+    ]
+    spots = slight_spots(figures, float, lambda value: 0.0 if value is None else 100 - float(value))
+    ranges, dots = draw_slight(spots)
+    assert ranges.look == "slight-range"
+    assert ranges.value("d") == "M10 60V40M20 50V32M16 36L20 32L24 36"
+    assert dots.value("d") == "M4 50h12M14 50h12M24 50h12"
+    assert [spot.box for spot in spots] == [
+        Box(6, 40, 14, 60), Box(16, 32, 24, 53), Box(26, 47, 34, 53),
+    ]  # fmt: skip
+
+
+def test_the_page_and_its_file_say_what_they_are(client):
+    question = make_question(behaviour="level")
+    for number in range(20):
+        make_claim(question=question, value=100 + 9 * number, as_of=f"2025-02-{1 + number:02}")
+    told = "other figures, with what their wording allows; an arrow: no end given"
+    assert told in text_of(client.get(address(question)))
+    assert told in client.get(address(question).rstrip("/") + ".svg").content.decode()
 
 
 def test_an_origin_counts_once_for_a_figure_and_a_day():

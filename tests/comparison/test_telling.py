@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseboard.comparison.picture.marks import MOST_MARKS
 from caseboard.comparison.telling import Glimpse, most_telling
 from tests.evidence.cases import make_claim
+
+MOST = 24  # marks of the pictures here
 
 
 def figure(value, who="ministry", *, times=1, replaced="", **more):
@@ -19,16 +20,14 @@ def figure(value, who="ministry", *, times=1, replaced="", **more):
 def crowd(*figures, of=None):
     """Named figures in their order, and as many others of one origin as make a crowd."""
     named = dict(figures)
-    others = {f"other {n}": figure(500 + n, "crowd") for n in range(of or MOST_MARKS + 5)}
+    others = {f"other {n}": figure(500 + n, "crowd") for n in range(of or MOST + 5)}
     return named | others
 
 
 def chosen(alike, deciding=(), is_fixed=True) -> list[str]:
     """The names of those that are drawn."""
     name_of = {id(same): name for name, same in alike.items()}
-    return [
-        name_of[id(same)] for same in most_telling(alike, deciding, MOST_MARKS, is_fixed=is_fixed)
-    ]
+    return [name_of[id(same)] for same in most_telling(alike, deciding, MOST, is_fixed=is_fixed)]
 
 
 NAMES = st.integers(0, 59).map(str)
@@ -39,9 +38,9 @@ def test_of_pairs_that_decide_both_sides_are_drawn(pairs):
     alike = {str(n): figure(n, f"p{n}", as_of="2025-01") for n in range(60)}
     drawn = chosen(alike, pairs, is_fixed=False)
     whole = [pair for pair in pairs if set(pair) <= set(drawn)]
-    assert len(drawn) == len(set(drawn)) == MOST_MARKS
+    assert len(drawn) == len(set(drawn)) == MOST
     assert set(drawn[: 2 * min(len(pairs), 1)]) == set(*pairs[:1])
-    assert len(whole) >= min(len(pairs), MOST_MARKS // 2)
+    assert len(whole) >= min(len(pairs), MOST // 2)
 
 
 def test_a_figure_of_an_origin_is_drawn_once_where_days_do_not_matter():
@@ -92,7 +91,7 @@ def test_of_words_that_decide_the_other_side_is_drawn_and_they_come_last():
     )
     drawn = chosen(alike, [("1", "2"), ("2", "tens")], is_fixed=False)
     assert drawn[:4] == ["1", "2", "other 28", "tens"]
-    alike |= {f"of p{n}": figure(600, f"p{n}") for n in range(MOST_MARKS)}
+    alike |= {f"of p{n}": figure(600, f"p{n}") for n in range(MOST)}
     assert "tens" not in chosen(alike, [("1", "2"), ("2", "tens")], is_fixed=False)
 
 
@@ -107,7 +106,7 @@ def test_of_the_sharpest_pair_words_are_drawn_too(is_fixed):
 
 def test_what_replaced_something_decides_nothing_by_that():
     alike = crowd(("new", figure(520, "a")), ("old", figure(1, "a", replaced="x")))
-    alike |= {f"of p{n}": figure(600, f"p{n}") for n in range(MOST_MARKS)}
+    alike |= {f"of p{n}": figure(600, f"p{n}") for n in range(MOST)}
     assert chosen(alike, [("old", "new")], is_fixed=False)[:2] == ["other 0", "of p0"]
 
 
@@ -115,9 +114,9 @@ def test_pairs_of_one_reason_leave_half_the_room_to_others():
     alike = {str(n): figure(n, f"p{n}") for n in range(60)}
     pairs = [(str(n), str(59 - n)) for n in range(20)]
     decisive = {name for pair in pairs for name in pair}
-    assert len(decisive & set(chosen(alike, pairs, is_fixed=False))) == MOST_MARKS
+    assert len(decisive & set(chosen(alike, pairs, is_fixed=False))) == MOST
     drawn = chosen(alike, pairs)
-    assert set(drawn[: MOST_MARKS // 2]) == {name for pair in pairs[:6] for name in pair}
+    assert set(drawn[: MOST // 2]) == {name for pair in pairs[:6] for name in pair}
 
 
 def test_what_is_replaced_comes_last():

@@ -9,7 +9,7 @@ from caseboard.models import Claim, Question
 from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 from tests.prepared import load_real_case
 
-from .pages import links_of
+from .pages import claims_shown, links_of, text_of
 
 pytestmark = pytest.mark.django_db
 MOST = 30 * 1024  # bytes of a page, as it is before it is compressed
@@ -78,15 +78,63 @@ def test_the_page_of_a_crowd_is_light(client, behaviour, spread, looks):
     assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
 
 
-@pytest.mark.parametrize("behaviour", ["fixed", "level", "cumulative"])
-@pytest.mark.parametrize("number", [31, 60])
-def test_the_page_of_claims_that_all_differ_is_light(client, behaviour, number):
-    """More than the page tells one by one; of fewer it tells every pair."""
-    question = make_question(behaviour=behaviour)
+SIZES = (8, 10, 11, 16, 30, 61)
+ASKED = {
+    "fixed": {"behaviour": "fixed"},
+    "level": {"behaviour": "level"},
+    "cumulative": {"behaviour": "cumulative"},
+    "date": {"behaviour": "fixed", "kind": "date"},
+    "choice": {"kind": "choice", "options": "here;there;elsewhere;nobody can say"},
+    "text": {"kind": "text", "behaviour": "fixed"},
+    "text, over time": {"kind": "text", "behaviour": "level"},
+}
+
+
+def differing(number: int, asked: dict, long: bool):
+    """A question with so many claims that all differ, each of its own article and speaker.
+
+    `long`: titles, names and notes as long as real ones get.
+    """
+    more = " of the invented upper river" if long else ""
+    case = make_case(slug=f"invented-{number}", title=f"Invented case{more}")
+    question = make_question(
+        case=case, slug=f"asked-{number}", text=f"What do the sources say at all{more}?", **asked
+    )
+    chance = Random(number)  # noqa: S311 - the same claims every time, nothing secret
     for n in range(number):
         said = f"2025-{1 + n % 12:02}-{1 + n % 28:02}"
-        make_claim(question=question, value=600 + 37 * n, as_of=said, qualifier="about")
-    assert len(client.get(question.get_absolute_url()).content) <= MOST
+        given = {"value": 600 + 37 * n, "qualifier": chance.choice(["exact", "about", "at_least"])}
+        if question.kind == "date":
+            given = {"answer": said}
+        elif question.kind == "choice":
+            given = {"answer": chance.choice(question.option_list)}
+        elif question.kind == "text":
+            given = {"answer": f"place number {n}{more}"}
+        make_claim(
+            question=question,
+            source=make_source(
+                case=case, title=f"Article {n:02} “quoted”{more} & a second line{more}"
+            ),
+            by=[make_organization(case=case, name=f"Press office {n:02}{more}")] if n % 4 else (),
+            as_of=said if n % 5 else "",
+            scope=f"in the north{more}" if n % 3 == 0 else "",
+            note=f"The article says so once, in passing{more}, and gives no day." if long else "",
+            locator=f"para. {n}",
+            **given,
+        )
+    return question
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
+@pytest.mark.parametrize("kind", ASKED)
+def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
+    """However many they are: what has no room is one link away."""
+    for number in SIZES:
+        question = differing(number, ASKED[kind], long)
+        for query in ("", "?as_of=2025-08", "?known_on=2025-08-15")[: 3 if number == 16 else 1]:
+            page = client.get(question.get_absolute_url() + query)
+            assert len(page.content) <= MOST, f"{number} claims: {len(page.content):,} bytes"
+            assert len(claims_shown(page)) >= min(number, 3 if long else 7)
 
 
 def test_every_page_of_a_real_question_is_light(client):
@@ -98,6 +146,7 @@ def test_every_page_of_a_real_question_is_light(client):
     assert len(pages) > 20
     weights = {slug: len(page.content) for slug, page in pages.items()}
     assert {slug: bytes for slug, bytes in weights.items() if bytes > MOST} == {}
+    assert [slug for slug, page in pages.items() if "claims stand here" in text_of(page)] == []
 
 
 @pytest.mark.parametrize("slug", ["killed", "deployed", "wounded"])

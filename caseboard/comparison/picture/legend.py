@@ -17,6 +17,7 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
     "days": (path("days", "M1 7H21"),),
     "band": (path("band", "M0 1H22V13H0Z"), path("band-edge", "M0 13H10V6H22")),
     "clash": (path("clash", "M1 1H21V13H1ZM4 13L16 1M11 13L21 3"),),
+    "crowd slight": (path("slight-range", "M11 1V13"), path("crowd slight", "M5 7h12")),
     "crowd few": (
         path("crowd few", "M-3 7h12"),
         path("crowd some", "M3 7h12"),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-MOST_MARKS = 24  # as many letters as there are, and room for their words
-CROWD, MOST_IN_CROWD = 30, 8  # so many figures are a crowd, and fewer of them stand out
+MOST_MARKS = 10  # as many as have room for their words, in a picture and on a light page
+MOST_IN_CROWD = 8  # of more figures than these, which are a crowd, fewer stand out
 MOST_ON_STAIRS = 6  # of a crowd with a band, whose edges take the room of their words
 NO_DATE = "no date given"
 

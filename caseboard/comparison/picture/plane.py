@@ -12,7 +12,7 @@ from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, wa
 
 from .across import Across, Beyond, days_across
 from .axes import Values
-from .crowd import Crowd, draw_crowd
+from .crowd import Crowd, Slight, SlightSpot, draw_crowd, draw_slight, slight_spots
 from .labels import ABOVE, AROUND, BELOW, LEFTWARDS, RIGHT, Box, Floor, Placed
 from .marks import Mark, Range, is_whole
 from .spots import Spot, drawn, labels_of, settle, undated_box
@@ -55,7 +55,8 @@ class Scene:
 
     Units: days as calendar numbers. Shape: `now` is the day of the agreed range with its words;
     `asked` draws it as a line. `decided_on` are the first and last day that the finding speaks of.
-    `crowd` are the figures without a mark.
+    `crowd` are the figures without a mark; `slight` are the same, each by itself, where they are
+    few.
     """
 
     marks: tuple[Mark, ...]
@@ -66,6 +67,7 @@ class Scene:
     finding: Range | None = None
     decided_on: tuple[int | None, int | None] = (None, None)
     crowd: Crowd = field(default_factory=dict)
+    slight: tuple[Slight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
     floor.take(*_level_edges(frame))
     floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
+    floor.spare(*(spot.box for spot in _slight(scene, frame)))
     if scene.asked:
         behind += _now(scene, frame, floor)
     figures, labels = [], []
@@ -171,6 +174,7 @@ class _Frame:
         ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
         ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
         ends += {value for _, value in scene.crowd}
+        ends += [end for one in scene.slight for end in (one.low, one.high)]
         known = [end for end in ends if end is not None]
         self.values = Values(known, size.value_ticks, is_whole(scene.marks))
         longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
@@ -309,8 +313,13 @@ def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
 
 
 def _crowd(scene: Scene, frame: _Frame) -> list[Shape]:
-    days = frame.across.days
-    return draw_crowd(scene.crowd, days.x, frame.y, frame.left, frame.foot)
+    if scene.slight:
+        return draw_slight(_slight(scene, frame))
+    return draw_crowd(scene.crowd, frame.across.days.x, frame.y, frame.left, frame.foot)
+
+
+def _slight(scene: Scene, frame: _Frame) -> list[SlightSpot]:
+    return slight_spots(scene.slight, frame.across.days.x, frame.y)
 
 
 def _clashes(frame: _Frame) -> list[Box]:

@@ -1,0 +1,130 @@
+"""What the page of a question tells: as many claims and pairs as a light page has room for.
+
+A page over 30 KB comes slowly to a telephone in the field, and reads as slowly. What has no room
+there is one link away: all claims in the table of claims, all pairs on a page of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from caseboard.answers.told import Told
+from caseboard.pages.frame import Frame
+
+from .differences import Difference
+from .question import Whole
+
+PAGE = 30 * 1024  # bytes of a whole page, before it is compressed
+FRAME, NAMED = 4_400, 5  # what stands on every page, and how often its two titles do
+ASKED, REPLAYED = 16, 1_100  # how often its query does, and what tells of a replay
+HEADS = 1_100  # the heads of the tables
+CLAIMS, PAIRS = 3, 1  # that stand there however long they are
+FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
+MOST_WHOLE = 60  # claims; no page has room for more
+
+
+def build_body(page: Frame, whole: Whole, *, admin_url: str, decide_url: str) -> str:
+    """All below the head of a question's page.
+
+    Units: with its frame at most PAGE bytes, unless what it tells in any case is longer.
+    `admin_url`: "" for those who may not write; `decide_url`: "" for those who may not decide.
+    """
+    answered, printable = whole.answered, whole.printable
+    sections = {
+        "pictured": _section("_pictured", whole=whole),
+        "printed": _section("_print", printable=printable) if printable else "",
+        "sum": _section("_sum", answered=answered, beside=whole.beside) if answered.implied else "",
+        "rail": _section("_rail", whole=whole, moment=page.moment, decide_url=decide_url),
+    }
+    rows, most = _Rows(page, whole), _most(page, whole)
+    room = most - HEADS - sum(map(_weight, sections.values()))
+    while True:
+        claims, pairs = rows.within(room)
+        context = {
+            "page": page,
+            "whole": whole,
+            "claims": claims,
+            "pairs": pairs,
+            "told_pairs": sum(one.pairs for one in whole.differences[: len(pairs)]),
+            "left_out_words": _left_out(whole, len(claims)),
+            "admin_url": admin_url,
+        }
+        body = render_to_string("comparison/_question.html", context | sections)
+        over = _weight(body) - most
+        if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
+            return body
+        room -= over
+
+
+def told_difference(difference: Difference) -> SafeString:
+    """The row of two figures that differ."""
+    return _section("_difference", difference=difference)
+
+
+@dataclass
+class _Rows:
+    """The rows of claims and of pairs, each made once."""
+
+    page: Frame
+    whole: Whole
+    claims: dict[str, SafeString] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pairs = [told_difference(one) for one in self.whole.differences]
+
+    def within(self, room: int) -> tuple[list[SafeString], list[SafeString]]:
+        """Those that have room: some pairs first, then claims, then other pairs."""
+        first = sum(map(_weight, self.pairs[:FIRST]))
+        claims = self._claims_within(room - min(first, room // 3))
+        return claims, _within(self.pairs, room - sum(map(_weight, claims)), PAIRS)
+
+    def _claims_within(self, room: int) -> list[SafeString]:
+        """All claims, where they have room; else those that tell most."""
+        if len(self.whole.claims) <= MOST_WHOLE:
+            every = _within(map(self._claim, self.whole.claims), room, CLAIMS)
+            if len(every) == len(self.whole.claims):
+                return every
+        return _within(map(self._claim, self.whole.foremost.claims), room, CLAIMS)
+
+    def _claim(self, told: Told) -> SafeString:
+        if told.id not in self.claims:
+            place = {"case": self.page.case.slug, "query": self.page.moment.query}
+            self.claims[told.id] = _section("_claim", told=told, **place)
+        return self.claims[told.id]
+
+
+def _section(name: str, **keys) -> SafeString:
+    """A template of the comparison without the white space that only its author needs."""
+    lines = map(str.strip, render_to_string(f"comparison/{name}.html", keys).splitlines())
+    return SafeString("\n".join(filter(None, lines)))
+
+
+def _most(page: Frame, whole: Whole) -> int:
+    """What all below the head of a page may weigh."""
+    titles = NAMED * _weight(f"{whole.answered.question.text}{page.case.title}")
+    moment = ASKED * len(page.moment.query) + REPLAYED * page.moment.is_replay
+    return PAGE - FRAME - titles - moment - _weight(whole.answered.summary)
+
+
+def _left_out(whole: Whole, shown: int) -> str:
+    total = len(whole.claims)
+    return whole.foremost.words(shown, total) if shown < total else ""
+
+
+def _within(rows: Iterable[SafeString], room: int, least: int) -> list[SafeString]:
+    """As many of these as have room, from the first on; the least in any case."""
+    kept: list[SafeString] = []
+    for row in rows:
+        room -= _weight(row)
+        if room < 0 and len(kept) >= least:
+            break
+        kept.append(row)
+    return kept
+
+
+def _weight(text: str) -> int:
+    return len(text.encode())
