@@ -19,9 +19,9 @@ from .differences import Difference
 from .question import Whole
 
 PAGE = 30 * 1024  # bytes of a whole page, before it is compressed
-FRAME, NAMED = 4_400, 5  # what stands on every page, and how often its two titles do
+FRAME, NAMED = 4_560, 5  # what stands on every page, and how often its two titles do
 ASKED, REPLAYED = 16, 1_100  # how often its query does, and what tells of a replay
-HEADS = 1_100  # the heads of the tables
+HEADS = 690  # the head of the claims; where there is more to tell, less has room
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 MOST_WHOLE = 60  # claims; no page has room for more
@@ -57,7 +57,7 @@ def build_body(page: Frame, whole: Whole, *, admin_url: str, decide_url: str) ->
         over = _weight(body) - most
         if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
             return body
-        room -= over
+        room = sum(map(_weight, (*claims, *pairs))) - over
 
 
 def told_difference(difference: Difference) -> SafeString:
