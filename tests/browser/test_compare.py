@@ -25,7 +25,7 @@ def focused(page) -> str:
 
 def expect_open(page, *words: str) -> None:
     """Exactly the drawers of these names."""
-    page.wait_for_function("!document.querySelector('.htmx-settling')")
+    page.wait_for_function("() => !document.querySelector('.htmx-settling')")
     expect(page.locator(".drawer-link[aria-expanded=true]")).to_have_text(list(words))
 
 
@@ -87,7 +87,7 @@ def test_head_of_a_column_leads_to_the_choice_of_the_other_one(page):
     other = page.locator("#beside select").nth(1)
     expect(other).to_be_focused()
     page.wait_for_function(
-        "[0, innerHeight].every((y, i) => (document.querySelector('#beside')"
+        "() => [0, innerHeight].every((y, i) => (document.querySelector('#beside')"
         ".getBoundingClientRect()[['top', 'bottom'][i]] - y) * (i ? -1 : 1) >= 0)"
     )
     other.select_option("seek-south-korea")

@@ -43,6 +43,11 @@ def settled(page, before: str) -> tuple[str, str]:
     return days(page)
 
 
+def stood_still(page):
+    """Waits until the picture follows nothing any more: the list is of the days that it shows."""
+    page.locator("#stage[aria-busy=false]").wait_for()
+
+
 def came(page, asked: list, many: int):
     """Waits until so many were asked for."""
     for _ in range(WAIT // 50):
@@ -176,7 +181,7 @@ def test_wheel_of_a_page_on_its_way_past_scrolls_on(page):
     for _ in range(10):
         page.mouse.wheel(0, 60)
         page.wait_for_timeout(50)
-    page.wait_for_function("scrollY > 400")
+    page.wait_for_function("() => scrollY > 400")
     assert not page.locator("#stage[aria-busy=true]").count()
     assert days(page) == ("2025-01-01", "2025-06-30")
 
@@ -215,6 +220,7 @@ def test_an_event_of_the_list_opens_and_the_back_button_closes_it(page):
     link.click()
     page.get_by_role("heading", name=title, level=2).wait_for()
     assert "event=" in page.url
+    stood_still(page)
     page.go_back()
     page.locator("#story").wait_for(state="detached")
     assert "event=" not in page.url
@@ -312,6 +318,7 @@ def test_back_gives_the_focus_to_where_the_reader_was(page):
     href = link.get_attribute("href")
     link.press("Enter")
     page.wait_for_function("() => document.activeElement.id === 'story-title'")
+    stood_still(page)
     page.go_back()
     page.wait_for_function(
         "href => document.activeElement.getAttribute('href') === href", arg=href, timeout=WAIT
@@ -337,7 +344,7 @@ def test_replay_begins_with_the_first_publication_and_no_open_event(page):
     }""")
     page.get_by_role("button", name="Play").click()
     page.get_by_text("Replay.", exact=True).wait_for()
-    page.wait_for_function("stood.some((one) => one.includes('known_on'))")
+    page.wait_for_function("() => stood.some((one) => one.includes('known_on'))")
     first, *others = page.evaluate("stood.filter((one) => one.includes('known_on'))")
     assert first == "?known_on=2025-11-02"
     assert others == []

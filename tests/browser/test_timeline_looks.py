@@ -64,7 +64,7 @@ def test_timeline_passes_axe_at_every_width(page, real_case, scheme, query):
     drawn(page, CASE + query)
     check_axe(page)
     page.set_viewport_size({"width": 320, "height": 640})
-    page.wait_for_function(f"{OVERFLOW} <= 0")  # once the picture is drawn anew
+    page.wait_for_function(f"() => {OVERFLOW} <= 0")  # once the picture is drawn anew
     check_axe(page)
 
 
