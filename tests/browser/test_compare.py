@@ -23,8 +23,8 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.id || document.activeElement.tagName")
 
 
-def expect_open(page, *words: str) -> None:
-    """Exactly the drawers of these names."""
+def check_open(page, *words: str) -> None:
+    """Fails unless exactly the drawers of these names are open."""
     page.wait_for_function("() => !document.querySelector('.htmx-settling')")
     expect(page.locator(".drawer-link[aria-expanded=true]")).to_have_text(list(words))
 
@@ -50,7 +50,7 @@ def test_drawers_open_and_shut_in_place_by_keyboard(page):
         page.keyboard.press("Enter")
         page.wait_for_url(f"**?open={name}#open.{name}")
         page.wait_for_selector(f"#{name}")
-        expect_open(page, words)
+        check_open(page, words)
         assert focused(page) == f"open.{name}"
         assert link.bounding_box() == place, "nothing moves under the hand"
         page.keyboard.press("Tab")
@@ -59,7 +59,7 @@ def test_drawers_open_and_shut_in_place_by_keyboard(page):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{COMPARE}#open.questions")
     page.wait_for_selector("#questions", state="detached")
-    expect_open(page)
+    check_open(page)
     assert focused(page) == "open.questions"
     assert link.bounding_box() == place
     assert page.evaluate("window.untouched") is True
@@ -74,7 +74,7 @@ def test_going_back_finds_the_drawer_as_it_was(page):
     page.go_forward()
     page.wait_for_selector("#open\\.columns[aria-expanded=true]")
     page.reload()
-    expect_open(page, "Choose sources")
+    check_open(page, "Choose sources")
 
 
 def test_head_of_a_column_leads_to_the_choice_of_the_other_one(page):
@@ -96,7 +96,7 @@ def test_head_of_a_column_leads_to_the_choice_of_the_other_one(page):
     page.wait_for_url("**?source=afp-spacewar&source=seek-south-korea")
     expect(page.get_by_text("How they stand to each other")).to_be_visible()
     assert page.evaluate("window.untouched") is True
-    expect_open(page)
+    check_open(page)
 
 
 def test_columns_and_questions_are_chosen_without_a_script(browser, base_url):
