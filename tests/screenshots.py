@@ -143,7 +143,7 @@ def _take_desk(browser, start: str) -> None:
     page = _signed_in(browser, start, *desk.RESEARCHER)
     page.goto(f"{case}/sources/{desk.ARTICLE}/reading/")
     page.locator(".figure", has_text=desk.FIGURE).click()
-    page.wait_for_function("document.activeElement?.name === 'statement'")
+    page.wait_for_function("() => document.activeElement?.name === 'statement'")
     page.fill("[name=statement]", desk.STATEMENT)
     page.locator("[name=statement]").blur()
     _take_down_to(page, page.get_by_role("button", name="Save and send to review"), "reading")

@@ -103,3 +103,12 @@ def test_template_says_what_it_takes_and_runs_nothing_inline(path):
     assert not re.search(r"""(src|href)=["']https?://""", text)
     assert not re.search(r"\{\{ [\w.]+\.pk \}\}", text), "a key has no commas: |unlocalize"
     assert text.count("\n") <= 80
+
+
+def test_what_a_browser_waits_for_is_a_function():
+    """Our content policy refuses a bare expression as soon as it has to be asked a second time."""
+    programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    waits = re.compile(r'\.wait_for_function\(\s*f?"+([^"]*)')
+    awaited = [words for path in programs for words in waits.findall(path.read_text())]
+    assert len(awaited) > 20
+    assert [words for words in awaited if "=>" not in words] == []

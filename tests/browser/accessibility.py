@@ -7,7 +7,11 @@ STILL = "document.getAnimations().forEach((animation) => animation.finish())"
 
 
 def check_axe(page) -> None:
-    """Fails with rule, reason and elements when the page breaks a rule of axe-core."""
+    """Fails with rule, reason and elements when the page breaks a rule of axe-core.
+
+    Waits until all of the page is there.
+    """
+    page.wait_for_load_state()
     page.evaluate(STILL)
     violations = Axe().run(page).response["violations"]
     assert violations == [], "\n".join(map(_line, violations))

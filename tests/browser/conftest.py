@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.answering import Answering
 from tests.browser.watch import PageWatch
@@ -10,6 +11,9 @@ from tests.machine import find_chromium
 
 # Playwright keeps an event loop in the thread where tests call the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A busy machine is late, not wrong; and what is typed is kept after three seconds at the soonest.
+expect.set_options(timeout=15_000)  # milliseconds
 
 
 def pytest_collection_modifyitems(items):

@@ -1,6 +1,7 @@
 """The admin without a single script: a source with two claims and a speaker that is new."""
 
 import pytest
+from playwright.sync_api import expect
 
 from caseboard.models import Source
 from tests.factories import (
@@ -29,6 +30,7 @@ def desk(browser, browser_context_args, transactional_db):
     page.fill("[name=username]", "rosa")
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
+    page.wait_for_url(ADD)
     yield page
     context.close()
 
@@ -45,13 +47,14 @@ def test_a_source_with_two_claims_and_a_new_speaker_is_added(desk):
     opened.value.click("text=a person")
     opened.value.fill("#id_name", "Ada Example")
     opened.value.click("[name=_save]")
-    assert "It is added" in opened.value.locator("h1").inner_text()
+    expect(opened.value.locator("h1")).to_have_text("It is added")
     desk.fill("[name=claims-0-says_0_typed]", "Ada Example")
     desk.fill("[name=claims-0-says_1_typed]", "organization:agency")
     desk.locator("#claims-1 summary").first.click()
     desk.fill("#id_claims-1-statement", "There was a parade.")
     desk.fill("[name=claims-1-event_typed]", "The invented parade")
     desk.click("[name=_save]")
+    desk.wait_for_url("/admin/caseboard/source/")
     source = Source.objects.get()
     first, second = source.claims.order_by("slug")
     assert [link.of for link in first.attributions.all()] == [
@@ -78,6 +81,8 @@ def test_a_mistake_keeps_what_was_typed(desk):
     desk.fill("[name=claims-0-says_0_typed]", "Nobody At All")
     desk.fill("[name=claims-0-event_typed]", "parade")
     desk.click("[name=_save]")
-    assert "No person or organisation of this case is called" in desk.locator("main").inner_text()
-    assert desk.input_value("[name=claims-0-event_typed]") == "parade"
-    assert desk.input_value("select[name=claims-0-says_0]") == "Nobody At All"
+    expect(desk.locator("main")).to_contain_text(
+        "No person or organisation of this case is called", use_inner_text=True
+    )
+    expect(desk.locator("[name=claims-0-event_typed]")).to_have_value("parade")
+    expect(desk.locator("select[name=claims-0-says_0]")).to_have_value("Nobody At All")

@@ -8,23 +8,17 @@ from tests.desk.reading import FIRST, TEXT, address, make_article
 from tests.factories import PASSWORD, make_user
 
 from .accessibility import check_axe
+from .signing_in import sign_in
 
 CHOSEN = f"?from={TEXT.index(FIRST)}&to={TEXT.index(FIRST) + len(FIRST)}"
 KEPT = "Kept at"
+SAVED = "Done. Saved as a draft"
 
 
 @pytest.fixture
 def article(transactional_db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return make_article()
-
-
-def sign_in(page, username="rosa"):
-    page.goto("/accounts/login/")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main [type=submit]")
-    page.wait_for_load_state()
 
 
 @pytest.fixture
@@ -50,12 +44,12 @@ def test_what_was_typed_is_offered_after_a_crash_and_put_in(desk, article):
     again.goto(address(article))
     assert "did not save it" in again.locator(".unsaved").inner_text()
     again.get_by_role("link", name="Put it in").click()
-    assert again.input_value("#id_statement") == "Invented people came ashore."
-    assert "Put in, not saved yet" in again.locator(".unsaved").inner_text()
+    expect(again.locator("#id_statement")).to_have_value("Invented people came ashore.")
+    expect(again.locator(".unsaved")).to_contain_text("Put in, not saved yet", use_inner_text=True)
     check_axe(again)
     again.get_by_label("I have checked the suggestions").check()
     again.get_by_role("button", name="Save", exact=True).click()
-    again.wait_for_url("**/reading/**")
+    expect(again.get_by_text(f"{SAVED}: Invented people came ashore.")).to_be_visible()
     assert Claim.objects.get().statement == "Invented people came ashore."
     assert not Unsaved.objects.exists()
 
@@ -85,7 +79,7 @@ def test_what_the_server_did_not_take_is_sent_again(desk, page_watch):
 
 def test_older_typing_is_not_lost_while_it_is_still_offered(desk, article):
     type_and_wait(desk, "Typed first.")
-    desk.evaluate("location.reload()")
+    desk.reload()
     desk.wait_for_selector("[data-held]")
     type_and_wait(desk, "Typed second.")
     kept = {row.typed[0].typed[0] for row in Unsaved.objects.all()}
@@ -107,7 +101,7 @@ def test_a_lost_session_is_told_and_saving_works_after_signing_in_again(desk, pa
     expect(desk.locator(".unsaved-away")).to_contain_text("You are signed in again")
     desk.get_by_label("I have checked the suggestions").check()
     desk.get_by_role("button", name="Save", exact=True).click()
-    desk.wait_for_url("**/reading/**")
+    expect(desk.get_by_text(f"{SAVED}: Typed while signed out.")).to_be_visible()
     assert Claim.objects.get().statement == "Typed while signed out."
 
 
@@ -142,12 +136,15 @@ def test_a_form_sent_while_signed_out_is_sent_again_without_a_script(
     page.get_by_label("I have checked the suggestions").check()
     context.clear_cookies(name="caseboard_session")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert "You are signed out" in page.locator("h1").inner_text()
-    assert "Sent while signed out." in page.locator("main").inner_text()
+    expect(page.locator("h1")).to_contain_text("You are signed out")
+    expect(page.locator("main")).to_contain_text("Sent while signed out.", use_inner_text=True)
     page.fill("[name=username]", "rosa")
     page.fill("[name=password]", PASSWORD)
     page.click("main [type=submit]")
+    send = page.get_by_role("button", name="Send it now")
+    expect(send).to_be_visible()
     assert not Claim.objects.exists()
-    page.get_by_role("button", name="Send it now").click()
+    send.click()
+    expect(page.get_by_text(f"{SAVED}: Sent while signed out.")).to_be_visible()
     assert Claim.objects.get().statement == "Sent while signed out."
     context.close()

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from caseboard.models import Comment, Task
 from caseboard.models.commenting import answer, resolve, say
 from tests.browser.accessibility import check_axe
-from tests.factories import PASSWORD, make_case, make_claim, make_task, make_user
+from tests.browser.signing_in import sign_in
+from tests.factories import make_case, make_claim, make_task, make_user
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CLAIM = "/cases/invented/claims/standing/"
@@ -29,14 +31,6 @@ def claim(transactional_db):
     make_task(claim, what="An invented errand that is late", assignee=edith, due=day)
     make_task(claim.case, what="W" * 80, made_by=rosa)
     return claim
-
-
-def sign_in(page, username):
-    page.goto("/accounts/login/")
-    page.fill("#id_username", username)
-    page.fill("#id_password", PASSWORD)
-    page.click("main button[type=submit]")
-    return page
 
 
 @pytest.mark.usefixtures("claim")
@@ -72,23 +66,26 @@ def test_everything_is_done_without_javascript(browser, base_url):
     page.goto(CLAIM)
     page.get_by_label("Say something").fill("@rosa and @nobodee, look.")
     page.get_by_role("button", name="Say it").click()
-    assert page.get_by_text("nobody here is called @nobodee").is_visible()
+    expect(page.get_by_text("nobody here is called @nobodee")).to_be_visible()
     page.get_by_text("Answer rosa").click()
     page.locator(".thread").first.get_by_label("Your answer").fill("I have looked.")
     page.locator(".thread").first.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.locator(".thread .said", has_text="I have looked.")).to_be_visible()
     assert Comment.objects.filter(text="I have looked.").exists()
     page.get_by_text("Make a task").click()
     page.get_by_label("What is to be done").fill("Ask once more")
     page.get_by_label("Assigned to").select_option("edith")
     page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_text("Task made: Ask once more")).to_be_visible()
     page.get_by_role("link", name="Mine").click()
     page.get_by_role("button", name=re.compile("Done.*Ask once more")).click()
+    expect(page.get_by_text("Ended: Ask once more")).to_be_visible()
     assert Task.objects.get(what="Ask once more").state == "done"
     page.goto("/cases/invented/tasks/")
     page.get_by_label("Tick: An invented errand that is late").check()
     page.get_by_label("Assign to").select_option("rosa")
     page.get_by_role("button", name="Assign", exact=True).click()
-    assert page.get_by_text("Assigned: An invented errand that is late").is_visible()
+    expect(page.get_by_text("Assigned: An invented errand that is late")).to_be_visible()
     context.close()
 
 
@@ -99,6 +96,6 @@ def test_sorting_swaps_the_list_and_its_boxes_still_send(page):
     page.get_by_role("link", name="What", exact=True).click()
     page.wait_for_url("**/tasks/?sort=what")
     page.get_by_role("button", name=re.compile("Done.*errand that is late")).click()
-    page.wait_for_url("**/tasks/?sort=what")
-    assert page.get_by_text("Ended: An invented errand that is late").is_visible()
+    expect(page.get_by_text("Ended: An invented errand that is late")).to_be_visible()
+    expect(page).to_have_url("/cases/invented/tasks/?sort=what")
     assert Task.objects.get(what__startswith="An invented").state == "done"

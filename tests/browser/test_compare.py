@@ -23,8 +23,10 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.id || document.activeElement.tagName")
 
 
-def expanded(page) -> list[str]:
-    return page.locator(".drawer-link[aria-expanded=true]").all_text_contents()
+def check_open(page, *words: str) -> None:
+    """Fails unless exactly the drawers of these names are open."""
+    page.wait_for_function("() => !document.querySelector('.htmx-settling')")
+    expect(page.locator(".drawer-link[aria-expanded=true]")).to_have_text(list(words))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -48,8 +50,7 @@ def test_drawers_open_and_shut_in_place_by_keyboard(page):
         page.keyboard.press("Enter")
         page.wait_for_url(f"**?open={name}#open.{name}")
         page.wait_for_selector(f"#{name}")
-        page.wait_for_function("!document.querySelector('.htmx-settling')")
-        assert expanded(page) == [words]
+        check_open(page, words)
         assert focused(page) == f"open.{name}"
         assert link.bounding_box() == place, "nothing moves under the hand"
         page.keyboard.press("Tab")
@@ -58,7 +59,7 @@ def test_drawers_open_and_shut_in_place_by_keyboard(page):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{COMPARE}#open.questions")
     page.wait_for_selector("#questions", state="detached")
-    assert expanded(page) == []
+    check_open(page)
     assert focused(page) == "open.questions"
     assert link.bounding_box() == place
     assert page.evaluate("window.untouched") is True
@@ -73,7 +74,7 @@ def test_going_back_finds_the_drawer_as_it_was(page):
     page.go_forward()
     page.wait_for_selector("#open\\.columns[aria-expanded=true]")
     page.reload()
-    assert expanded(page) == ["Choose sources"]
+    check_open(page, "Choose sources")
 
 
 def test_head_of_a_column_leads_to_the_choice_of_the_other_one(page):
@@ -84,19 +85,18 @@ def test_head_of_a_column_leads_to_the_choice_of_the_other_one(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**?with=afp-spacewar#beside")
     other = page.locator("#beside select").nth(1)
-    other.wait_for()
-    assert other.evaluate("select => select === document.activeElement")
+    expect(other).to_be_focused()
     page.wait_for_function(
-        "[0, innerHeight].every((y, i) => (document.querySelector('#beside')"
+        "() => [0, innerHeight].every((y, i) => (document.querySelector('#beside')"
         ".getBoundingClientRect()[['top', 'bottom'][i]] - y) * (i ? -1 : 1) >= 0)"
     )
     other.select_option("seek-south-korea")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**?source=afp-spacewar&source=seek-south-korea")
-    assert page.get_by_text("How they stand to each other").is_visible()
+    expect(page.get_by_text("How they stand to each other")).to_be_visible()
     assert page.evaluate("window.untouched") is True
-    assert expanded(page) == []
+    check_open(page)
 
 
 def test_columns_and_questions_are_chosen_without_a_script(browser, base_url):
@@ -109,14 +109,14 @@ def test_columns_and_questions_are_chosen_without_a_script(browser, base_url):
     for box in drawer.get_by_role("checkbox").all()[1:]:
         box.uncheck()
     drawer.get_by_role("button", name="Show these").click()
+    expect(page.get_by_text("1 of 5 sources shown")).to_be_visible()
     assert "sort=claims" in page.url
     assert "source=afp-spacewar" in page.url
-    assert page.get_by_text("1 of 5 sources shown").is_visible()
     page.get_by_role("link", name="Filter questions", exact=True).click()
     page.get_by_label("a date").check()
     page.get_by_role("button", name="Show these").click()
-    assert page.get_by_role("link", name="Take away: a date").is_visible()
-    assert page.get_by_text("1 of 5 sources shown").is_visible()
+    expect(page.get_by_role("link", name="Take away: a date")).to_be_visible()
+    expect(page.get_by_text("1 of 5 sources shown")).to_be_visible()
     context.close()
 
 

@@ -5,6 +5,7 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import check_axe
 from tests.prepared import load_real_case
@@ -99,7 +100,7 @@ def test_every_link_of_the_embed_opens_beside_the_other_site(
     frame = framed(reader, f"{elsewhere}/", f"{base_url}{shown}?embed=1")
     with reader.context.expect_page() as opened:
         frame.locator(link).locator("visible=true").last.click(force=True)
-    assert opened.value.url.startswith(f"{base_url}/cases/pow-case/")
+    opened.value.wait_for_url(f"{base_url}/cases/pow-case/**")
     assert "embed" not in opened.value.url
     assert frame.url == f"{base_url}{shown}?embed=1"
 
@@ -123,7 +124,7 @@ def test_citation_opens_by_keyboard_and_holds_the_address(page):
     page.goto(QUESTION)
     page.get_by_text("Cite or embed").press("Enter")
     words = page.get_by_label("Citation, to be copied")
-    assert words.is_visible()
+    expect(words).to_be_visible()
     address = words.input_value().rpartition(" ")[2]
     check_axe(page)
     page.goto(address)

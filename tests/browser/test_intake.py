@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from caseboard.models import Source
 from tests.browser.accessibility import check_axe
+from tests.browser.signing_in import sign_in
 from tests.desk.intake import PAGE, TEXT, mark
-from tests.factories import PASSWORD, make_case, make_snapshot, make_source, make_user
+from tests.factories import make_case, make_snapshot, make_source, make_user
 
 FORM = "/cases/invented/intake/"
 
@@ -22,12 +23,7 @@ def case(transactional_db, settings, tmp_path):
 @pytest.fixture
 def desk(page, case):
     make_user("researcher")
-    page.goto("/accounts/login/")
-    page.fill("[name=username]", "rosa")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main [type=submit]").click()
-    page.wait_for_url("**/")
-    return page
+    return sign_in(page)
 
 
 def look(page) -> None:

@@ -1,13 +1,16 @@
 """A field of speakers offers people and organisations in any spelling, while one types."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
 from caseboard.models import Claim
 from tests.desk.reading import FIRST, TEXT, address, make_article
-from tests.factories import PASSWORD, make_alias, make_person, make_user
+from tests.factories import make_alias, make_person, make_user
 
 from .accessibility import check_axe
+from .signing_in import sign_in
 
 
 @pytest.fixture
@@ -17,18 +20,23 @@ def speaker(page, transactional_db, settings, tmp_path):
     article = make_article()
     make_alias(person=make_person(case=article.case, slug="ri", name="Ri Jong-ho"), name="리종호")
     make_user()
-    page.goto("/accounts/login/")
-    page.fill("[name=username]", "rosa")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main [type=submit]")
+    sign_in(page)
     page.goto(address(article, f"?from={TEXT.index(FIRST)}&to={TEXT.index(FIRST) + len(FIRST)}"))
     return page.locator("#id_says")
 
 
 def look(speaker, words):
+    """The names that the last of the words found; those of before are gone first."""
     speaker.fill("")
-    speaker.press_sequentially(words)
+    expect(speaker).to_have_attribute("aria-expanded", "false")
+    with speaker.page.expect_response(lambda answer: asked(answer.url) == [words]):
+        speaker.press_sequentially(words)
+    expect(speaker).to_have_attribute("aria-expanded", "true")
     return speaker.page.locator(".names [role=option]")
+
+
+def asked(url) -> list[str] | None:
+    return parse_qs(urlsplit(url).query).get("term")
 
 
 def test_another_script_and_another_spelling_find_the_same(speaker):
@@ -47,7 +55,7 @@ def test_a_name_is_taken_by_keys_and_saved(speaker):
     page.fill("#id_statement", "Invented people came ashore.")
     page.get_by_label("I have checked the suggestions").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url("**/reading/**")
+    expect(page.get_by_text("Done. Saved as a draft: Invented people came ashore.")).to_be_visible()
     assert Claim.objects.get().attributions.get().of == "person:ri"
 
 

@@ -1,6 +1,9 @@
 """Every kind of page in a real browser: readable, reachable, and for everybody."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import check_axe
 from tests.prepared import load_real_case
@@ -62,7 +65,7 @@ def test_keyboard_reaches_the_page_past_the_navigation(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_dates_are_set_by_keyboard_and_kept_from_page_to_page(page):
@@ -83,7 +86,7 @@ def test_sorting_the_claims_swaps_the_table_and_sets_the_address(page):
     page.get_by_role("columnheader").get_by_role("link").first.click()
     page.wait_for_url("**sort=**")
     assert page.evaluate("window.untouched") is True
-    assert page.locator("[aria-sort]").count() == 1
+    expect(page.locator("[aria-sort]")).to_have_count(1)
 
 
 def test_everything_can_be_read_without_script(browser, base_url, real_case):
@@ -91,11 +94,11 @@ def test_everything_can_be_read_without_script(browser, base_url, real_case):
     page = context.new_page()
     page.goto(f"{CASE}claims/")
     page.get_by_role("columnheader").get_by_role("link").first.click()
-    assert "sort=" in page.url
+    expect(page).to_have_url(re.compile("sort="))
     page.goto(CASE)
     page.get_by_role("link", name="How many North Korean soldiers have been killed?").first.click()
-    assert "/questions/killed/" in page.url
-    assert page.get_by_text("about 2,000").first.is_visible()
+    expect(page).to_have_url(re.compile("/questions/killed/"))
+    expect(page.get_by_text("about 2,000").first).to_be_visible()
     context.close()
 
 

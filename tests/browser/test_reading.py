@@ -7,9 +7,11 @@ from playwright.sync_api import expect
 
 from caseboard.models import Claim, Passage
 from tests.desk.reading import FIRST, TEXT, THIRD, address, make_article
-from tests.factories import PASSWORD, make_claim, make_passage, make_user
+from tests.factories import make_claim, make_passage, make_user
 
 from .accessibility import check_axe
+from .quiet import asks_nothing
+from .signing_in import sign_in
 
 WAIT = 15_000
 SELECT = """([first, from, last, to]) => {
@@ -41,11 +43,7 @@ def desk(page, article):
 def signed_in(page):
     make_user()
     page.set_default_timeout(WAIT)
-    page.goto("/accounts/login/")
-    page.fill("[name=username]", "rosa")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main [type=submit]")
-    return page
+    return sign_in(page)
 
 
 def at_statement(page):
@@ -118,15 +116,13 @@ def test_selection_that_cuts_a_word_grows_to_all_of_it_but_not_in_korean(desk, a
     ship = make_article(f"An invented head\n\n{SHIP}", case=article.case, slug="ship")
     desk.goto(address(ship))
     grown = []
+    make = desk.locator("#make")
     for words, start, end, _ in CUT:
+        desk.evaluate("getSelection().removeAllRanges()")
+        expect(make).to_be_hidden()
         desk.evaluate(SELECT, [words, start, words, end])
-        desk.wait_for_function(
-            "() => getSelection().toString() && !document.querySelector('#make').hidden"
-        )
-        link = desk.evaluate(
-            "() => new Promise((f) => setTimeout(() => f(document.querySelector('#make').href)))"
-        )
-        query = parse_qs(urlsplit(link).query)
+        expect(make).to_be_visible()
+        query = parse_qs(urlsplit(make.get_attribute("href")).query)
         grown.append(ship.snapshots.get().text[int(query["from"][0]) : int(query["to"][0])])
     assert grown == [words for *_, words in CUT]
 
@@ -141,11 +137,13 @@ def test_no_key_acts_while_the_sheet_of_keys_is_open(desk, article):
     for key in ("?", "s", "r", "x"):  # before the sheet has come, too
         desk.keyboard.press(key)
     expect(desk.locator("dialog[open]")).to_be_visible()
-    for key in ("s", "r", "x", "n"):
-        desk.keyboard.press(key)
+    with asks_nothing(desk):
+        for key in ("s", "r", "x", "n"):
+            desk.keyboard.press(key)
     assert not Claim.objects.exists()
     assert desk.input_value("#id_statement") == "No fewer than 600 came ashore."
     desk.keyboard.press("Escape")
+    expect(desk.locator("dialog")).to_have_count(0)
     sent_with(desk, "s")
     assert Claim.objects.count() == 1
 
@@ -182,10 +180,12 @@ def test_keys_can_be_switched_off_and_stay_off(desk, article):
     desk.locator(".reading-keys summary").click()
     desk.locator("#keys-off").check()
     desk.locator("h1").click()
-    desk.keyboard.press("n")
+    with asks_nothing(desk):
+        desk.keyboard.press("n")
     desk.reload()
-    desk.wait_for_function("() => document.querySelector('#keys-off').checked")
-    desk.keyboard.press("n")
+    expect(desk.locator("#keys-off")).to_be_checked()
+    with asks_nothing(desk):
+        desk.keyboard.press("n")
     assert "from=" not in desk.url
 
 
@@ -209,15 +209,17 @@ def test_without_a_script_links_and_buttons_do_the_same(browser, browser_context
     page = signed_in(context.new_page())
     page.goto(address(article))
     page.get_by_role("link", name="Claim from para. 2").click()
-    assert "Figures in these words" in page.locator("#form").inner_text()
+    form = page.locator("#form")
+    expect(form).to_contain_text("Figures in these words", use_inner_text=True)
     page.fill("#id_quote", "nearly 20 were missing")
     page.fill("#id_statement", "Just under 20 are not found.")
     page.get_by_role("button", name="take these words only").click()
-    assert page.input_value("#id_value") == "20"
-    assert page.input_value("#id_statement") == "Just under 20 are not found."
+    expect(page.locator("#id_value")).to_have_value("20")
+    expect(page.locator("#id_statement")).to_have_value("Just under 20 are not found.")
     page.select_option("#id_question", label="How many passengers were injured? (people)")
     page.get_by_label("I have checked the suggestions").check()
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Done. Saved as a draft: Just under 20")).to_be_visible()
     claim = Claim.objects.get()
     assert (claim.value, claim.quote) == (20, "nearly 20 were missing")
     context.close()

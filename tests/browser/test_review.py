@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from caseboard.models import Attribution, Claim
 from caseboard.models.reviewing import take_step
 from tests.browser.accessibility import check_axe
+from tests.browser.quiet import asks_nothing
+from tests.browser.signing_in import sign_in
 from tests.factories import (
-    PASSWORD,
     make_case,
     make_claim,
     make_organization,
@@ -40,15 +41,7 @@ def claims(transactional_db):
 @pytest.fixture
 def editor(page, claims):
     make_user("editor")
-    page.goto("/accounts/login/")
-    page.fill("#id_username", "edith")
-    page.fill("#id_password", PASSWORD)
-    page.click("main button[type=submit]")
-    return page
-
-
-def heading(page) -> str:
-    return page.locator("h1").inner_text()
+    return sign_in(page, "edith")
 
 
 def test_queue_is_gone_through_by_keys(editor):
@@ -61,7 +54,7 @@ def test_queue_is_gone_through_by_keys(editor):
     editor.wait_for_url("**/two/?done=*")
     assert Claim.objects.get(slug="one").status == "published"
     editor.keyboard.press("b")
-    assert editor.evaluate("document.activeElement.id") == "reason"
+    expect(editor.locator("#reason")).to_be_focused()
     editor.keyboard.type("Name the day, and apply x to it.")
     editor.keyboard.press("Control+Enter")
     editor.wait_for_url("**/three/?done=*")
@@ -81,17 +74,19 @@ def test_keys_can_be_turned_off_and_stay_off(editor):
     editor.get_by_label("Keys:").uncheck()
     editor.goto(f"{QUEUE}one/")
     assert not editor.get_by_label("Keys:").is_checked()
-    editor.locator("body").press("a")
-    editor.locator("body").press("n")
-    assert heading(editor) == "Invented statement one."
+    with asks_nothing(editor):
+        editor.locator("body").press("a")
+        editor.locator("body").press("n")
+    expect(editor.locator("h1")).to_have_text("Invented statement one.")
     assert Claim.objects.get(slug="one").status == "in_review"
 
 
 def test_keys_of_the_browser_stay_its_own(editor):
     editor.goto(f"{QUEUE}one/")
-    editor.keyboard.press("Control+a")
-    editor.keyboard.press("Shift+A")
-    editor.keyboard.press("Alt+a")
+    with asks_nothing(editor):
+        editor.keyboard.press("Control+a")
+        editor.keyboard.press("Shift+A")
+        editor.keyboard.press("Alt+a")
     assert Claim.objects.get(slug="one").status == "in_review"
 
 
@@ -101,8 +96,9 @@ def test_no_key_acts_while_the_sheet_of_keys_is_open(editor):
         editor.keyboard.press(key)
     expect(editor.locator("dialog[open] [data-sheet=review]")).to_be_visible()
     editor.locator("dialog[open] h1").click()  # no focus inside
-    for key in ("a", "x", "n", "b"):
-        editor.keyboard.press(key)
+    with asks_nothing(editor):
+        for key in ("a", "x", "n", "b"):
+            editor.keyboard.press(key)
     assert editor.url.endswith("/one/")
     assert Claim.objects.get(slug="one").status == "in_review"
     editor.keyboard.press("Escape")
@@ -116,6 +112,7 @@ def test_queue_opens_its_first_and_takes_the_last_act_back_by_keys(editor):
     editor.keyboard.press("?")
     expect(editor.locator("dialog [data-sheet=queue]")).to_be_visible()
     editor.keyboard.press("Escape")
+    expect(editor.locator("dialog")).to_have_count(0)
     editor.keyboard.press("n")
     editor.wait_for_url("**/review/*/")
     editor.goto(f"{QUEUE}three/?source=nowhere")
@@ -123,7 +120,8 @@ def test_queue_opens_its_first_and_takes_the_last_act_back_by_keys(editor):
     editor.keyboard.press("Escape")
     editor.keyboard.press("b")
     editor.wait_for_url("**/review/?source=nowhere&done=*")
-    editor.keyboard.press("n")  # nothing waits there: no other page opens
+    with asks_nothing(editor):
+        editor.keyboard.press("n")  # nothing waits there: no other page opens
     editor.keyboard.press("u")
     editor.wait_for_url("**/three/**")
     assert Claim.objects.get(slug="three").status == "in_review"
@@ -153,8 +151,9 @@ def test_accept_tells_on_its_button_that_what_was_typed_goes_along(editor):
 def test_all_that_have_nothing_in_the_way_are_ticked_with_one_click(editor):
     Attribution.objects.filter(claim__slug="two").delete()
     editor.goto(QUEUE)
-    editor.locator("[data-tick-all]").click()
-    assert editor.locator("[name=ticked]:checked").count() == 2
+    with asks_nothing(editor):
+        editor.locator("[data-tick-all]").click()
+    expect(editor.locator("[name=ticked]:checked")).to_have_count(2)
     assert editor.locator("[name=ticked]:disabled").count() == 1
     assert "ticked" not in editor.url
 

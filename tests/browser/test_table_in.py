@@ -18,7 +18,7 @@ def desk(page, transactional_db, settings, tmp_path):
     page.fill("[name=username]", "rosa")
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
-    page.wait_for_url("**/claim/")
+    page.wait_for_url("/admin/caseboard/claim/")
     return page
 
 
@@ -27,6 +27,7 @@ def test_table_of_claims_comes_in_and_every_step_looks_well(desk, page_watch, tm
     file = tmp_path / "invented.csv"
     file.write_bytes(lines(*CLAIMS, "nowhere,Invented.,counted,1.200,3/4/2025,nobody"))
     desk.get_by_role("link", name="Bring in a table").click()
+    expect(desk.locator("#id_file")).to_be_visible()
     look(desk)
     desk.set_input_files("#id_file", file)
     desk.focus("#id_encoding")
@@ -56,7 +57,7 @@ def test_long_table_says_how_far_it_is_and_leads_on_by_itself(desk, page_watch, 
     desk.fill("#id_empty_qualifier", "exact")
     desk.get_by_role("button", name="Look at the rows").click(no_wait_after=True)
     expect(desk.locator(".cb-part:visible")).to_have_count(1)
-    assert desk.locator(".cb-part:visible progress").get_attribute("max") == "4000"
+    expect(desk.locator(".cb-part:visible progress")).to_have_attribute("max", "4000")
     expect(desk.locator(".cb-count")).to_contain_text(
         "4,000 of 4,000 rows are ready", timeout=60_000
     )

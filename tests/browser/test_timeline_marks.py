@@ -1,6 +1,7 @@
 """The timeline's marks in a real browser, of invented events: what is drawn, and what it opens."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import make_case, make_claim, make_event, make_question, make_source
 
@@ -94,6 +95,7 @@ def test_what_has_no_room_is_counted_and_leads_to_the_list(page, case, width):
     assert more[0] == f"and {20 - len(labels)} more ↓"
     page.locator("#stage").click(position={"x": more[1] + 5, "y": more[2] - 3})
     page.wait_for_url("**#listed")
+    expect(page.locator("#listed")).to_be_in_viewport()
     assert page.locator("#listed").bounding_box()["y"] < 800
     assert page.locator(".tl-list li:not(.story-year)").count() == 20
 
@@ -199,6 +201,7 @@ def test_the_drawer_of_lanes_stays_open_over_its_own_steps(page, case):
     page.goto("/cases/marks/timeline/")
     page.locator("#lanes summary").click()
     page.get_by_label("Kind 0 down").click()
+    page.wait_for_url("**?order=kind+1#lane-1")
     page.get_by_label("Kind 0 down").click()
     page.wait_for_url("**order=kind+1%2Ckind+2**")
-    assert page.locator(".tl-lanes").is_visible()
+    expect(page.locator(".tl-lanes")).to_be_visible()

@@ -1,10 +1,14 @@
 """Two who edit one record in real browsers, and the button that takes the last act back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from caseboard.models import Organization
 from tests.browser.accessibility import check_axe
+from tests.browser.signing_in import sign_in
 from tests.factories import PASSWORD, make_case, make_organization, make_user
+
+LIST = "/admin/caseboard/organization/"
 
 
 @pytest.fixture
@@ -17,30 +21,27 @@ def signed_in(browser, base_url, role):
     context = browser.new_context(
         base_url=base_url, java_script_enabled=False, viewport={"width": 320, "height": 800}
     )
-    page = context.new_page()
-    page.goto("/accounts/login/")
-    page.fill("[name=username]", make_user(role).username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main [type=submit]")
-    return page
+    return sign_in(context.new_page(), make_user(role).username)
 
 
 def test_the_second_decides_and_undoes_without_a_script(browser, base_url, agency):
     rosa, edith = (signed_in(browser, base_url, role) for role in ("researcher", "editor"))
-    address = f"/admin/caseboard/organization/{agency.pk}/change/"
+    address = f"{LIST}{agency.pk}/change/"
     for page, name in ((rosa, "What Rosa typed"), (edith, "What Edith typed")):
         page.goto(address)
         page.fill("[name=name]", name)
     edith.click("[name=_save]")
+    edith.wait_for_url(LIST)
     rosa.fill("[name=country]", "There")
     rosa.click("[name=_save]")
-    assert "by edith on" in rosa.inner_text(".cb-meeting")
+    expect(rosa.locator(".cb-meeting")).to_contain_text("by edith on", use_inner_text=True)
     rosa.check("[name=decide-name][value=theirs]")
     rosa.click("[name=_save]")
+    rosa.wait_for_url(LIST)
     agency.refresh_from_db()
     assert (agency.name, agency.country) == ("What Edith typed", "There")
     rosa.click(".cb-undo button")
-    assert "as it was before" in rosa.inner_text(".messagelist")
+    expect(rosa.locator(".messagelist")).to_contain_text("as it was before", use_inner_text=True)
     assert Organization.objects.get().country == "Here"
     for page in (rosa, edith):
         page.context.close()
@@ -60,6 +61,7 @@ def test_the_page_of_a_meeting_is_read_by_everybody(page, agency, page_watch, sc
     Organization.objects.update(name="What somebody typed", summary="And more.")
     page.click("[name=_save]")
     page.wait_for_selector(".cb-meeting")
+    page.wait_for_load_state()
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     check_axe(page)
