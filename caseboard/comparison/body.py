@@ -57,7 +57,7 @@ def build_body(page: Frame, whole: Whole, *, admin_url: str, decide_url: str) ->
         over = _weight(body) - most
         if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
             return body
-        room = sum(map(_weight, (*claims, *pairs))) - over
+        room = min(room, sum(map(_weight, (*claims, *pairs)))) - over
 
 
 def told_difference(difference: Difference) -> SafeString:

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.template.loader import render_to_string
 
+from caseboard.comparison import body
 from caseboard.models import Claim, Question
 from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 from tests.prepared import load_real_case
@@ -135,6 +137,27 @@ def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
             page = client.get(question.get_absolute_url() + query)
             assert len(page.content) <= MOST, f"{number} claims: {len(page.content):,} bytes"
             assert len(claims_shown(page)) >= min(number, 3 if long else 7)
+
+
+@pytest.mark.parametrize("letters", [5250, 5500, 5750, 6000])
+def test_a_pair_that_stands_there_in_any_case_leaves_room_for_fewer_claims(
+    client, monkeypatch, letters
+):
+    """What has room is looked for a few times, not without end."""
+    made = []
+
+    def counted(name, *rest, **more):
+        made.append(name)
+        assert made.count("comparison/_question.html") < 20
+        return render_to_string(name, *rest, **more)
+
+    monkeypatch.setattr(body, "render_to_string", counted)
+    question = make_question(behaviour="fixed", summary="x" * letters)
+    for number in range(5):
+        scope = "&" * 200 if number in (0, 4) else ""
+        make_claim(question=question, value=100 * (number + 1), qualifier="exact", scope=scope)
+    page = client.get(question.get_absolute_url())
+    assert len(page.content) <= MOST or len(claims_shown(page)) == 3
 
 
 def test_every_page_of_a_real_question_is_light(client):
