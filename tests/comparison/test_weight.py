@@ -139,6 +139,33 @@ def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
             assert len(claims_shown(page)) >= min(number, 3 if long else 7)
 
 
+NAMES = {
+    "signs that grow when they are escaped": ('"<Flood>" & \'rain\' ' * 3, "a"),
+    "letters of several bytes": ("فيضان النهر العلوي " * 4, "a"),
+    "long ids": ("Invented case", "a-long-id-of-the-upper-river"),
+}
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2025-08&known_on=2025-08-15"])
+@pytest.mark.parametrize("named", NAMES)
+def test_the_page_is_light_whatever_its_case_and_question_are_called(client, named, query):
+    title, name = NAMES[named]
+    case = make_case(title=title[:150], slug=f"{name}-{name}-case")
+    question = make_question(
+        case=case, behaviour="level", text=title[:150], slug=f"{name}-{name}-asked"
+    )
+    for number in range(40):
+        body = make_organization(case=case, name=f"{title[:80]} {number}")
+        make_claim(
+            question=question, value=100 + 37 * number, by=[body],
+            source=make_source(case=case, published="2025-03-03" if number % 8 else "2025-09-01"),
+            as_of=f"2025-0{1 + number % 9}",
+        )  # fmt: skip
+    page = client.get(question.get_absolute_url() + query)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+    assert len(claims_shown(page)) >= 3
+
+
 @pytest.mark.parametrize("letters", [5250, 5500, 5750, 6000])
 def test_a_pair_that_stands_there_in_any_case_leaves_room_for_fewer_claims(
     client, monkeypatch, letters
