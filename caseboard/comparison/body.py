@@ -44,7 +44,7 @@ def build_body(
     sections = {
         "pictured": _section("_pictured", whole=whole),
         "printed": _section("_print", printable=printable) if printable else "",
-        "sum": _section("_sum", answered=answered, beside=whole.beside) if answered.implied else "",
+        "sum": _section("_sum", whole=whole, answered=answered) if answered.implied else "",
         "rail": _section("_rail", whole=whole, moment=page.moment, decide_url=decide_url),
     }
     rows, most = _Rows(page, whole), _most(page, whole, since)

@@ -166,6 +166,44 @@ def test_the_page_is_light_whatever_its_case_and_question_are_called(client, nam
     assert len(claims_shown(page)) >= 3
 
 
+def test_beside_a_sum_stand_few_of_many_claims(client):
+    question = make_question(behaviour="fixed")
+    parts = [make_question(case=question.case, behaviour="fixed") for _ in range(2)]
+    question.sum_of.set(parts)
+    for part in parts:
+        make_claim(question=part, value=600)
+    for number in range(8):
+        make_claim(question=question, value=100 + 37 * number, qualifier="exact")
+    page = client.get(question.get_absolute_url())
+    assert sum_of(page).count("<tr") == 1 + 8
+    assert "beside it;" not in text_of(page)
+    for number in range(8, 100):
+        make_claim(question=question, value=100 + 37 * number, qualifier="exact")
+    page = client.get(question.get_absolute_url())
+    assert sum_of(page).count("<tr") == 1 + 8
+    assert all(figure in sum_of(page) for figure in ("<b>100</b>", "<b>3,763</b>"))
+    assert "92 more claims stand beside it; the table of claims holds them all." in text_of(page)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
+def sum_of(page) -> str:
+    return page.content.decode().partition('aria-labelledby="sum"')[2].partition("</section>")[0]
+
+
+def test_of_many_answers_in_words_those_of_most_origins_stand_here(client):
+    question = make_question(kind="text")
+    for number in range(120):
+        make_claim(question=question, answer=f"an invented place {number}")
+    make_claim(question=question, answer="an invented place 119")
+    page = client.get(question.get_absolute_url())
+    answers = page.content.decode().partition('aria-labelledby="answers"')[2]
+    told = answers.partition("</section>")[0]
+    assert told.count("<dt>") == 20
+    assert "<b>an invented place 119</b>" in told.partition("</div>")[0]
+    assert "And 100 more answers; the table of claims holds them all." in text_of(page)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
 @pytest.mark.parametrize("letters", [5250, 5500, 5750, 6000])
 def test_a_pair_that_stands_there_in_any_case_leaves_room_for_fewer_claims(
     client, monkeypatch, letters
