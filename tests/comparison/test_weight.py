@@ -140,7 +140,7 @@ def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
 
 
 NAMES = {
-    "signs that grow when they are escaped": ('"<Flood>" & \'rain\' ' * 3, "a"),
+    "signs that grow when they are escaped": ("\"<Flood>\" & 'rain' " * 3, "a"),
     "letters of several bytes": ("فيضان النهر العلوي " * 4, "a"),
     "long ids": ("Invented case", "a-long-id-of-the-upper-river"),
 }

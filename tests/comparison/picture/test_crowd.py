@@ -13,7 +13,8 @@ from caseboard.comparison.picture.crowd import LOOKS, STEP, Slight, draw_crowd
 from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
 
-from .invented import AMOUNTS, DAYS, day, make_mark, make_scene, scenes
+from .invented import AMOUNTS, DAYS, make_mark, make_scene, scenes
+from .invented import day as number_of
 
 LEFT, FOOT = 54.0, 322.0
 
@@ -79,7 +80,7 @@ def test_nobody_makes_no_dots():
 def test_no_words_stand_on_a_dot_or_its_arrow(size, high):
     marks = [make_mark(900 + 5 * n, None, 900 + 5 * n, f"2025-0{1 + n // 2}-05") for n in range(7)]
     figures = [
-        Slight(day(f"2025-{4 + n // 2:02}-05"), Decimal(930 + 5 * n), Decimal(900), high)
+        Slight(number_of(f"2025-{4 + n // 2:02}-05"), Decimal(930 + 5 * n), Decimal(900), high)
         for n in range(16)
     ]
     plane = draw_plane(with_slight(make_scene(*marks), figures), size)
