@@ -33,7 +33,7 @@ from .wanted import Wanted, build_wanted
 MOST_DIFFERENCES = 3  # where a verdict cannot name all
 MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 8
-MOST_BESIDE, MOST_TALLIES = 8, 20  # claims of a sum, answers in words; a question has thousands
+MOST_BESIDE, MOST_TALLIES = 5, 20  # claims of a sum, answers in words; a question has thousands
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",

@@ -142,7 +142,7 @@ def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
 NAMES = {
     "signs that grow when they are escaped": ("\"<Flood>\" & 'rain' " * 3, "a"),
     "letters of several bytes": ("فيضان النهر العلوي " * 4, "a"),
-    "long ids": ("Invented case", "a-long-id-of-the-upper-river"),
+    "long ids": ("Invented case", "a-long-id-of-an-upper-river"),
 }
 
 
@@ -172,17 +172,17 @@ def test_beside_a_sum_stand_few_of_many_claims(client):
     question.sum_of.set(parts)
     for part in parts:
         make_claim(question=part, value=600)
-    for number in range(8):
+    for number in range(5):
         make_claim(question=question, value=100 + 37 * number, qualifier="exact")
     page = client.get(question.get_absolute_url())
-    assert sum_of(page).count("<tr") == 1 + 8
+    assert sum_of(page).count("<tr") == 1 + 5
     assert "beside it;" not in text_of(page)
-    for number in range(8, 100):
+    for number in range(5, 100):
         make_claim(question=question, value=100 + 37 * number, qualifier="exact")
     page = client.get(question.get_absolute_url())
-    assert sum_of(page).count("<tr") == 1 + 8
+    assert sum_of(page).count("<tr") == 1 + 5
     assert all(figure in sum_of(page) for figure in ("<b>100</b>", "<b>3,763</b>"))
-    assert "92 more claims stand beside it; the table of claims holds them all." in text_of(page)
+    assert "95 more claims stand beside it; the table of claims holds them all." in text_of(page)
     assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
 
 
