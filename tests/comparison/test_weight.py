@@ -190,6 +190,22 @@ def sum_of(page) -> str:
     return page.content.decode().partition('aria-labelledby="sum"')[2].partition("</section>")[0]
 
 
+def test_two_figures_that_differ_for_many_days_have_few_reasons_in_their_row(client):
+    """The page of all pairs tells each."""
+    question = make_question()
+    for month in range(1, 8):
+        make_claim(question=question, value=2000, qualifier="exact", as_of=f"2025-{month:02}")
+    for month in range(8, 10):
+        make_claim(question=question, value=600, qualifier="exact", as_of=f"2025-{month:02}")
+    page = client.get(question.get_absolute_url())
+    why = page.content.decode().partition('aria-labelledby="why"')[2].partition("</section>")[0]
+    assert why.count('<tr role="row"><td') == 1
+    assert why.count("<p>") == 4 + 1
+    assert "and 10 more pairs of these figures" in text_of(page)
+    assert "These are 4 of 14 pairs of claims that differ" in text_of(page)
+    assert "See all 14 pairs" in text_of(page)
+
+
 def test_of_many_answers_in_words_those_of_most_origins_stand_here(client):
     question = make_question(kind="text")
     for number in range(120):
