@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from caseboard.answers.replay import Since
 from caseboard.answers.told import Told
 from caseboard.pages.frame import Frame
 
@@ -19,28 +21,33 @@ from .differences import Difference
 from .question import Whole
 
 PAGE = 30 * 1024  # bytes of a whole page, before it is compressed
-FRAME, NAMED = 4_560, 5  # what stands on every page, and how often its two titles do
-ASKED, REPLAYED = 16, 1_100  # how often its query does, and what tells of a replay
+FRAME = 4_440  # what stands on every page, with long hosts and hashed names of files
+TITLED, NAMED = 5, 6  # how often the titles of its question and of its case do
+ADDRESSED, ASKED = 4, 16  # how often its two ids and its query do
+REPLAYED = 800  # what tells of a replay, beside what came since
 HEADS = 690  # the head of the claims; where there is more to tell, less has room
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 MOST_WHOLE = 60  # claims; no page has room for more
 
 
-def build_body(page: Frame, whole: Whole, *, admin_url: str, decide_url: str) -> str:
+def build_body(
+    page: Frame, whole: Whole, since: Since | None, *, admin_url: str, decide_url: str
+) -> str:
     """All below the head of a question's page.
 
     Units: with its frame at most PAGE bytes, unless what it tells in any case is longer.
+    `since`: what the head of a replay tells; None on a page that is none.
     `admin_url`: "" for those who may not write; `decide_url`: "" for those who may not decide.
     """
     answered, printable = whole.answered, whole.printable
     sections = {
         "pictured": _section("_pictured", whole=whole),
         "printed": _section("_print", printable=printable) if printable else "",
-        "sum": _section("_sum", answered=answered, beside=whole.beside) if answered.implied else "",
+        "sum": _section("_sum", whole=whole, answered=answered) if answered.implied else "",
         "rail": _section("_rail", whole=whole, moment=page.moment, decide_url=decide_url),
     }
-    rows, most = _Rows(page, whole), _most(page, whole)
+    rows, most = _Rows(page, whole), _most(page, whole, since)
     room = most - HEADS - sum(map(_weight, sections.values()))
     while True:
         claims, pairs = rows.within(room)
@@ -57,7 +64,7 @@ def build_body(page: Frame, whole: Whole, *, admin_url: str, decide_url: str) ->
         over = _weight(body) - most
         if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
             return body
-        room = sum(map(_weight, (*claims, *pairs))) - over
+        room = min(room, sum(map(_weight, (*claims, *pairs)))) - over
 
 
 def told_difference(difference: Difference) -> SafeString:
@@ -103,11 +110,15 @@ def _section(name: str, **keys) -> SafeString:
     return SafeString("\n".join(filter(None, lines)))
 
 
-def _most(page: Frame, whole: Whole) -> int:
+def _most(page: Frame, whole: Whole, since: Since | None) -> int:
     """What all below the head of a page may weigh."""
-    titles = NAMED * _weight(f"{whole.answered.question.text}{page.case.title}")
-    moment = ASKED * len(page.moment.query) + REPLAYED * page.moment.is_replay
-    return PAGE - FRAME - titles - moment - _weight(whole.answered.summary)
+    question, case = whole.answered.question, page.case
+    names = TITLED * _weight(escape(question.text)) + NAMED * _weight(escape(case.title))
+    names += ADDRESSED * len(question.slug + case.slug) + ASKED * len(page.moment.query)
+    told = _weight(escape(whole.answered.summary))
+    if since:
+        told += REPLAYED + _weight(render_to_string("_since.html", {"since": since}))
+    return PAGE - FRAME - names - told
 
 
 def _left_out(whole: Whole, shown: int) -> str:

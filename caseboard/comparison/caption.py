@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from caseboard.answers.build import Answered
@@ -112,8 +111,7 @@ def _each(claims: Sequence[Told], marking: Marking) -> str:
         return ": " + _put_together(_of_claim(one, name) for one, name in few)
     names = set(copied.values())
     many = ((one, one.origin if one.origin in names else "") for one in marking.marks)
-    told = (_of_mark(mark, name) for mark, name in islice(many, MOST_DESCRIBED))
-    return ", among them: " + _put_together(told)
+    return ", among them: " + _put_together(_of_mark(mark, name) for mark, name in many)
 
 
 class Said(NamedTuple):

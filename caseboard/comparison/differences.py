@@ -13,6 +13,7 @@ from caseboard.evidence.sentences import without_scopes
 
 MOST_BEARERS = 4  # of one figure, that are named in its cell
 MOST_LINKS = 6  # to claims behind one reason
+MOST_REASONS = 4  # of one row: two figures can differ for every two days that they are given for
 SCOPES_TOO = "what they cover differs too"
 
 Meeting = tuple[Told, Told, Relation]
@@ -38,9 +39,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two figures that do not simply agree, and how many pairs of claims give them.
+    """Two figures that do not simply agree, and why.
 
-    Order: the lower figure first; the reasons by length, the plainest first.
+    Order: the lower figure first; the reasons by length, the plainest first. Shape: `pairs`
+    counts the pairs of claims that these reasons are true of; `left_out` those of other reasons.
     """
 
     a: Side
@@ -48,6 +50,7 @@ class Difference:
     relation: str
     reasons: tuple[Reason, ...]
     pairs: int
+    left_out: int
 
 
 def build_differences(answered: Answered) -> tuple[Difference, ...]:
@@ -76,12 +79,15 @@ def _told(answered: Answered, relations: Iterable[Relation]) -> Iterator[Meeting
 
 
 def _difference(pairs: list[Meeting]) -> Difference:
+    reasons = _reasons(pairs)[:MOST_REASONS]
+    told = sum(many for _, many in reasons)
     return Difference(
         a=_side(a for a, _, _ in pairs),
         b=_side(b for _, b, _ in pairs),
         relation=pairs[0][2].relation,
-        reasons=_reasons(pairs),
-        pairs=len(pairs),
+        reasons=tuple(reason for reason, _ in reasons),
+        pairs=told,
+        left_out=len(pairs) - told,
     )
 
 
@@ -92,15 +98,19 @@ def _side(claims: Iterable[Told]) -> Side:
     return Side(claims[0].figure, tuple(bearers[:MOST_BEARERS]), max(left, 0))
 
 
-def _reasons(pairs: list[Meeting]) -> tuple[Reason, ...]:
+def _reasons(pairs: list[Meeting]) -> list[tuple[Reason, int]]:
+    """Each reason, and how many of the pairs differ for it."""
     told: dict[str, list[Told]] = {}
     wordings: dict[str, set[str]] = {}
     for a, b, relation in pairs:
         why = without_scopes(relation.why)
         told.setdefault(why, []).extend((a, b))
         wordings.setdefault(why, set()).add(relation.why)
-    reasons = [_reason(_once(why, wordings[why]), claims) for why, claims in told.items()]
-    return tuple(sorted(reasons, key=lambda one: (len(one.sentence), one.sentence)))
+    reasons = [
+        (_reason(_once(why, wordings[why]), claims), len(claims) // 2)
+        for why, claims in told.items()
+    ]
+    return sorted(reasons, key=lambda one: (len(one[0].sentence), one[0].sentence))
 
 
 def _once(why: str, wordings: set[str]) -> str:

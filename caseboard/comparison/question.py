@@ -33,6 +33,7 @@ from .wanted import Wanted, build_wanted
 MOST_DIFFERENCES = 3  # where a verdict cannot name all
 MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 8
+MOST_BESIDE, MOST_TALLIES = 5, 20  # claims of a sum, answers in words; a question has thousands
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
@@ -75,7 +76,8 @@ class Whole:
     Order: claims by origin, the one with most claims first; `foremost` stand for all where the
     page has no room for them, and `all_url` leads to a table of all; `told` are those that an
     editor chooses from, `left_out` counts the others. `origins` are at most MOST_ORIGINS,
-    `more_origins` counts the others. `differences` are all pairs that differ, or the first
+    `more_origins` counts the others; so of `tallies`, and of `beside`, which of more claims are
+    those that tell most. `differences` are all pairs that differ, or the first
     of those that decide the verdict, `pairs` are all.
     """
 
@@ -84,6 +86,7 @@ class Whole:
     chart: Chart | None
     clashes: Clashes
     tallies: tuple[Tally, ...]
+    more_tallies: int
     claims: Sequence[Told]
     foremost: Foremost
     all_url: str
@@ -94,6 +97,7 @@ class Whole:
     wanted: tuple[Wanted, ...]
     more_wanted: int
     beside: tuple[Beside, ...]
+    more_beside: int
     origins: tuple[tuple[str, str], ...]
     more_origins: int
     decided: Decided | None
@@ -165,14 +169,18 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
     wanted, more_wanted = build_wanted(answered)
     pairs = Pairs(answered)
     origins = _origins(answered.claims, behind)
+    foremost = foremost_of(answered, behind)
+    tallies = () if answered.answer.question.ranged else _tallies(claims)
+    beside, more_beside = _beside(answered, foremost)
     return Whole(
         answered=answered,
         behaves=_behaves(answered),
         chart=draw_question(answered, claims, decided, page.moment),
         clashes=build_clashes(answered),
-        tallies=() if answered.answer.question.ranged else _tallies(claims),
+        tallies=tallies[:MOST_TALLIES],
+        more_tallies=max(len(tallies) - MOST_TALLIES, 0),
         claims=claims,
-        foremost=foremost_of(answered, behind),
+        foremost=foremost,
         all_url=Listing(page, user).address(slug),
         printable=build_printable(answered, page.moment, decided, page.steps),
         differences=_differences(answered, pairs),
@@ -180,7 +188,8 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
         pairs_url=address_of_pairs(page, slug),
         wanted=wanted,
         more_wanted=more_wanted,
-        beside=_beside(answered),
+        beside=beside,
+        more_beside=more_beside,
         origins=origins[:MOST_ORIGINS],
         more_origins=max(len(origins) - MOST_ORIGINS, 0),
         decided=decided,
@@ -225,15 +234,15 @@ def _tallies(claims: tuple[Told, ...]) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda t: (-t.origins, -t.claims, t.answer)))
 
 
-def _beside(answered: Answered) -> tuple[Beside, ...]:
+def _beside(answered: Answered, foremost: Foremost) -> tuple[tuple[Beside, ...], int]:
+    """The claims of a sum beside it, and how many more there are; of too many the most telling."""
     if answered.implied is None:
-        return ()
+        return (), 0
     relations = answered.implied.relations
-    return tuple(
-        Beside(told, relations[told.id].relation, relations[told.id].why)
-        for told in answered.claims
-        if told.id in relations
-    )
+    every = answered.claims if len(relations) <= MOST_BESIDE else foremost.claims
+    told = [one for one in every if one.id in relations][:MOST_BESIDE]
+    beside = (Beside(one, relations[one.id].relation, relations[one.id].why) for one in told)
+    return tuple(beside), len(relations) - len(told)
 
 
 def _origins(claims: Tellings, behind: Sequence[Behind]) -> tuple[tuple[str, str], ...]:

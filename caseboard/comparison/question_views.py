@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from caseboard.answers.grounds import Grounds
-from caseboard.answers.replay import build_since
+from caseboard.answers.replay import Since, build_since
 from caseboard.models.user import publishes, writes_record
 from caseboard.pages.beside import build_beside
 from caseboard.pages.downloads import FORMATS, Download, download_links
@@ -47,12 +47,12 @@ def question(request, case, slug):
     if is_embed(request):
         context["whole"] = build_whole(request.user, slug, grounds)
     else:
-        make = partial(_about, request, slug, grounds)
+        make = partial(_about, request, slug, grounds, since)
         context["about"] = made_once(request, page, grounds.mark, make).html
     return show(request, "comparison/question.html", page.titled(question.text), context)
 
 
-def _about(request, slug: str, grounds: Grounds) -> Part:
+def _about(request, slug: str, grounds: Grounds, since: Since | None) -> Part:
     """All that the evidence tells about a question."""
     page, whole = grounds.page, build_whole(request.user, slug, grounds)
     told = {"verdict": whole.answered.verdict, "lede": ""}
@@ -61,6 +61,7 @@ def _about(request, slug: str, grounds: Grounds) -> Part:
     body = build_body(
         page,
         whole,
+        since,
         admin_url=reverse("admin:index") if writes_record(request.user) else "",
         decide_url=_decide_url(page.case.slug, slug) if publishes(request.user) else "",
     )

@@ -62,7 +62,7 @@ def test_what_was_replaced_decides_nothing_and_is_not_among_the_most_telling(cli
     assert "decide the verdict" not in text_of(page)
 
 
-def test_where_all_of_many_claims_are_replaced_the_one_that_stands_comes_first(client):
+def test_where_all_of_many_claims_are_replaced_the_newest_comes_first(client):
     question = make_question(behaviour="fixed")
     told = {"question": question, "by": [make_organization(case=question.case)]}
     earlier = None
@@ -92,7 +92,7 @@ def test_claims_all_stand_here_where_they_have_room_and_of_too_many_pairs_the_wi
 
 
 def test_long_words_leave_room_for_fewer_claims_and_pairs(client):
-    """Never for fewer than three of each."""
+    """Never for fewer than three claims and one pair."""
     question = make_question(behaviour="fixed")
     for number in range(6):
         make_claim(

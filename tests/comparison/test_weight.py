@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.template.loader import render_to_string
 
+from caseboard.comparison import body
 from caseboard.models import Claim, Question
 from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 from tests.prepared import load_real_case
@@ -135,6 +137,108 @@ def test_the_page_of_claims_that_all_differ_is_light(client, kind, long):
             page = client.get(question.get_absolute_url() + query)
             assert len(page.content) <= MOST, f"{number} claims: {len(page.content):,} bytes"
             assert len(claims_shown(page)) >= min(number, 3 if long else 7)
+
+
+NAMES = {
+    "signs that grow when they are escaped": ("\"<Flood>\" & 'rain' " * 3, "a"),
+    "letters of several bytes": ("فيضان النهر العلوي " * 4, "a"),
+    "long ids": ("Invented case", "a-long-id-of-an-upper-river"),
+}
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2025-08&known_on=2025-08-15"])
+@pytest.mark.parametrize("named", NAMES)
+def test_the_page_is_light_whatever_its_case_and_question_are_called(client, named, query):
+    title, name = NAMES[named]
+    case = make_case(title=title[:150], slug=f"{name}-{name}-case")
+    question = make_question(
+        case=case, behaviour="level", text=title[:150], slug=f"{name}-{name}-asked"
+    )
+    for number in range(40):
+        body = make_organization(case=case, name=f"{title[:80]} {number}")
+        make_claim(
+            question=question, value=100 + 37 * number, by=[body],
+            source=make_source(case=case, published="2025-03-03" if number % 8 else "2025-09-01"),
+            as_of=f"2025-0{1 + number % 9}",
+        )  # fmt: skip
+    page = client.get(question.get_absolute_url() + query)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+    assert len(claims_shown(page)) >= 3
+
+
+def test_beside_a_sum_stand_few_of_many_claims(client):
+    question = make_question(behaviour="fixed")
+    parts = [make_question(case=question.case, behaviour="fixed") for _ in range(2)]
+    question.sum_of.set(parts)
+    for part in parts:
+        make_claim(question=part, value=600)
+    for number in range(5):
+        make_claim(question=question, value=100 + 37 * number, qualifier="exact")
+    page = client.get(question.get_absolute_url())
+    assert sum_of(page).count("<tr") == 1 + 5
+    assert "beside it;" not in text_of(page)
+    for number in range(5, 100):
+        make_claim(question=question, value=100 + 37 * number, qualifier="exact")
+    page = client.get(question.get_absolute_url())
+    assert sum_of(page).count("<tr") == 1 + 5
+    assert all(figure in sum_of(page) for figure in ("<b>100</b>", "<b>3,763</b>"))
+    assert "95 more claims stand beside it; the table of claims holds them all." in text_of(page)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
+def sum_of(page) -> str:
+    return page.content.decode().partition('aria-labelledby="sum"')[2].partition("</section>")[0]
+
+
+def test_two_figures_that_differ_for_many_days_have_few_reasons_in_their_row(client):
+    """The page of all pairs tells each."""
+    question = make_question()
+    for month in range(1, 8):
+        make_claim(question=question, value=2000, qualifier="exact", as_of=f"2025-{month:02}")
+    for month in range(8, 10):
+        make_claim(question=question, value=600, qualifier="exact", as_of=f"2025-{month:02}")
+    page = client.get(question.get_absolute_url())
+    why = page.content.decode().partition('aria-labelledby="why"')[2].partition("</section>")[0]
+    assert why.count('<tr role="row"><td') == 1
+    assert why.count("<p>") == 4 + 1
+    assert "and 10 more pairs of these figures" in text_of(page)
+    assert "These are 4 of 14 pairs of claims that differ" in text_of(page)
+    assert "See all 14 pairs" in text_of(page)
+
+
+def test_of_many_answers_in_words_those_of_most_origins_stand_here(client):
+    question = make_question(kind="text")
+    for number in range(120):
+        make_claim(question=question, answer=f"an invented place {number}")
+    make_claim(question=question, answer="an invented place 119")
+    page = client.get(question.get_absolute_url())
+    answers = page.content.decode().partition('aria-labelledby="answers"')[2]
+    told = answers.partition("</section>")[0]
+    assert told.count("<dt>") == 20
+    assert "<b>an invented place 119</b>" in told.partition("</div>")[0]
+    assert "And 100 more answers; the table of claims holds them all." in text_of(page)
+    assert len(page.content) <= MOST, f"{len(page.content):,} bytes"
+
+
+@pytest.mark.parametrize("letters", [5250, 5500, 5750, 6000])
+def test_a_pair_that_stands_there_in_any_case_leaves_room_for_fewer_claims(
+    client, monkeypatch, letters
+):
+    """What has room is looked for a few times, not without end."""
+    made = []
+
+    def counted(name, *rest, **more):
+        made.append(name)
+        assert made.count("comparison/_question.html") < 20
+        return render_to_string(name, *rest, **more)
+
+    monkeypatch.setattr(body, "render_to_string", counted)
+    question = make_question(behaviour="fixed", summary="x" * letters)
+    for number in range(5):
+        scope = "&" * 200 if number in (0, 4) else ""
+        make_claim(question=question, value=100 * (number + 1), qualifier="exact", scope=scope)
+    page = client.get(question.get_absolute_url())
+    assert len(page.content) <= MOST or len(claims_shown(page)) == 3
 
 
 def test_every_page_of_a_real_question_is_light(client):

@@ -42,9 +42,16 @@ class SlightSpot(NamedTuple):
     is_open: bool
 
     @property
+    def body(self) -> Box:
+        """The dot, with its arrow."""
+        top = min(self.upper, self.y - REACH) if self.is_open else self.y - REACH
+        return Box(self.x - REACH - 1, top, self.x + REACH + 1, self.y + REACH)
+
+    @property
     def box(self) -> Box:
-        top, foot = min(self.upper, self.y - REACH), max(self.lower, self.y + REACH)
-        return Box(self.x - REACH - 1, top, self.x + REACH + 1, foot)
+        """The same with its range."""
+        top, foot = min(self.upper, self.body.y1), max(self.lower, self.body.y2)
+        return Box(self.body.x1, top, self.body.x2, foot)
 
 
 def slight_spots(

@@ -102,7 +102,9 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
     floor.take(*_level_edges(frame))
     floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
-    floor.spare(*(spot.box for spot in _slight(scene, frame)))
+    for spot in _slight(scene, frame):
+        floor.take(spot.body)
+        floor.spare(spot.box)
     if scene.asked:
         behind += _now(scene, frame, floor)
     figures, labels = [], []
