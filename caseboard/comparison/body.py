@@ -28,6 +28,7 @@ REPLAYED = 800  # what tells of a replay, beside what came since
 HEADS = 690  # the head of the claims; where there is more to tell, less has room
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
+LESS = 150  # bytes that the rows have less room for at least, where a page is too heavy
 MOST_WHOLE = 60  # claims; no page has room for more
 
 
@@ -64,7 +65,7 @@ def build_body(
         over = _weight(body) - most
         if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
             return body
-        room = min(room, sum(map(_weight, (*claims, *pairs)))) - over
+        room = min(room, sum(map(_weight, (*claims, *pairs)))) - max(over, LESS)
 
 
 def told_difference(difference: Difference) -> SafeString:
