@@ -25,11 +25,13 @@ class Crowding:
     """Where the others stand, and how many have no place there either.
 
     Units: `crowd` counts origins, the rest claims. Shape: `slight` are the same figures, each by
-    itself, where they are few; `wide` are figures such as “thousands”, which have no one height.
+    itself, where they are few; `wide` are figures such as “thousands”, which have no one height;
+    `sources` are the titles of those behind the crowd.
     """
 
     crowd: Crowd
     slight: tuple[Slight, ...]
+    sources: tuple[str, ...]
     claims: int
     replaced: int
     undated: int
@@ -81,7 +83,9 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
             places[place] = day, _height(value, told.value_to[place], qualifier)
             seen.add((answered.claims.origins[place], *places[place]))
     crowd = Counter((day, value) for _, day, value in seen)
-    return Crowding(crowd, _slight(answered, places), len(places), replaced, undated, wide)
+    slight = _slight(answered, places)
+    sources = tuple(dict.fromkeys(map(told.title.__getitem__, places)))
+    return Crowding(crowd, slight, sources, len(places), replaced, undated, wide)
 
 
 def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tuple[Slight, ...]:

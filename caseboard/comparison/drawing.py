@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -69,7 +69,7 @@ def draw_question(
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
         notes=tuple(notes),
-        sources=_sources(answered, marking),
+        sources=_sources(answered, marking, crowding.sources if has_dots and crowding else ()),
         svg_url=file_beside(answered.url, "svg"),
         png_url=file_beside(answered.url, "png"),
         spread=_spread(answered) if is_short else None,
@@ -106,8 +106,9 @@ def _sub(kind: str, unit: str, room: str) -> str:
     return ". ".join(part for part in (told, room) if part)
 
 
-def _sources(answered: Answered, marking: Marking) -> tuple[str, ...]:
-    """The titles of the sources behind the marks, of those that stand for several claims too.
+def _sources(answered: Answered, marking: Marking, others: Iterable[str]) -> tuple[str, ...]:
+    """The titles of the sources behind the marks, of those that stand for several claims too, and
+    the `others`, of figures without a mark.
 
     Order: one of each mark, then the others.
     """
@@ -116,7 +117,7 @@ def _sources(answered: Answered, marking: Marking) -> tuple[str, ...]:
         told = answered.claims.rows.columns
         behind = zip(told.id, told.title, strict=True)
         titles |= dict.fromkeys(title for id, title in behind if id in marking.drawn)
-    return tuple(titles)
+    return tuple(titles | dict.fromkeys(others))
 
 
 def _spread(answered: Answered) -> SpreadChart | None:

@@ -144,6 +144,15 @@ def test_the_page_and_its_file_say_what_they_are(client):
     assert told in client.get(address(question).rstrip("/") + ".svg").content.decode()
 
 
+def test_a_file_names_the_sources_of_the_small_dots_too(client):
+    question = make_question(behaviour="level")
+    for number in range(20):
+        make_claim(question=question, value=100 + 9 * number, as_of=f"2025-02-{1 + number:02}")
+    file = client.get(address(question).rstrip("/") + ".svg").content.decode()
+    words = " ".join(re.findall(r">([^<]+)</text>", file))
+    assert re.search(r"Sources: .*; and 8 more", words)
+
+
 def test_an_origin_counts_once_for_a_figure_and_a_day():
     day = DAY.isoformat()
     claims = [says("5", "One", as_of=day, id=f"claim {n}") for n in range(10)]
