@@ -105,14 +105,17 @@ class Floor:
         variants: Sequence[tuple[str, ...]],
         around: Sequence[tuple[int, int]] = AROUND,
         rightmost: float = inf,
+        others: Sequence[Box] = (),
     ) -> Placed | None:
         """Puts words beside a mark, and takes their room.
 
         Shape: `body` is the mark alone, `whole` with its range and its days; `variants` are the
-        words in lines, the most telling first; they end before `rightmost`.
+        words in lines, the most telling first; they end before `rightmost`, and have no room in
+        `others`: right beside another mark they would seem to tell of that.
         """
         for sparing in (True, False):
-            hindering = self._taken + self._spared if sparing else self._taken
+            spared = self._spared if sparing else ()
+            hindering = [*self._taken, *others, *spared]
             for lines in variants:
                 size = size_of(lines)
                 for off, side in product((0, *FURTHER), around):

@@ -19,7 +19,7 @@ from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
 
 TOP = 16
-CLOSE = 6  # so far apart, marks of one height stand right beside each other
+CLOSE = 6  # so far apart, marks of one height, or a mark and words, stand right beside each other
 SLOT = 20  # between two undated marks beside each other
 BLOCK = 26  # the breadth of the agreed range
 
@@ -132,7 +132,7 @@ def _labels(settled: Sequence[Spot], frame: _Frame, floor: Floor) -> list[Placed
         placed = None
         stands_alone = not spot.hidden and not spot.shared
         if number < size.most_labels and not again and stands_alone:
-            placed = _label(spot, frame, floor, _around(spot, settled))
+            placed = _label(spot, frame, floor, _around(spot, settled), _beside(spot, settled))
         if placed and spot.ends_line:
             said.add(place)
         labels.append(placed)
@@ -157,15 +157,23 @@ def _around(spot: Spot, settled: Sequence[Spot]) -> Sequence[Side]:
     return [side for side in AROUND if side[0] not in hindered]
 
 
-def _label(spot: Spot, frame: _Frame, floor: Floor, around: Sequence[Side]) -> Placed | None:
+def _beside(spot: Spot, settled: Sequence[Spot]) -> list[Box]:
+    """The room right beside the other marks, at the height of a line of words."""
+    bodies = [other.body for other in settled if other is not spot and not other.hidden]
+    return [Box(at.x1 - CLOSE, at.y1, at.x2 + CLOSE, at.y2) for at in bodies]
+
+
+def _label(
+    spot: Spot, frame: _Frame, floor: Floor, around: Sequence[Side], others: Sequence[Box]
+) -> Placed | None:
     """Words beside a mark, of an undated bar above it."""
     size = frame.size
     edge = size.width if spot.timeless else frame.right + 2
     if spot.timeless and spot.barred:
         lines = labels_of(spot.mark, frame.gutter - 8, size.brief)
-        return floor.place(spot.body, spot.whole, lines, (ABOVE, RIGHT, BELOW), edge)
+        return floor.place(spot.body, spot.whole, lines, (ABOVE, RIGHT, BELOW), edge, others)
     lines = labels_of(spot.mark, size.label, size.brief)
-    return floor.place(spot.body, spot.whole, lines, around, edge)
+    return floor.place(spot.body, spot.whole, lines, around, edge, others)
 
 
 class _Frame:

@@ -37,3 +37,17 @@ def test_spared_room_is_used_only_where_there_is_no_other():
     assert floor.place(MARK, MARK, (("600",),)).box.x2 < 105
     floor.spare(Box(0, 0, 400, 200))
     assert floor.place(MARK, MARK, (("700",),)) is not None
+
+
+def test_right_beside_another_mark_they_have_no_room_at_all():
+    """There they would seem to tell of that one; the key has them."""
+    room = Floor(Box(0, 0, 400, 200))
+    placed = room.place(MARK, MARK, (("600",),))
+    assert placed is not None
+    beside = Box(placed.box.x2 + 1, placed.box.y1, placed.box.x2 + 2, placed.box.y2)
+    grown = Box(beside.x1 - 6, beside.y1, beside.x2 + 6, beside.y2)
+    other = Floor(Box(0, 0, 400, 200)).place(MARK, MARK, (("600",),), others=[grown])
+    assert other is not None
+    assert not other.box.meets(grown)
+    everywhere = [Box(0, 0, 400, 200)]
+    assert Floor(Box(0, 0, 400, 200)).place(MARK, MARK, (("600",),), others=everywhere) is None

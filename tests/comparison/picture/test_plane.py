@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
+from random import Random
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 
+from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
 from caseboard.evidence.band import staircase
 from caseboard.evidence.claims import Claim
@@ -35,6 +37,24 @@ def test_labels_never_meet_each_other(scene):
     for size in SIZES:
         labels = draw_plane(scene, size).labels
         assert not any(one.box.meets(other.box) for one, other in combinations(labels, 2))
+
+
+@pytest.mark.parametrize(
+    ("number", "size"), [(32, WIDE), (42, NARROW), (105, WIDE), (126, WIDE), (136, WIDE)]
+)
+def test_words_stand_right_beside_no_mark_but_their_own(number, size):
+    """Elsewhere, or nowhere: beside another mark they would seem to tell of that."""
+    chance = Random(number)  # noqa: S311 - the same marks every time, nothing secret
+    marks = []
+    for letter in "ABCDEFGH"[: chance.randint(3, 8)]:
+        value = 600 + chance.randint(0, 30) * 10
+        said = f"2025-0{chance.randint(1, 6)}-{chance.randint(1, 28):02}"
+        marks.append(make_mark(value - 60, value + 60, value, said, letter=letter))
+    plane = draw_plane(make_scene(*marks), size)
+    bodies = marks_in(plane.drawing.shapes)
+    grown = {Box(at.x1 - 5.5, at.y1, at.x2 + 5.5, at.y2) for at in bodies}
+    for placed in plane.labels:
+        assert sum(placed.box.meets(at) for at in grown) <= 1
 
 
 @given(scenes())
