@@ -33,7 +33,8 @@ from .wanted import Wanted, build_wanted
 MOST_DIFFERENCES = 3  # where a verdict cannot name all
 MOST_LISTED = 100  # claims that an editor who decides can tick
 MOST_ORIGINS = 8
-MOST_BESIDE, MOST_TALLIES = 5, 20  # claims of a sum, answers in words; a question has thousands
+MOST_BESIDE, SOME_BESIDE = 5, 3  # claims that stand beside a sum, and of more than these
+MOST_TALLIES = 20  # answers in words; a question has thousands
 BEHAVES = {
     "fixed": "has one true value",
     "cumulative": "can only grow",
@@ -239,8 +240,10 @@ def _beside(answered: Answered, foremost: Foremost) -> tuple[tuple[Beside, ...],
     if answered.implied is None:
         return (), 0
     relations = answered.implied.relations
-    every = answered.claims if len(relations) <= MOST_BESIDE else foremost.claims
-    told = [one for one in every if one.id in relations][:MOST_BESIDE]
+    is_few = len(relations) <= MOST_BESIDE
+    every = answered.claims if is_few else foremost.claims
+    told = [one for one in every if one.id in relations]
+    told = told if is_few else told[:SOME_BESIDE]
     beside = (Beside(one, relations[one.id].relation, relations[one.id].why) for one in told)
     return tuple(beside), len(relations) - len(told)
 
