@@ -128,6 +128,7 @@ def _offer(request, page: Frame, one: Waiting):
     typed = {name: words.replace("\x00", "") for name, words in request.POST.items()}
     known = known_of(user, page.case, one, typed)
     form = OfferForm(user, page.case, one, document, known, request.POST or None)
+    status = HTTPStatus.OK
     try:
         if form.is_bound:
             check_seen(page.case, known, request.POST.get("seen", ""))
@@ -137,15 +138,16 @@ def _offer(request, page: Frame, one: Waiting):
                 messages.info(request, sentence)
             return _go_on(request, added)
     except Overtaken as overtaken:
-        known = overtaken.known
+        known, status = overtaken.known, HTTPStatus.CONFLICT
         form = OfferForm(user, page.case, one, document, known, _seen_anew(request.POST, known))
         form.add_error(None, LATE)
-        return _show_offer(request, page, one, document, form, known, HTTPStatus.CONFLICT)
     except ValidationError as error:
         form.add_error(None, error.messages)
     except IntegrityError:
         form.add_error(None, REFUSED)
-    return _show_offer(request, page, one, document, form, known)
+    if form.is_bound and (source := already_added(user, page.case, one.token)) is not None:
+        return _go_on(request, Added(source, is_new=False))  # by its twin, which came between
+    return _show_offer(request, page, one, document, form, known, status)
 
 
 def _seen_anew(sent, known):

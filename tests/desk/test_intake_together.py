@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from caseboard.desk import intake_adding, intake_views
 from caseboard.models import Snapshot, Source
 from tests.factories import PASSWORD, make_case, make_source, make_user
 
@@ -53,6 +54,25 @@ def test_a_form_sent_twice_at_once_makes_one_source():
     answers = at_once(lambda: client.post(place, typed), lambda: twin.post(place, typed))
     assert [answer.status_code for answer in answers] == [302, 302]
     assert len({answer.url for answer in answers}) == 1
+    assert Source.objects.count() == Snapshot.objects.count() == 1
+
+
+def test_a_twin_that_comes_while_what_is_known_is_looked_up_is_led_to_what_it_made(monkeypatch):
+    case, client, twin = make_case(), signed_in("researcher"), signed_in("researcher")
+    place = send(client, case, text=TEXT, title="Lanterns")
+    typed, made = offered(client, place), []
+    look_up = intake_views.known_of
+
+    def overtaken(*about):
+        if not made:
+            made.append(None)
+            made[0] = twin.post(place, typed)
+        return look_up(*about)
+
+    monkeypatch.setattr(intake_views, "known_of", overtaken)
+    monkeypatch.setattr(intake_adding, "forget", lambda *_: None)  # the twin is not so far yet
+    answer = client.post(place, typed)
+    assert (answer.status_code, answer.url) == (302, made[0].url)
     assert Source.objects.count() == Snapshot.objects.count() == 1
 
 
