@@ -29,6 +29,7 @@ HEADS = 690  # the head of the claims; where there is more to tell, less has roo
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 LESS = 150  # bytes that the rows have less room for at least, where a page is too heavy
+LINK = 160  # what a small dot weighs more at least as a link that tells its claim
 MOST_WHOLE = 60  # claims; no page has room for more
 
 
@@ -37,13 +38,16 @@ def build_body(
 ) -> str:
     """All below the head of a question's page.
 
-    Units: with its frame at most PAGE bytes, unless what it tells in any case is longer.
+    Units: with its frame at most PAGE bytes, unless what it tells in any case is longer. Claims
+    and pairs have what room the picture leaves; only where it leaves next to none are some of its
+    small dots no links.
     `since`: what the head of a replay tells; None on a page that is none.
     `admin_url`: "" for those who may not write; `decide_url`: "" for those who may not decide.
     """
     answered, printable = whole.answered, whole.printable
+    links = whole.chart.minor if whole.chart else 0
     sections = {
-        "pictured": _section("_pictured", whole=whole),
+        "pictured": _pictured(whole, links),
         "printed": _section("_print", printable=printable) if printable else "",
         "sum": _section("_sum", whole=whole, answered=answered) if answered.implied else "",
         "rail": _section("_rail", whole=whole, moment=page.moment, decide_url=decide_url),
@@ -63,9 +67,20 @@ def build_body(
         }
         body = render_to_string("comparison/_question.html", context | sections)
         over = _weight(body) - most
-        if over <= 0 or (len(claims) <= CLAIMS and len(pairs) <= PAIRS):
+        is_least = len(claims) <= CLAIMS and len(pairs) <= PAIRS
+        if over <= 0 or (is_least and not links):
             return body
-        room = min(room, sum(map(_weight, (*claims, *pairs)))) - max(over, LESS)
+        if is_least:
+            links = max(links - max(over // LINK, 1), 0)
+            sections["pictured"] = _pictured(whole, links)
+        else:
+            room = min(room, sum(map(_weight, (*claims, *pairs)))) - max(over, LESS)
+
+
+def _pictured(whole: Whole, links: int) -> SafeString:
+    """The picture of a question, so many of its minor figures as links, or its answers in words."""
+    svg = whole.chart.svg(links) if whole.chart else ""
+    return _section("_pictured", whole=whole, svg=svg)
 
 
 def told_difference(difference: Difference) -> SafeString:
@@ -85,10 +100,12 @@ class _Rows:
         self.pairs = [told_difference(one) for one in self.whole.differences]
 
     def within(self, room: int) -> tuple[list[SafeString], list[SafeString]]:
-        """Those that have room: some pairs first, then claims, then other pairs."""
+        """Those that have room: some pairs first, then claims, then other pairs, and claims again
+        where no pair more has room."""
         first = sum(map(_weight, self.pairs[:FIRST]))
         claims = self._claims_within(room - min(first, room // 3))
-        return claims, _within(self.pairs, room - sum(map(_weight, claims)), PAIRS)
+        pairs = _within(self.pairs, room - sum(map(_weight, claims)), PAIRS)
+        return self._claims_within(room - sum(map(_weight, pairs))), pairs
 
     def _claims_within(self, room: int) -> list[SafeString]:
         """All claims, where they have room; else those that tell most."""

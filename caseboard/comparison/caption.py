@@ -37,7 +37,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
-        "crowd slight": "other figures, with what their wording allows; an arrow: no end given",
+        "dot slight": "other figures, with what their wording allows; an arrow: no end given",
         "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),
         "finding-line": "the desk’s finding",
@@ -90,14 +90,9 @@ def described(
     return Description(
         claims=f"{counted(len(claims), 'claim')} from {origins}",
         figures=_each(claims, marking),
-        links=_links_words(len(marking.marks)),
         rest=" ".join(filter(None, sentences)),
         agreed=answered.agreed_sentence if kind != LANES else "",
     )
-
-
-def _links_words(n: int) -> str:
-    return "1 figure is a link to its claim" if n == 1 else f"{n} figures are links to their claims"
 
 
 def _each(claims: Sequence[Told], marking: Marking) -> str:

@@ -19,13 +19,12 @@ PLAIN = {"dot": SafeString("<i></i>"), "dot hollow": SafeString('<i class="hollo
 class Description:
     """A picture in words, for who cannot see it.
 
-    Shape: `claims` counts them, `figures` goes on with what they say; `links` counts the figures
-    that are links of the picture; `rest` and `agreed` are sentences, "" where there are none.
+    Shape: `claims` counts them, `figures` goes on with what they say; `rest` and `agreed` are
+    sentences, "" where there are none.
     """
 
     claims: str
     figures: str
-    links: str
     rest: str
     agreed: str
 
@@ -34,10 +33,11 @@ class Description:
         """Where nothing stands beside it."""
         return " ".join(filter(None, (f"{self.claims}{self.figures}.", self.rest, self.agreed)))
 
-    @property
-    def on_page(self) -> str:
-        """Where each figure is a link that tells it, the legend what is agreed, a table all."""
-        return " ".join(filter(None, (f"{self.claims}; {self.links}.", self.rest, BELOW)))
+    def on_page(self, links: int) -> str:
+        """Where so many figures are links, the legend tells what is agreed and a table all."""
+        many = f"{links} figures are links to their claims"
+        told = "1 figure is a link to its claim" if links == 1 else many
+        return " ".join(filter(None, (f"{self.claims}; {told}.", self.rest, BELOW)))
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,18 @@ class Chart:
     spread: SpreadChart | None = None
 
     @property
-    def svg(self) -> SafeString:
-        """Both layouts for a page, of which the width of the window shows one."""
-        return both_svg(self.wide, self.narrow, self.question, self.description.on_page)
+    def minor(self) -> int:
+        """How many of its figures are links only where a page has room for them."""
+        return sum(figure.minor for figure in self.wide.figures)
+
+    def svg(self, minor: int) -> SafeString:
+        """Both layouts for a page, of which the width of the window shows one.
+
+        `minor`: how many of the minor figures are links.
+        """
+        linked = sum(bool(figure.url) for figure in self.wide.figures)
+        told = self.description.on_page(linked - max(self.minor - minor, 0))
+        return both_svg(self.wide, self.narrow, self.question, told, minor)
 
     @property
     def legend_lines(self) -> list[tuple[SafeString, str]]:

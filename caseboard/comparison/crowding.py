@@ -5,8 +5,8 @@ They are its crowd: each origin counts once for a figure and a day.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,9 +15,10 @@ from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .picture.crowd import Crowd, Slight
-
-MOST_SLIGHT = 24  # of so few figures, each stands in its place with what its wording allows
+from .marking import mark_of
+from .picture.crowd import Crowd
+from .picture.marks import MOST_MINOR
+from .picture.slight import Slight
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Crowding:
         told = f"The small dots are {counted(self.claims, 'more claim')}"
         if not self.slight:
             told += ", larger where more origins give the figure"
-        elif len({(one.day, one.value) for one in self.slight}) < self.claims:
-            told += ", some of them in one place"
+        elif len(self.slight) < self.claims:
+            told += ", some of them told alike"
         told += "."
         if missing:
             told += f" Not drawn: {joined(missing)}; the table of claims holds them."
@@ -89,15 +90,21 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
 
 
 def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tuple[Slight, ...]:
-    """The figures at these places, of claims, with what their wording allows; none of too many."""
-    if len(places) > MOST_SLIGHT:
+    """The figures at these places, of claims; none of too many.
+
+    What an origin says alike of a day is one figure. Order: by day and height.
+    """
+    if len(places) > MOST_MINOR:
         return ()
-    weighed = {place: answered.claims[place].weighed for place in places}
+    origins, said = answered.claims.origins, answered.answer.claims.said
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, height in places.items():
+        alike[origins[place], said[place], height].append(place)
     figures = (
-        Slight(day, value, weighed[place].low, weighed[place].high)
-        for place, (day, value) in places.items()
+        Slight(*places[same[0]], mark_of(answered.claims[same[0]], len(same)))
+        for same in alike.values()
     )
-    return tuple(dict.fromkeys(figures))
+    return tuple(sorted(figures, key=lambda one: (one.day, one.value)))
 
 
 def _day(period: Period) -> int | None:

@@ -22,6 +22,7 @@ from .chart import Chart, SpreadChart
 from .crowding import Crowding, crowding_of
 from .decided import Decided
 from .marking import Marking, marks_of, number_of
+from .minor import Minor, minor_of
 from .picture import lanes, plane, rows
 from .picture.legend import legend_of
 from .picture.marks import Mark, Range
@@ -45,20 +46,20 @@ def draw_question(
     if not claims:
         return None
     marking = marks_of(answered, claims)
-    marks, crowding = marking.marks, None
-    if not question.ranged:
-        drawn = _lanes(claims, marks, moment)
-    elif _may_change(question) and _has_days(
-        marks, crowding := crowding_of(answered, marking.drawn)
-    ):
+    marks, others = marking.marks, None
+    if _may_change(question) and _has_days(marks, crowding := crowding_of(answered, marking.drawn)):
+        others = crowding
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
-        drawn = _rows(answered, marking, decided)
+        others = minor = minor_of(answered, marking.drawn)
+        if question.ranged:
+            drawn = _rows(answered, marking, minor, decided)
+        else:
+            drawn = _lanes(claims, marks, minor, moment)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
-    has_dots = kind == PLANE and crowding is not None and bool(crowding.crowd)
-    is_short = marking.left_out > 0 and not has_dots
+    is_short = marking.left_out > 0 and not (others and others.words)
     return Chart(
         question=answered.question.text,
         title=TITLES[kind],
@@ -69,7 +70,7 @@ def draw_question(
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
         key=() if kind == ROWS else key_of(marks),
         notes=tuple(notes),
-        sources=_sources(answered, marking, crowding.sources if has_dots and crowding else ()),
+        sources=_sources(answered, marking, others.sources if others and not is_short else ()),
         svg_url=file_beside(answered.url, "svg"),
         png_url=file_beside(answered.url, "png"),
         spread=_spread(answered) if is_short else None,
@@ -181,7 +182,9 @@ def _plane(
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 
-def _rows(answered: Answered, marking: Marking, decided: Decided | None) -> Drawn | None:
+def _rows(
+    answered: Answered, marking: Marking, minor: Minor | None, decided: Decided | None
+) -> Drawn | None:
     question, groups = answered.answer.question, _groups(answered, marking)
     finding = (decided.low, decided.high) if decided else None
     drawn = [
@@ -191,6 +194,7 @@ def _rows(answered: Answered, marking: Marking, decided: Decided | None) -> Draw
             question.kind == "date",
             _agreed(answered),
             finding,
+            _by_origin(minor.marks) if minor else (),
         )
         for size in (rows.WIDE, rows.NARROW)
     ]
@@ -204,12 +208,29 @@ def _rows(answered: Answered, marking: Marking, decided: Decided | None) -> Draw
         few = "Too few claims give dates for their figures"
         told = few if is_any else "No claim gives a date for its figure"
         notes.append(f"{told}, so the figures stand side by side, not over time.")
-    return ROWS, wide.drawing, narrow.drawing, notes
+    return ROWS, wide.drawing, narrow.drawing, [*notes, *_words_of(minor)]
 
 
-def _lanes(claims: Sequence[Told], marks: Sequence[Mark], moment: Moment) -> Drawn | None:
+def _words_of(minor: Minor | None) -> list[str]:
+    return [minor.words] if minor and minor.words else []
+
+
+def _by_origin(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks of an origin beside each other, the lowest first, and the lowest origin."""
+
+    def height(mark: Mark) -> tuple:
+        ends = [end for end in (mark.point, mark.low, mark.high) if end is not None]
+        return not ends, ends[:1], mark.low is None, mark.low or Decimal(0), mark.words
+
+    groups = (sorted(same, key=height) for _, same in groupby(marks, key=lambda one: one.origin))
+    return [mark for same in sorted(groups, key=lambda same: height(same[0])) for mark in same]
+
+
+def _lanes(
+    claims: Sequence[Told], marks: Sequence[Mark], minor: Minor | None, moment: Moment
+) -> Drawn | None:
     answers: dict[str, list[Mark]] = {}
-    for mark in marks:
+    for mark in (*marks, *(minor.marks if minor else ())):
         answers.setdefault(read_text(mark.words), []).append(mark)
     if not any(m.dated and (m.first or m.last) for m in marks) or len(answers) > MOST_ANSWERS:
         return None
@@ -221,7 +242,7 @@ def _lanes(claims: Sequence[Told], marks: Sequence[Mark], moment: Moment) -> Dra
         lanes.draw_lanes(sorted(told, key=_begins), now, size)
         for size in (lanes.WIDE, lanes.NARROW)
     )
-    return LANES, wide.drawing, narrow.drawing, _broken(wide.broken)
+    return LANES, wide.drawing, narrow.drawing, [*_words_of(minor), *_broken(wide.broken)]
 
 
 def _begins(lane: lanes.Lane) -> tuple[bool, int, str]:

@@ -18,11 +18,11 @@ from caseboard.answers.told import Told, source_words
 from caseboard.answers.words import counted
 from caseboard.evidence.columns import Taken, numbered, parts_of
 from caseboard.evidence.periods import span_of
-from caseboard.evidence.questions import CUMULATIVE, FIXED
+from caseboard.evidence.questions import CUMULATIVE, FIXED, Question
 from caseboard.evidence.reading import BETWEEN, ORDER
 from caseboard.evidence.relations import Relation
 
-from .picture.marks import MOST_IN_CROWD, MOST_MARKS, MOST_ON_STAIRS, Mark
+from .picture.marks import MOST_IN_CROWD, MOST_MARKS, MOST_MINOR, MOST_OVER_TIME, Mark
 from .telling import Glimpse, most_telling
 
 
@@ -52,8 +52,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
-    in_crowd = MOST_ON_STAIRS if question.rule == CUMULATIVE else MOST_IN_CROWD
-    most = in_crowd if question.ranged and len(alike) > MOST_MARKS else MOST_MARKS
+    most = _most(question, len(alike), len(claims))
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in _pairs(answered, answered.deciding, likeness) for name in pair}
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
@@ -72,6 +71,16 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
         left_out=len(claims) - len(drawn),
         copied=copied,
     )
+
+
+def _most(question: Question, alike: int, claims: int) -> int:
+    """How many figures get a mark with words, of so many different ones that claims give."""
+    is_small = claims <= MOST_OVER_TIME + MOST_MINOR  # the others have small marks
+    if alike <= MOST_MARKS or not (question.ranged or is_small):
+        return MOST_MARKS
+    if question.rule == CUMULATIVE or (is_small and question.rule != FIXED):
+        return MOST_OVER_TIME
+    return MOST_IN_CROWD
 
 
 def _copied(answered: Answered, places: Iterable[int], origins: Collection[str]) -> dict[str, str]:
@@ -156,9 +165,15 @@ def number_of(end: Decimal | date | None) -> Decimal | None:
 def _mark(
     told: Told, times: int, ranks: dict[str, int], copied: Mapping[str, str], *, many: bool
 ) -> Mark:
+    rank = ranks[told.origin]
+    letter = ascii_uppercase[rank] if many else ""
+    return replace(mark_of(told, times), letter=letter, rank=rank, origin=origin_name(told, copied))
+
+
+def mark_of(told: Told, times: int) -> Mark:
+    """A claim, told so often, as a mark that does not stand among the others of its origin."""
     weighed, figure = told.weighed, told.figure
     first, last = weighed.period
-    rank = ranks[told.origin]
     mark = Mark(
         words=figure.words,
         who=told.speaker_words,
@@ -172,9 +187,6 @@ def _mark(
         named=bool(told.chain),
         replaced=told.replaced_by != "",
         times=times,
-        letter=ascii_uppercase[rank] if many else "",
-        rank=rank,
-        origin=origin_name(told, copied),
         source=told.source.words,
         url=told.url,
     )

@@ -45,7 +45,8 @@ def question(request, case, slug):
         "follow": build_follow(request.user, question),
     }
     if is_embed(request):
-        context["whole"] = build_whole(request.user, slug, grounds)
+        context["whole"] = whole = build_whole(request.user, slug, grounds)
+        context["svg"] = whole.chart.svg(whole.chart.minor) if whole.chart else ""
     else:
         make = partial(_about, request, slug, grounds, since)
         context["about"] = made_once(request, page, grounds.mark, make).html

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from django.utils.safestring import SafeString
 
 from .shapes import Drawing, Place, Pointed, Shape
-from .svg import add_fades, in_classes, markup, writable
+from .svg import add_fades, add_hatch, in_classes, markup, writable
 from .ways import TENTHS, WHOLE, short, short_way, way_of, whole, whole_way
 
 STAMPED = {"hit", "dot", "letter", "strike"}  # what a figure's mark is made of
@@ -27,14 +28,18 @@ ALIKE = {"bound": "range", "tick": "", "note": "", "label": ""}  # looks that go
 ANCHORS = {"middle": "mid", "end": "end"}
 ACROSS = {"x", "cx", "x1", "x2"}
 CORNER = {"x", "y", "cx", "cy"}
+STROKED = ("line", "path")
 WORD = re.compile(r"\w+")
 SIDES = {"width": "x", "height": "y"}
 ORIGIN = CORNER | {"x1", "y1", "x2", "y2"}
 
 
-def both_svg(wide: Drawing, narrow: Drawing, title: str, description: str) -> SafeString:
+def both_svg(
+    wide: Drawing, narrow: Drawing, title: str, description: str, minor: int
+) -> SafeString:
     """The two layouts for a page. Both hold the same figures. Order: that of the wide one.
 
+    `minor`: of so many minor figures each is a link; of the others only the shapes are drawn.
     Errors: KeyError where the narrow one lacks a figure.
     """
     height = max(wide.height, narrow.height)
@@ -42,11 +47,12 @@ def both_svg(wide: Drawing, narrow: Drawing, title: str, description: str) -> Sa
     for name, width, high in (("wide", wide.width, wide.height), ("narrow", narrow.width, height)):
         view = {"class": f"plot-{name}", "viewBox": f"0 0 {width:g} {high:g}"}
         SubElement(room, "svg", view | {"aria-hidden": "true"})
+    has_rows = not any(figure.hint for figure in wide.figures if not figure.minor)
     chart = SubElement(
         room,
         "svg",
         {
-            "class": "chart" if any(figure.hint for figure in wide.figures) else "chart rows",
+            "class": "chart rows" if has_rows else "chart",
             "viewBox": f"0 0 {wide.width:g} {height:g}",
             "preserveAspectRatio": "xMinYMin slice",  # so it is as wide as either room
             "role": "group",
@@ -56,10 +62,12 @@ def both_svg(wide: Drawing, narrow: Drawing, title: str, description: str) -> Sa
     SubElement(chart, "title", id="chart-title").text = writable(title)
     SubElement(chart, "desc", id="chart-words").text = writable(description)
     add_fades(chart, (*wide.fades, *narrow.fades), in_classes)
+    add_hatch(chart, (*wide.behind, *narrow.behind), in_classes)
     once = _Once(SubElement(chart, "defs", {"aria-hidden": "true"}))  # told where it is called
     _add_layouts(chart, wide.behind, narrow.behind)
     for figure, other in _paired(wide.figures, narrow.figures):
-        _add_figure(chart, figure, other, once)
+        minor -= figure.minor
+        _add_figure(chart, figure, other, once, is_link=not figure.minor or minor >= 0)
     _add_layouts(chart, wide.before, narrow.before)
     return markup(room)
 
@@ -80,8 +88,9 @@ class _Once:
     def hint(self, parent: Element, shapes: Sequence[Shape]) -> str:
         """Draws a hint, a plate and words, where its first words stand; its name.
 
-        The style sheet knows a plate by its hint, how far it reaches beyond the words, and how far
-        each of their lines stands below the one before.
+        The style sheet knows a plate by its hint, how far it reaches beyond the words, how high it
+        is for so many lines, how far each of them stands below the one before, and how broad a
+        broad one is.
         """
         x, y = _middle(next(shape for shape in shapes if shape.words))
         around = tuple(_around(shape, x, y) for shape in shapes)
@@ -92,8 +101,9 @@ class _Once:
                     # The space parts the lines where they name a link.
                     SubElement(home, "text").text = f"{writable(shape.words)} "
                 else:
-                    size = tuple(part for part in shape.place if part[0] in SIDES)
-                    _add(home, Shape(shape.tag, shape.look, size), "", WHOLE)
+                    is_broad = "broad" in shape.look
+                    width = () if is_broad else (("width", shape.value("width")),)
+                    _add(home, Shape(shape.tag, shape.look, width), "", WHOLE)
         _call(parent, self._names[around], x, y)
         return self._names[around]
 
@@ -162,9 +172,17 @@ def _paired(
         yield figure, alike.popleft()
 
 
-def _add_figure(chart: Element, figure: Pointed, other: Pointed, once: _Once) -> None:
-    """A link with two layouts, named by its hint, or by a tooltip where it has none."""
+def _add_figure(
+    chart: Element, figure: Pointed, other: Pointed, once: _Once, *, is_link: bool
+) -> None:
+    """A link with two layouts, named by its hint, or by a tooltip where it has none.
+
+    Each layout is a group; of a link that is but marks with hints, the first two of its parts and
+    the last two, as the style sheet knows.
+    """
     name = writable(figure.title)
+    if not is_link:
+        figure, other = replace(figure, url=""), replace(other, url="")
     if not figure.url:
         group = SubElement(chart, "g", {"class": "bare"})
     else:
@@ -173,13 +191,18 @@ def _add_figure(chart: Element, figure: Pointed, other: Pointed, once: _Once) ->
         SubElement(group, "title").text = name
     elif not _says_all(figure.hint, name):
         group.set("aria-label", name)
+    only_marks = bool(figure.minor and figure.url) and _is_mark(figure) and _is_mark(other)
     for layout in (figure, other):
-        part = SubElement(group, "g")
+        part = group if only_marks else SubElement(group, "g")
         _add_marked(part, layout.shapes, once)
         if figure.url and layout.hint:
             hint = once.hint(part, layout.hint)
             if not {"aria-label", "aria-labelledby"} & set(group.keys()):
                 group.set("aria-labelledby", hint)
+
+
+def _is_mark(figure: Pointed) -> bool:
+    return all(shape.look.split()[0] in STAMPED for shape in figure.shapes)
 
 
 def _says_all(hint: Sequence[Shape], name: str) -> bool:
@@ -195,6 +218,8 @@ def _add_marked(part: Element, shapes: Sequence[Shape], once: _Once) -> None:
             once.mark(part, list(run))
             continue
         for shape in _gathered(run):
+            if shape.tag in STROKED and not whole_way(way_of(shape)):
+                continue  # it has no length
             is_first, has_words = bool(shape.words) and not has_words, has_words or shape.words
             look = shape.look.removeprefix("value").strip() if is_first else shape.look
             _add(part, shape, "" if look == "range" else look, WHOLE)
@@ -235,7 +260,7 @@ def _add(parent: Element, shape: Shape, look: str, parts: int) -> Element:
     if shape.words:
         return _add_text(parent, shape, _worn(shape, look), parts)
     worn = {"class": look} if look else {}
-    if shape.tag in ("line", "path"):
+    if shape.tag in STROKED:
         shortened = whole_way if parts == WHOLE else short_way
         worn |= {"d": shortened(way_of(shape))}
         return SubElement(parent, "path", worn | _placed(shape.place, parts, besides=_OF_WAYS))

@@ -27,7 +27,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "few": {"stroke-width": "3"},
     "some": {"stroke-width": "5.5"},
     "many": {"stroke-width": "9"},
-    "slight": {"stroke": QUIET, "stroke-width": "6"},
+    "slight": {"fill": QUIET, "stroke": "none"},
     "slight-range": _line(FAINT, 1.25),
     "grid": _line(RULE, 1),
     "axis": _line(FAINT, 1),

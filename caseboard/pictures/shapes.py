@@ -12,6 +12,7 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 WORDS, BOLD = 13.0, 15.2  # the size of words, and of bold ones, which are as much wider
+HATCH = ".hatch"  # the fill of slanting strokes; no record of a page can have an id like this
 SLIM, BROAD = "iljtfr.,:;·'’‘|!() []I", "mwMWQ@%—…"
 
 Place = tuple[tuple[str, float | str], ...]
@@ -39,12 +40,14 @@ class Pointed:
     """Shapes that stand for one figure: together they are a link, and tell what they are.
 
     Shape: `hint` is shown only while the figure is pointed at; `url` is "" for what leads nowhere.
+    A `minor` one is a link where there is room for it.
     """
 
     shapes: tuple[Shape, ...]
     title: str
     url: str = ""
     hint: tuple[Shape, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ def line(look: str, x1: float, y1: float, x2: float, y2: float) -> Shape:
 def path(look: str, way: str) -> Shape:
     """A way of lines: see `way`."""
     return Shape("path", look, (("d", way),))
+
+
+def hatched(look: str, way: str) -> Shape:
+    """What a way of lines holds, filled with slanting strokes; a picture holds one such look."""
+    return Shape("path", look, (("d", way), ("fill", f"url(#{HATCH})")))
 
 
 def box(look: str, x: float, y: float, width: float, height: float) -> Shape:

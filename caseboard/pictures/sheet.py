@@ -13,7 +13,7 @@ from .legend import WIDTH as SAMPLE
 from .legend import Entry
 from .looks import FAMILY, PAPER
 from .shapes import BOLD, WORDS, Drawing, Fade, Shape, width_of, words
-from .svg import add_fades, add_shapes, in_attributes, writable
+from .svg import add_fades, add_hatch, add_shapes, in_attributes, writable
 
 MARGIN = 20
 LINE, BREAK = 18, 12
@@ -99,6 +99,8 @@ class Sheet:
         SubElement(root, "desc").text = writable(description)
         SubElement(root, "rect", {"width": f"{width:g}", "height": f"{height:g}", "fill": PAPER})
         add_fades(root, self._fades, in_attributes)
+        every = (shape for _, _, shapes in self._parts for shape in shapes)
+        add_hatch(root, every, in_attributes)
         for x, y, shapes in self._parts:
             part = SubElement(root, "g", {"transform": f"translate({x:g} {y:g})"})
             add_shapes(part, shapes, in_attributes)

@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 from django.utils.safestring import SafeString
 
 from .looks import LOOKS
-from .shapes import Drawing, Fade, Pointed, Shape
+from .shapes import HATCH, Drawing, Fade, Pointed, Shape
 
 Dress = Callable[[str], dict[str, str]]
 FAINTEST = "0.1"  # what is left at a soft end
+STROKES = "M-1 1L1 -1M0 7L7 0M6 8L8 6"  # through a square of seven by seven, and its corners
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -112,6 +113,16 @@ def add_fades(root: Element, fades: Iterable[Fade], dress: Dress) -> None:
         for at, share in _stops(fade):
             stop = {"offset": f"{at:.3g}", "stop-opacity": share}
             SubElement(gradient, "stop", dress(fade.look) | stop)
+
+
+def add_hatch(root: Element, shapes: Iterable[Shape], dress: Dress) -> None:
+    """Writes the fill of slanting strokes, where one of the shapes is hatched."""
+    for shape in shapes:
+        if dict(shape.place).get("fill") == f"url(#{HATCH})":
+            size = {"width": "7", "height": "7", "patternUnits": "userSpaceOnUse"}
+            home = SubElement(SubElement(root, "defs"), "pattern", {"id": HATCH} | size)
+            SubElement(home, "path", dress(shape.look) | {"d": STROKES, "fill": "none"})
+            return
 
 
 def _stops(fade: Fade) -> list[tuple[float, str]]:

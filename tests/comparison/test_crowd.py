@@ -8,8 +8,6 @@ from decimal import Decimal
 import pytest
 
 from caseboard.comparison.crowding import crowding_of
-from caseboard.comparison.picture.crowd import Slight, draw_slight, slight_spots
-from caseboard.comparison.picture.labels import Box
 from tests.factories import make_claim, make_organization, make_question
 
 from .pages import text_of
@@ -80,22 +78,26 @@ def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowde
 
 
 @pytest.mark.parametrize(
-    ("figures", "stand_out", "told"),
+    ("figures", "links", "told"),
     [
         (10, 10, ""),
-        (11, 6, "The small dots are 5 more claims. "),
-        (30, 6, "The small dots are 24 more claims. "),
+        (11, 11, "The small dots are 5 more claims. "),
+        (30, 30, "The small dots are 24 more claims. "),
         (31, 6, "The small dots are 25 more claims, larger where more origins give the figure. "),
     ],
 )
-def test_more_than_ten_figures_are_a_crowd(client, figures, stand_out, told):
-    """Of up to thirty, each keeps its place and what its wording allows."""
+def test_more_than_ten_figures_are_a_crowd(client, figures, links, told):
+    """Of up to thirty, each keeps its place, what its wording allows, its link and its hint."""
     question = make_question(behaviour="cumulative")
     for number in range(figures):
         make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="about")
     page = client.get(address(question))
     picture = picture_of(page.content.decode())
-    assert picture.count("<a ") == stand_out
+    assert picture.count("<a ") == picture.count('<g id="h.') == links
+    assert len(set(re.findall(r'<a href="([^"]+)', picture))) == links
+    letters = re.findall(r'class="letter[^"]*"[^>]*>([^<]*)<', picture)
+    assert len(letters) == (10 if figures == 10 else 6)
+    assert f"; {links} figures are links to their claims. " in picture
     assert told in text_of(page)
     assert ("small dots" in text_of(page)) is bool(told)
     assert ('class="slight-range"' in picture) is (10 < figures <= 30)
@@ -105,7 +107,7 @@ def test_few_others_keep_what_their_wording_allows():
     day, claims = DAY.isoformat(), ("about 400", "at_least 500", "600", "between 700-800")
     answered = weighed(TROOPS, *(says(told, as_of=day) for told in claims))
     crowding = crowding_of(answered, drawn=set())
-    assert [one[1:] for one in crowding.slight] == [
+    assert [(one.value, one.mark.low, one.mark.high) for one in crowding.slight] == [
         (400, 360, 440), (500, 500, None), (600, 600, 600), (750, 700, 800),
     ]  # fmt: skip
     many = weighed(TROOPS, *(says(f"{600 + n}", as_of=day) for n in range(25)))
@@ -113,26 +115,40 @@ def test_few_others_keep_what_their_wording_allows():
     assert len(crowding_of(many, drawn={many.claims[0].id}).slight) == 24
 
 
-def test_figures_in_one_place_are_told_as_such():
-    same = [says("500", as_of=DAY.isoformat()) for _ in range(3)]
+def test_figures_that_are_one_dot_are_told_as_such():
+    same = [says("500", "One", as_of=DAY.isoformat()) for _ in range(3)]
     crowding = crowding_of(weighed(TROOPS, *same), drawn=set())
-    assert crowding.words == "The small dots are 3 more claims, some of them in one place."
+    assert crowding.words == "The small dots are 3 more claims, some of them told alike."
 
 
-def test_few_others_are_drawn_with_a_range_or_an_arrow():
-    figures = [
-        Slight(10, Decimal(50), Decimal(40), Decimal(60)),
-        Slight(20, Decimal(50), Decimal(50), None),
-        Slight(30, Decimal(50), Decimal(50), Decimal(50)),
-    ]
-    spots = slight_spots(figures, float, lambda value: 0.0 if value is None else 100 - float(value))
-    ranges, dots = draw_slight(spots)
-    assert ranges.look == "slight-range"
-    assert ranges.value("d") == "M10 60V40M20 50V32M16 36L20 32L24 36"
-    assert dots.value("d") == "M4 50h12M14 50h12M24 50h12"
-    assert [spot.box for spot in spots] == [
-        Box(6, 40, 14, 60), Box(16, 32, 24, 53), Box(26, 47, 34, 53),
-    ]  # fmt: skip
+def test_what_one_origin_says_alike_is_one_dot_and_what_two_say_are_two():
+    told = [says("500", "One", as_of=DAY.isoformat()) for _ in range(3)]
+    crowding = crowding_of(
+        weighed(TROOPS, *told, says("500", "Two", as_of=DAY.isoformat())), drawn=set()
+    )
+    assert sorted(one.mark.counted for one in crowding.slight) == ["500", "500 ×3"]
+
+
+def test_dots_in_one_place_stand_beside_each_other_and_each_tells_its_claim(client):
+    question = make_question(behaviour="level")
+    for number in range(6):
+        make_claim(question=question, value=100 + 300 * number, as_of=f"2025-0{1 + number}")
+    for _ in range(7):
+        body = make_organization(case=question.case)
+        make_claim(question=question, value=700, by=[body], as_of="2025-09-01")
+    picture = picture_of(client.get(address(question)).content.decode())
+    (dot,) = re.findall(
+        r'<g id="(\.\d+)"><circle class="hit" r="8"/><circle class="dot sl', picture
+    )
+    placed = rf'<use href="#{re.escape(dot)}" x="(\d+)" y="(\d+)"/>'
+    links = [re.findall(placed, link) for link in re.findall(r"<a .*?</a>", picture)]
+    for layout in (0, 1):
+        places = [link[layout] for link in links if link]
+        assert len(places) == 7
+        assert len(set(places)) == 7
+    assert "stand side by side at their height, on a line to their day" in text_of(
+        client.get(address(question))
+    )
 
 
 def test_the_page_and_its_file_say_what_they_are(client):

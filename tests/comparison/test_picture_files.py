@@ -162,7 +162,7 @@ def test_a_crowded_picture_has_its_spread_in_the_file(client, question):
     question.behaviour = "fixed"
     question.save()
     before = words_in(client.get(address(question, "svg")))
-    for value in range(30):
+    for value in range(35):
         make_claim(question=question, value=1000 + value, as_of="2025-09")
     words = words_in(client.get(address(question, "svg")))
     assert "Where all the claims lie" not in before

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from caseboard.pictures.both import both_svg
-from caseboard.pictures.shapes import Drawing, Pointed, box, dot, line, words
+from caseboard.pictures.shapes import Drawing, Pointed, box, dot, hatched, line, words
 
 from .drawn import dots_of, layout_of, picture_of, texts_of, ways_of
 from .test_svg import NASTY
@@ -31,7 +31,7 @@ def drawing(width, height, *figures, behind=()):
 
 
 def written(wide, narrow):
-    return both_svg(wide, narrow, "How many?", "One claim.")
+    return both_svg(wide, narrow, "How many?", "One claim.", 0)
 
 
 def test_each_layout_has_its_own_shapes_in_one_link():
@@ -60,7 +60,7 @@ def test_words_of_a_claim_cannot_become_markup():
     hint = (HINT[0], words("value", 10, 19.5, "about 2,000"))
     figure = pointed(5, 5, words("value", 1, 2, NASTY), title=NASTY, url="/x/?a=1&b=2", hint=hint)
     one = drawing(100, 100, figure, behind=[words("note", 0, 0, NASTY)])
-    svg = both_svg(one, one, NASTY, NASTY)
+    svg = both_svg(one, one, NASTY, NASTY, 0)
     assert "<script" not in svg
     kept = NASTY.replace("\x0b", "")
     chart = ElementTree.fromstring(svg).find("svg[@role='group']")  # noqa: S314
@@ -73,7 +73,7 @@ def test_words_of_a_claim_cannot_become_markup():
 def test_words_of_a_hint_cannot_become_markup():
     hint = (HINT[0], words("value", 10, 19.5, NASTY))
     one = drawing(100, 100, pointed(5, 5, title=NASTY, hint=hint))
-    svg = both_svg(one, one, "", "")
+    svg = both_svg(one, one, "", "", 0)
     assert "<script" not in svg
     chart = ElementTree.fromstring(svg).find("svg[@role='group']")  # noqa: S314
     assert chart.find("a").get("aria-labelledby") == "h.3"
@@ -160,3 +160,45 @@ def test_the_picture_is_as_high_as_the_room_of_the_higher_layout(wide, narrow, r
 def test_a_layout_that_lacks_a_figure_is_refused():
     with pytest.raises(KeyError):
         written(drawing(9, 9, pointed(5, 5)), drawing(9, 9))
+
+
+BROAD = (box("plate broad", 4, 5, 316, 36), words("value", 162, 19.5, "about 9", "middle"))
+
+
+def small(url):
+    shapes = dot("hit", 50, 50, 8), dot("dot slight", 50, 50, 3)
+    return Pointed(shapes, "about 9", url, BROAD, minor=True)
+
+
+def test_of_minor_figures_as_many_are_links_as_there_is_room_for():
+    one = drawing(720, 100, pointed(10, 10, hint=HINT), *map(small, ("/1/", "/2/", "/3/")))
+    for minor in range(4):
+        svg = both_svg(one, one, "How many?", "One claim.", minor)
+        assert svg.count("<a ") == 1 + minor
+        assert svg.count('<g class="bare"><title>about 9</title>') == 3 - minor
+        room = picture_of(svg)
+        for link in room.iter("a"):
+            if link.get("href") in ("/1/", "/2/", "/3/"):
+                calls = [part.get("href") for part in link]
+                assert len(calls) == 4
+                assert calls[:2] == calls[2:]
+                assert calls[1] == f"#{link.get('aria-labelledby')}"
+
+
+def test_a_broad_plate_is_as_broad_as_the_style_sheet_says():
+    one = drawing(720, 100, small("/1/"))
+    assert "<rect/>" in both_svg(one, one, "How many?", "One claim.", 1)
+
+
+def test_a_line_without_length_is_not_written():
+    stroke = line("undated", 50, 50, 50.2, 50.1)
+    one = drawing(720, 100, pointed(50, 50, stroke))
+    assert "undated" not in written(one, one)
+
+
+def test_the_strokes_of_a_field_are_written_once_for_both_layouts():
+    field = hatched("clash", "M0 0H9V9H0Z")
+    svg = written(drawing(720, 100, behind=[field, field]), drawing(320, 100, behind=[field]))
+    assert svg.count("<pattern ") == 1
+    assert svg.count('fill="url(#.hatch)"') == 3
+    assert "<pattern" not in written(drawing(720, 100), drawing(320, 100))

@@ -1,7 +1,6 @@
-"""The figures that have no mark of their own, as small dots.
+"""Many figures that have no mark of their own: a dot is the larger, the more of them it stands for.
 
-Of few, each stands in its place with what its wording allows; of many, a dot is the larger, the
-more of them it stands for.
+Of few, each has a small dot of its own (see slight.py).
 """
 
 from __future__ import annotations
@@ -10,77 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from math import log
-from typing import NamedTuple
 
 from caseboard.pictures.shapes import Shape, path, way
 
-from .labels import Box
-
-ARROW, HEAD, REACH = 18, 4, 3  # of an open end, and how far a dot reaches
 STEP = 12  # between the dots of a crowd: a stroke so long is one dot, in its middle
 LOOKS = ("crowd few", "crowd some", "crowd many")
 
 Crowd = Mapping[tuple[int, Decimal], int]  # how many give a figure for a day, by its number
-
-
-class Slight(NamedTuple):
-    """One of few figures without a mark. Units: as of a mark, its day by its number."""
-
-    day: int
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-
-
-class SlightSpot(NamedTuple):
-    """Its place: `upper` and `lower` are the ends of what its wording allows."""
-
-    x: float
-    y: float
-    upper: float
-    lower: float
-    is_open: bool
-
-    @property
-    def body(self) -> Box:
-        """The dot, with its arrow."""
-        top = min(self.upper, self.y - REACH) if self.is_open else self.y - REACH
-        return Box(self.x - REACH - 1, top, self.x + REACH + 1, self.y + REACH)
-
-    @property
-    def box(self) -> Box:
-        """The same with its range."""
-        top, foot = min(self.upper, self.body.y1), max(self.lower, self.body.y2)
-        return Box(self.body.x1, top, self.body.x2, foot)
-
-
-def slight_spots(
-    figures: Iterable[Slight],
-    x: Callable[[int], float],
-    y: Callable[[Decimal | None], float],
-) -> list[SlightSpot]:
-    """Where few figures stand; an end that is open above is as long as an arrow."""
-    spots = []
-    for day, value, low, high in figures:
-        at, is_open = y(value), high is None
-        upper = max(at - ARROW, y(None) - 6) if is_open else y(high)
-        spots.append(SlightSpot(x(day), at, upper, y(low) if low is not None else at, is_open))
-    return spots
-
-
-def draw_slight(spots: Iterable[SlightSpot]) -> list[Shape]:
-    """One path for all their ranges, and one for their dots, which are strokes as of a crowd."""
-    ranges: list[str] = []
-    dots: list[str] = []
-    for x, y, upper, lower, is_open in spots:
-        if lower - upper > 2 * REACH:
-            ranges.append(way("M", x, lower, "V", upper))
-        if is_open:
-            head = upper + HEAD
-            ranges.append(way("M", x - HEAD, head, "L", x, upper, "L", x + HEAD, head))
-        dots.append(way("M", x - STEP / 2, y, "h", STEP))
-    shapes = [path("slight-range", "".join(ranges))] if ranges else []
-    return [*shapes, path("crowd slight", "".join(dots))] if dots else shapes
 
 
 def draw_crowd(

@@ -1,7 +1,8 @@
 """The picture of an answer in words that may change: answers down, time across. Pure geometry.
 
 Each answer has a lane, and each mark in it a row with its words beside it, shared only with marks
-that it does not meet. Of very many, the last stand in slim rows, with their letters alone.
+that it does not meet. Of very many, the last stand in slim rows, with their letters alone; minor
+ones without.
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def _spot(mark: Mark, across: Across, size: Size, gutter: float) -> Spot:
 
 
 def _rows(spots: list[Spot], size: Size, right: float) -> tuple[list[Row], list[Spot]]:
-    """The marks in rows, each in the first where it and its words meet no other; and the rest.
+    """The marks in rows, each in the first where it and its words meet no other; and the rest, with
+    all minor ones.
 
     Order: by day, undated ones last.
     """
@@ -135,6 +137,9 @@ def _rows(spots: list[Spot], size: Size, right: float) -> tuple[list[Row], list[
     others: list[Spot] = []
     ends: list[float] = []
     for spot in sorted(spots, key=lambda spot: (not spot.mark.dated, spot.x1)):
+        if spot.mark.minor:
+            others.append(spot)
+            continue
         label = _label(spot, size, right)
         reach = [spot.whole, *([label.box] if label else [])]
         start = size.names if spot.ends_line else min(box.x1 for box in reach)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from caseboard.pictures.legend import Entry
-from caseboard.pictures.shapes import Shape, box, dot, path
+from caseboard.pictures.shapes import Shape, box, dot, hatched, path
 
 SAMPLES: dict[str, tuple[Shape, ...]] = {
     "dot": (dot("dot", 11, 7, 6),),
@@ -16,8 +16,8 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
     "undated": (path("undated", "M1 7H21"),),
     "days": (path("days", "M1 7H21"),),
     "band": (path("band", "M0 1H22V13H0Z"), path("band-edge", "M0 13H10V6H22")),
-    "clash": (path("clash", "M1 1H21V13H1ZM4 13L16 1M11 13L21 3"),),
-    "crowd slight": (path("slight-range", "M11 1V13"), path("crowd slight", "M5 7h12")),
+    "clash": (hatched("clash", "M1 1H21V13H1Z"),),
+    "dot slight": (path("slight-range", "M11 1V13"), dot("dot slight", 11, 7, 3)),
     "crowd few": (
         path("crowd few", "M-3 7h12"),
         path("crowd some", "M3 7h12"),

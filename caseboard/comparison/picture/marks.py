@@ -8,7 +8,8 @@ from decimal import Decimal
 
 MOST_MARKS = 10  # as many as have room for their words, in a picture and on a light page
 MOST_IN_CROWD = 8  # of more figures than these, which are a crowd, fewer stand out
-MOST_ON_STAIRS = 6  # of a crowd with a band, whose edges take the room of their words
+MOST_OVER_TIME = 6  # of a crowd whose small marks, or whose band, need room over time as well
+MOST_MINOR = 24  # small marks that each stand for themselves
 NO_DATE = "no date given"
 
 Range = tuple[Decimal | None, Decimal | None]
@@ -23,7 +24,8 @@ class Mark:
     that it may speak of, None where unbounded.
     Order: `rank` is the place of its origin among all.
     Shape: `dated` tells whether an as-of date is given; `letter` names the origin, "" where there
-    is only one; `bare` is a range that nobody claims, such as the sum of the parts.
+    is only one; `bare` is a range that nobody claims, such as the sum of the parts; a `minor` one
+    has no words beside it.
     """
 
     words: str
@@ -38,6 +40,7 @@ class Mark:
     named: bool = True
     replaced: bool = False
     bare: bool = False
+    minor: bool = False
     times: int = 1
     letter: str = ""
     rank: int = 0

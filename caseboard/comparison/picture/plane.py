@@ -12,9 +12,10 @@ from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, wa
 
 from .across import Across, Beyond, days_across
 from .axes import Values
-from .crowd import Crowd, Slight, SlightSpot, draw_crowd, draw_slight, slight_spots
+from .crowd import Crowd, draw_crowd
 from .labels import ABOVE, AROUND, BELOW, LEFTWARDS, RIGHT, Box, Floor, Placed
 from .marks import Mark, Range, is_whole
+from .slight import Slight, draw_ranges, draw_slight, slight_spots
 from .spots import Spot, drawn, labels_of, settle, undated_box
 from .stairs import Step, draw_steps, steps_of
 
@@ -98,27 +99,31 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         floor.take(*spot.boxes)
         if spot.ends_line:
             floor.take(undated_box(spot, frame.left))
-    behind = [*_scales(frame), *_ranges(scene, frame), *_crowd(scene, frame)]
+    days, bodies = (frame.left, frame.right), [body for spot in settled for body in spot.solid]
+    slight = slight_spots(scene.slight, frame.across.days.x, frame.y, bodies, days)
+    crowd = draw_ranges(slight) if slight else _crowd(scene, frame)
+    behind = [*_scales(frame), *_ranges(scene, frame), *crowd]
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
     floor.take(*_level_edges(frame))
     floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
-    for spot in _slight(scene, frame):
-        floor.take(spot.body)
-        floor.spare(spot.box)
+    for one in slight:
+        floor.take(one.body)
+        floor.spare(one.box)
     if scene.asked:
         behind += _now(scene, frame, floor)
     figures, labels = [], []
     for spot, placed in zip(settled, _labels(settled, frame, floor), strict=True):
         labels += [placed] if placed else []
         figures.append(drawn(spot, placed, frame.left, size.width))
-    drawing = Drawing(size.width, size.height, tuple(behind), tuple(reversed(figures)))
+    others = [draw_slight(one, size.width) for one in slight]
+    drawing = Drawing(size.width, size.height, tuple(behind), (*reversed(figures), *others))
     return Plane(
         drawing,
         tuple(frame.steps),
         tuple(labels),
         frame.values.tenfold,
         frame.across.broken,
-        moved=any(spot.is_moved for spot in settled),
+        moved=any(spot.is_moved for spot in (*settled, *slight)),
         crowded=any(spot.shared for spot in settled),
     )
 
@@ -184,7 +189,7 @@ class _Frame:
         ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
         ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
         ends += {value for _, value in scene.crowd}
-        ends += [end for one in scene.slight for end in (one.low, one.high)]
+        ends += [end for one in scene.slight for end in (one.mark.low, one.mark.high)]
         known = [end for end in ends if end is not None]
         self.values = Values(known, size.value_ticks, is_whole(scene.marks))
         longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
@@ -323,13 +328,7 @@ def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
 
 
 def _crowd(scene: Scene, frame: _Frame) -> list[Shape]:
-    if scene.slight:
-        return draw_slight(_slight(scene, frame))
     return draw_crowd(scene.crowd, frame.across.days.x, frame.y, frame.left, frame.foot)
-
-
-def _slight(scene: Scene, frame: _Frame) -> list[SlightSpot]:
-    return slight_spots(scene.slight, frame.across.days.x, frame.y)
 
 
 def _clashes(frame: _Frame) -> list[Box]:

@@ -1,7 +1,8 @@
 """The picture of a quantity or a day without time: values across, a row for each figure.
 
 The figures stand under their origin. Labels stand in rows of their own and never meet. An end
-that is open is drawn open. Pure geometry, no Django.
+that is open is drawn open. Of many figures, the minor ones stand in thin rows without labels. Pure
+geometry, no Django.
 """
 
 from __future__ import annotations
@@ -29,11 +30,13 @@ from caseboard.pictures.shapes import (
 
 from .axes import FIRST_DAY, Values, tick_choices, ticks_with_room
 from .marks import MOST_MARKS, NO_DATE, Mark, Range, is_whole
+from .slight import small_link
 
 HEAD, FOOT, GROUP = 10, 36, 30
 ARROW = 34
 REACH = 5.5
 LINE, BESIDE = 16, 8  # of words above a range; between the figure and who says so
+THIN, LEAST = 15, 4  # the height of a row without words; a range shorter than this is its dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,16 @@ def draw_rows(
     is_days: bool = False,
     agreed: Range | None = None,
     finding: Range | None = None,
+    minor: Sequence[Mark] = (),
 ) -> Rows | None:
     """The figures, origin by origin; None where nothing has a bounded end."""
-    bounds = [end for g in groups for mark in g.marks for end in (mark.low, mark.high, mark.point)]
+    every = [*(mark for group in groups for mark in group.marks), *minor]
+    bounds = [end for mark in every for end in (mark.low, mark.high, mark.point)]
     bounds += [end for drawn in (agreed, finding) if drawn for end in drawn]
     ends = [end for end in bounds if end is not None]
     if not ends:
         return None
-    whole = is_whole(mark for group in groups for mark in group.marks)
-    scale = _DayScale(ends, size) if is_days else _ValueScale(ends, size, whole)
+    scale = _DayScale(ends, size) if is_days else _ValueScale(ends, size, is_whole(every))
     headings, rows, left_out, y = [], [], 0, float(HEAD)
     for group in groups:
         room = MOST_MARKS - len(rows)
@@ -111,14 +115,55 @@ def draw_rows(
         for mark in group.marks[:room]:
             y += size.row + (LINE if _is_below(mark, size) else 0)
             rows.append(_row(mark, y - (11 if size.stacked else size.row / 2), scale))
-    foot = y + 6
+    if minor:
+        headings.append(words("value", 0, y + GROUP - 9, _more(len(minor))))
+        y += GROUP
+    thin = [_row(mark, y + (n + 0.5) * THIN, scale) for n, mark in enumerate(minor)]
+    headings += [] if size.stacked else _names(thin, size)
+    foot = y + THIN * len(minor) + 6
     drawing = Drawing(
         size.width,
         foot + FOOT - 6,
-        (*_ranges(agreed, finding, scale, foot), *_scale(scale, foot), *headings),
-        tuple(_drawn(row, size) for row in rows),
+        (*_ranges(agreed, finding, scale, foot), *_scale(scale, foot), *headings, *_reaches(thin)),
+        (*(_drawn(row, size) for row in rows), *(_small(row, size) for row in thin)),
     )
     return Rows(drawing, tuple(rows), left_out, scale.tenfold)
+
+
+def _more(number: int) -> str:
+    return "1 more" if number == 1 else f"{number} more"
+
+
+def _names(rows: Sequence[Row], size: Size) -> list[Shape]:
+    """Who is behind thin rows, at the first of each origin."""
+    firsts = {row.mark.origin: row for row in reversed(rows)}
+    return [
+        words(
+            "note", 12, row.y + 4.5, fitting(row.mark.who or row.mark.source, size.left - 20, WORDS)
+        )
+        for row in reversed(firsts.values())
+    ]
+
+
+def _reaches(rows: Sequence[Row]) -> list[Shape]:
+    """What the wordings of thin rows allow, as one path."""
+    steps: list[str] = []
+    for row in rows:
+        x1, x2, y = row.x1, row.x2, row.y
+        if x2 - x1 > LEAST:
+            steps.append(way("M", x1, y, "H", x2))
+        for x, end, back in ((x1, row.mark.low, 4), (x2, row.mark.high, -4)):
+            if end is None:
+                steps.append(way("M", x + back, y - 4, "L", x, y, "L", x + back, y + 4))
+            elif row.x is None:
+                steps.append(way("M", x, y - 3, "V", y + 3))
+    return [path("slight-range", "".join(steps))] if steps else []
+
+
+def _small(row: Row, size: Size) -> Pointed:
+    """A figure of a thin row: a dot, or the middle of its range."""
+    x = round((row.x1 + row.x2) / 2, 1) if row.x is None else row.x
+    return small_link(row.mark, x, row.y, THIN / 2, size.width, has_dot=row.x is not None)
 
 
 class _ValueScale:

@@ -202,15 +202,57 @@ def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Point
     """The shapes of a figure; whoever points at it gets all that is said of it as a hint."""
     shapes = [*_days(spot, left, placed), *_extent(spot), *_mark(spot)]
     if placed:
-        shapes += _label(spot.mark, placed)
-    whole = _whole(spot.mark)
-    if placed and spot.mark.bare:
-        return Pointed(tuple(shapes), spot.mark.title, spot.mark.url)
-    over = _over(spot, whole, width)
-    at = over.box
-    plate = box("plate", at.x1 - 6, at.y1 - 3, at.x2 - at.x1 + 12, at.y2 - at.y1 + 5)
-    hint = (plate, *_label(spot.mark, over))
-    return Pointed(tuple(shapes), spot.mark.title, spot.mark.url, hint)
+        shapes += _label(placed, spot.mark.replaced)
+    mark = spot.mark
+    if placed and mark.bare:
+        return Pointed(tuple(shapes), mark.title, mark.url)
+    place = spot.x, spot.mark_y, spot.reach
+    if mark.minor:
+        hint = brief_hint_over(*place, mark, width)
+        return Pointed(tuple(shapes), ", ".join(brief_hint(mark)), mark.url, hint, minor=True)
+    hint = hint_over(*place, _whole(mark), width, mark.replaced)
+    return Pointed(tuple(shapes), mark.title, mark.url, hint)
+
+
+def brief_hint(mark: Mark) -> tuple[str, ...]:
+    """The figure, then who said so and when, in a line that either layout holds."""
+    who = mark.who or "no speaker named"
+    if not mark.when:
+        return mark.counted, fitting(who, HINT, WORDS)
+    rest = f" · {mark.when}"
+    room = max(HINT - width_of(rest, WORDS), HINT / 2)
+    return mark.counted, fitting(fitting(who, room, WORDS) + rest, HINT, WORDS)
+
+
+def hint_over(
+    x: float, y: float, reach: float, lines: tuple[str, ...], width: float, struck: bool = False
+) -> tuple[Shape, ...]:
+    """Words on a plate right above a mark, whatever stands there, but inside the picture."""
+    across, high = size_of(lines)
+    left = round(min(max(x - across / 2, 8), max(width - across - 8, 8)), 1)
+    top, below = _above(y, reach, high), LINE * len(lines)
+    plate = box("plate", left - 6, top - 3, across + 12, below + 5)
+    at = Box(left, top, left + across, top + below)
+    return plate, *_label(Placed(lines, at, "start", None), struck)
+
+
+def brief_hint_over(
+    x: float, y: float, reach: float, mark: Mark, width: float
+) -> tuple[Shape, ...]:
+    """What is said of a mark in brief, in the middle of a plate as broad as both layouts hold."""
+    lines = brief_hint(mark)
+    half = HINT / 2 + 6
+    left, top = min(max(x - half, 0), width - 2 * half), _above(y, reach, size_of(lines)[1])
+    below = LINE * len(lines)
+    plate = box("plate broad", left, top - 3, 2 * half, below + 5)
+    at = Box(left, top, left + 2 * half, top + below)
+    return plate, *_label(Placed(lines, at, "middle", None), struck=mark.replaced)
+
+
+def _above(y: float, reach: float, high: float) -> float:
+    """The top of words above a mark; where there is no room, below it."""
+    top = y - reach - high - 6
+    return round(top if top > 4 else y + reach + 8, 1)
 
 
 def undated_box(spot: Spot, left: float) -> Box:
@@ -282,8 +324,8 @@ def _mark(spot: Spot) -> list[Shape]:
     return shapes
 
 
-def _label(mark: Mark, placed: Placed) -> tuple[Shape, ...]:
-    look = "value struck" if mark.replaced else "value"
+def _label(placed: Placed, struck: bool) -> tuple[Shape, ...]:
+    look = "value struck" if struck else "value"
     shapes = [line("leader", *placed.leader)] if placed.leader else []
     first, *rest = placed.lines
     shapes.append(words(look, placed.x, placed.y(0), first, placed.anchor))
@@ -303,13 +345,3 @@ def _whole(mark: Mark) -> tuple[str, ...]:
     told += [f"in {mark.source}"] if mark.source else []
     lines = [line for one in told if one for line in lines_of(one, HINT, WORDS, MOST_LINES)]
     return mark.words + mark.often, *lines
-
-
-def _over(spot: Spot, lines: tuple[str, ...], width: float) -> Placed:
-    """Words right above a mark, whatever stands there, but inside the picture."""
-    across, high = size_of(lines)
-    x = min(max(spot.x - across / 2, 8), max(width - across - 8, 8))
-    y = spot.mark_y - spot.reach - high - 6
-    y = y if y > 4 else spot.mark_y + spot.reach + 8
-    x, y = round(x, 1), round(y, 1)
-    return Placed(lines, Box(x, y, x + across, y + LINE * len(lines)), "start", None)

@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
-from math import ceil, floor
+from math import floor
 
 from caseboard.evidence.band import Stair
-from caseboard.pictures.shapes import Shape, path, way
+from caseboard.pictures.shapes import Shape, hatched, path, way
 
-HATCH, WIDE_HATCH = 7, 18  # between the strokes where nothing can be true
-LONG = 12  # steps beside each other: over more of them, the strokes stand further apart
-SPECK = 1.5  # a stroke of a long field that goes no further is but a speck
 MANY = 100  # stairs: more of them need some breadth each
 NARROW, LEAST = 0.05, 2.0  # the breadth of a stair that is drawn, of few and of many
 CLOSE, LOW = 60, 2  # over so many steps, ends are told apart by so much, as `LEAST` does across
@@ -79,8 +76,8 @@ def draw_steps(steps: Sequence[Step], y: Callable[[Decimal | None], float]) -> l
     runs = [(fits, _boxes(run, y)) for fits, run in groupby(steps, _fits)]
     if fills := "".join(_outline(boxes) for fits, boxes in runs if fits):
         shapes.append(path("band", fills))
-    if clashes := "".join(_hatched(boxes) for fits, boxes in runs if not fits):
-        shapes.append(path("clash", clashes))
+    if clashes := "".join(_outline(boxes) for fits, boxes in runs if not fits):
+        shapes.append(hatched("clash", clashes))
     edges = [*_floor(steps, y), *_ceiling(steps, y)]
     if edges:
         shapes.append(path("band-edge", "".join(edges)))
@@ -131,32 +128,6 @@ def _level(line: Iterable[Level]) -> list[Level]:
 def _boxes(steps: Iterable[Step], y: Callable[[Decimal | None], float]) -> list[Box]:
     """Where each step stands: left, right, top, bottom."""
     return [(step.x1, step.x2, *sorted((y(step.low), y(step.high)))) for step in steps]
-
-
-def _hatched(boxes: Sequence[Box]) -> str:
-    """Steps beside each other as one field of slanting strokes, with its outline.
-
-    A stroke goes on through all steps that it meets, however narrow they are. A long field needs
-    no outline of its own, nor strokes that are but a speck: the edges of the band bound it.
-    """
-    is_long = len(boxes) > LONG
-    hatch = WIDE_HATCH if is_long else HATCH
-    strokes: dict[int, list[tuple[float, float]]] = {}
-    for x1, x2, top, bottom in boxes:
-        for number in range(ceil((x1 + top) / hatch), ceil((x2 + bottom) / hatch)):
-            begin, end = max(x1, number * hatch - bottom), min(x2, number * hatch - top)
-            if end > begin:
-                lines = strokes.setdefault(number, [])
-                if lines and lines[-1][1] == begin:
-                    begin = lines.pop()[0]
-                lines.append((begin, end))
-    hatching = "".join(
-        way("M", begin, number * hatch - begin, "L", end, number * hatch - end)
-        for number, lines in strokes.items()
-        for begin, end in lines
-        if not is_long or end - begin > SPECK
-    )
-    return hatching if is_long and hatching else _outline(boxes) + hatching
 
 
 def _outline(boxes: Sequence[Box]) -> str:

@@ -2,19 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseboard.comparison.picture.crowd import LOOKS, STEP, Slight, draw_crowd
-from caseboard.comparison.picture.labels import Box
-from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
-
-from .invented import AMOUNTS, DAYS, make_mark, make_scene, scenes
-from .invented import day as number_of
+from caseboard.comparison.picture.crowd import LOOKS, STEP, draw_crowd
 
 LEFT, FOOT = 54.0, 322.0
 
@@ -73,51 +66,3 @@ def test_a_stroke_goes_on_below_larger_dots():
 
 def test_nobody_makes_no_dots():
     assert draw_crowd({}, float, float, LEFT, FOOT) == []
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("high", [None, Decimal(1100)])
-def test_no_words_stand_on_a_dot_or_its_arrow(size, high):
-    marks = [make_mark(900 + 5 * n, None, 900 + 5 * n, f"2025-0{1 + n // 2}-05") for n in range(7)]
-    figures = [
-        Slight(number_of(f"2025-{4 + n // 2:02}-05"), Decimal(930 + 5 * n), Decimal(900), high)
-        for n in range(16)
-    ]
-    plane = draw_plane(with_slight(make_scene(*marks), figures), size)
-    assert len(dots_in(plane)) == 16
-    for x, y in dots_in(plane):
-        dot = Box(x - 3, y - (18 if high is None else 3), x + 3, y + 3)
-        assert not [placed for placed in plane.labels if placed.box.meets(dot)]
-
-
-@given(
-    scenes(), st.lists(st.tuples(DAYS, AMOUNTS, AMOUNTS, st.booleans()), min_size=1, max_size=24)
-)
-def test_dots_and_what_their_wording_allows_stand_inside_the_picture(scene, others):
-    figures = [
-        Slight(day, Decimal(max(one, other)), Decimal(min(one, other)), None if is_open else
-               Decimal(max(one, other)))
-        for day, one, other, is_open in others
-    ]  # fmt: skip
-    for size in (WIDE, NARROW):
-        plane = draw_plane(with_slight(scene, figures), size)
-        assert len(dots_in(plane)) == len(figures)
-        assert all(
-            3 <= x <= size.width - 3 and 3 <= y <= size.height - 3 for x, y in dots_in(plane)
-        )
-        for shape in plane.drawing.shapes:
-            if shape.look == "slight-range":
-                heights = re.findall(r"[ V]([-\d.]+)", shape.value("d"))
-                assert all(0 <= float(y) <= size.height for y in heights)
-
-
-def with_slight(scene, figures):
-    crowd = dict.fromkeys(((one.day, one.value) for one in figures), 1)
-    return replace(scene, crowd=crowd, slight=tuple(figures))
-
-
-def dots_in(plane) -> list[tuple[float, float]]:
-    """The middle of each dot that stands by itself."""
-    (dots,) = [shape for shape in plane.drawing.shapes if shape.look == "crowd slight"]
-    found = re.findall(r"M([-\d.]+) ([-\d.]+)h", dots.value("d"))
-    return [(float(x) + STEP / 2, float(y)) for x, y in found]

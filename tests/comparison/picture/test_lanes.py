@@ -101,3 +101,21 @@ def test_a_mark_far_after_all_others_stands_inside():
     for size in (WIDE, NARROW):
         drawn = draw_lanes(lanes, (TODAY, "today"), size)
         assert all(box.x2 <= size.width + 0.1 for box in extents(drawn.drawing))
+
+
+def test_minor_answers_stand_in_slim_rows_without_words():
+    told = tuple(
+        make_mark(first=f"2025-0{1 + n}-01", words="here", minor=n > 1, url=f"/{n}/")
+        for n in range(6)
+    )
+    for size in (WIDE, NARROW):
+        drawn = draw_lanes([Lane("here", "…", told)], None, size)
+        assert len(drawn.labels) == 2
+        assert sorted(figure.url for figure in drawn.drawing.figures if figure.minor) == [
+            "/2/", "/3/", "/4/", "/5/",
+        ]  # fmt: skip
+        assert len(marks_in(drawn.drawing.shapes)) == 6
+        for figure in drawn.drawing.figures:
+            words = [shape.words for shape in figure.hint if shape.words]
+            assert words[0] == "here"
+            assert len(words) == 2

@@ -120,3 +120,52 @@ def test_nothing_bounded_is_no_picture():
     assert draw_rows([Group("One", (make_mark(None, None, None),))]) is None
     assert draw_rows([]) is None
     assert draw_rows([Group("One", (make_mark(0, 0, 0),))]) is not None
+
+
+def thin(low, high, point=None, **more):
+    return make_mark(low, high, point, minor=True, **more)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_minor_figures_stand_in_thin_rows_below_the_others(size):
+    minor = [thin(500, None, 500), thin(100, 300, url="/b/"), thin(200, 200, 200, url="/c/")]
+    chart = draw_rows([Group("One", (make_mark(600, 600, 600),))], size, minor=minor)
+    (row,) = chart.rows
+    links = [figure for figure in chart.drawing.figures if figure.minor]
+    assert [link.url for link in links] == ["", "/b/", "/c/"]
+    heights = [link.shapes[0].value("cy") for link in links]
+    assert row.y < heights[0]
+    assert [round(after - before, 1) for before, after in itertools.pairwise(heights)] == [15, 15]
+    has_dot = ["dot slight" in [shape.look for shape in link.shapes] for link in links]
+    assert has_dot == [True, False, True]
+    (ranges,) = [shape for shape in chart.drawing.behind if shape.look == "slight-range"]
+    assert ranges.value("d").count("L") == 2  # the head of one arrow
+    assert ranges.value("d").count("V") == 2  # the two ends of the one without a figure
+    assert "3 more" in [shape.words for shape in chart.drawing.behind]
+    assert {hint.words for link in links for hint in link.hint if hint.words} == {
+        "about 2,000", "Invented agency · September 2025",
+    }  # fmt: skip
+
+
+def test_thin_rows_name_each_origin_once_where_there_is_room_beside_them():
+    minor = [
+        thin(1, 2, 1, origin="a", who="First"), thin(2, 2, 2, origin="a", who="First"),
+        thin(3, 3, 3, origin="b", who="", source="An article"),
+    ]  # fmt: skip
+    for size, names in ((WIDE, ["First", "An article"]), (NARROW, [])):
+        drawing = draw_rows([Group("One", (make_mark(6, 6, 6),))], size, minor=minor).drawing
+        assert [shape.words for shape in drawing.behind if shape.look == "note"] == names
+
+
+@given(st.lists(marks(), min_size=1, max_size=4), st.lists(marks(), min_size=1, max_size=24))
+def test_thin_rows_stand_inside_the_picture_too(told, minor):
+    for size in (WIDE, NARROW):
+        drawing = draw_rows([Group("One", tuple(told))], size, minor=minor).drawing
+        for box in extents(drawing):
+            assert -0.1 <= box.x1 <= box.x2 <= drawing.width + 0.1
+            assert 0 <= box.y1 <= box.y2 <= drawing.height
+        for figure in drawing.figures:
+            for shape in figure.hint:
+                if shape.tag == "rect":
+                    assert shape.value("x") >= 0
+                    assert shape.value("x") + shape.value("width") <= size.width

@@ -1,6 +1,5 @@
 """The staircase of the band: as many steps as a picture has room for."""
 
-import re
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -9,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseboard.comparison.picture.stairs import (
-    HATCH,
     LEAST,
     MANY,
-    WIDE_HATCH,
     Step,
     draw_steps,
     steps_of,
@@ -66,40 +63,14 @@ def test_the_last_stairs_are_drawn_with_the_one_before():
     assert (step.x1, step.x2, step.low) == (0, 100, 0)
 
 
-def test_steps_beside_each_other_are_hatched_as_one():
-    steps = [Step(x, x + 10, Decimal(60), Decimal(20)) for x in (100, 110, 120)]
-    together = strokes_of(draw_steps(steps, height))
-    alone = strokes_of(draw_steps([Step(100, 130, Decimal(60), Decimal(20))], height))
-    assert together == alone
-
-
-def test_strokes_stay_between_the_two_ends_and_stand_as_far_apart_everywhere():
+def test_steps_beside_each_other_that_clash_are_one_hatched_field():
     steps = [
         Step(100, 111.5, Decimal(60), Decimal(20)),
         Step(111.5, 150, Decimal(90), Decimal(10)),
     ]
-    for x1, y1, x2, y2 in strokes_of(draw_steps(steps, height)):
-        assert round(x1 + y1, 6) == round(x2 + y2, 6)
-        assert round((x1 + y1) % HATCH, 6) in (0, HATCH)
-        for x, y in ((x1, y1), (x2, y2)):
-            box = steps[x > 111.5]
-            assert 100 <= x <= 150
-            assert height(box.low) <= y <= height(box.high) or x == 111.5
-
-
-def test_a_long_field_of_strokes_has_no_outline_beside_the_edges_of_the_band():
-    steps = [Step(n, n + 9, Decimal(90 + n), Decimal(20 + n)) for n in range(0, 126, 9)]
     (clash,) = [shape for shape in draw_steps(steps, height) if shape.look == "clash"]
-    assert not set("HVZ") & set(dict(clash.place)["d"])
-    assert {round((x1 + y1) % WIDE_HATCH) for x1, y1, _, _ in strokes_of([clash])} == {0}
-    (short,) = [shape for shape in draw_steps(steps[:2], height) if shape.look == "clash"]
-    assert dict(short.place)["d"].count("Z") == 1
-
-
-def test_a_long_field_too_low_for_strokes_keeps_its_outline():
-    steps = [Step(n, n + 9, Decimal(90) + n / Decimal(900), Decimal(89)) for n in range(0, 126, 9)]
-    (clash,) = [shape for shape in draw_steps(steps, height) if shape.look == "clash"]
-    assert dict(clash.place)["d"].endswith("Z")
+    assert clash.value("d") == "M100 140H111.5V110H150V190H111.5V180H100Z"
+    assert clash.value("fill") == "url(#.hatch)"
 
 
 @given(st.lists(st.tuples(st.integers(0, 190), st.integers(0, 190)), min_size=61, max_size=90))
@@ -136,12 +107,3 @@ def test_lines_of_the_edge_go_on_from_step_to_step():
 
 def height(value):
     return 0 if value is None else 200 - float(value)
-
-
-def strokes_of(shapes):
-    """Each slanting stroke of the hatching: from where to where."""
-    (clash,) = [shape for shape in shapes if shape.look == "clash"]
-    number = r"(-?[\d.]+)"
-    way = dict(clash.place)["d"]
-    found = re.findall(rf"M{number} {number}L{number} {number}", way)
-    return {tuple(map(float, stroke)) for stroke in found}

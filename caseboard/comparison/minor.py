@@ -1,0 +1,68 @@
+"""The claims that have no words in a picture without time, or of answers over time.
+
+Few of them stand there still, each small, and tell what they are to whoever points at them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from caseboard.answers.build import Answered
+from caseboard.answers.words import counted
+
+from .marking import mark_of
+from .picture.marks import MOST_MINOR, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Minor:
+    """The others of a picture.
+
+    Units: `claims` and `replaced` count claims, `replaced` those that are not drawn. Shape: what
+    an origin says alike is one mark; `sources` are the titles behind them.
+    """
+
+    marks: tuple[Mark, ...]
+    claims: int
+    replaced: int
+    sources: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What the small marks are, and what is not among them."""
+        told = []
+        if self.claims:
+            alike = ", some of them told alike" if len(self.marks) < self.claims else ""
+            told.append(f"The small marks are {counted(self.claims, 'more claim')}{alike}.")
+        if self.replaced:
+            told.append(
+                f"Not drawn: {self.replaced:,} replaced since; the table of claims holds them."
+            )
+        return " ".join(told)
+
+
+def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
+    """The claims that are not `drawn`, by their ids; None where they are too many to stand there.
+
+    Order: the marks of an origin beside each other, as its claims stand in the record.
+    """
+    told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
+    others = [place for place, id in enumerate(told.id) if id not in drawn]
+    places = [place for place in others if place not in replaced]
+    if len(places) > MOST_MINOR:
+        return None
+    origins, said = answered.claims.origins, answered.answer.claims.said
+    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in sorted(places, key=origins.__getitem__):
+        alike[origins[place], said[place], told.as_of[place], told.scope[place]].append(place)
+    return Minor(
+        marks=tuple(
+            replace(mark_of(answered.claims[same[0]], len(same)), minor=True, origin=name)
+            for (name, *_), same in alike.items()
+        ),
+        claims=len(places),
+        replaced=len(others) - len(places),
+        sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),
+    )

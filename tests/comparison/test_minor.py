@@ -1,0 +1,114 @@
+"""The claims that have no words in a picture without time, or of answers over time."""
+
+import re
+
+import pytest
+
+from caseboard.comparison.minor import minor_of
+from tests.factories import make_claim, make_organization, make_question
+
+from .pages import text_of
+from .printing.weighed import HELD, TOLL, says, weighed
+
+DAY = "2025-02-10"
+
+
+def test_what_an_origin_says_alike_of_a_day_is_one_mark():
+    told = weighed(
+        TOLL, says("500", "One"), says("500", "One"), says("500", "Two"), says("600", "One")
+    )
+    minor = minor_of(told, drawn=set())
+    assert sorted(mark.counted for mark in minor.marks) == ["500", "500 ×2", "600"]
+    assert all(mark.minor for mark in minor.marks)
+    assert len({mark.origin for mark in minor.marks}) == 2
+    assert minor.words == "The small marks are 4 more claims, some of them told alike."
+
+
+def test_what_is_replaced_is_counted_and_not_drawn():
+    old = says("500", "One")
+    told = weighed(TOLL, old, says("600", "One", supersedes=old.id), says("700", "Two"))
+    minor = minor_of(told, drawn=set())
+    assert [mark.words for mark in minor.marks] == ["600", "700"]
+    assert minor.words == (
+        "The small marks are 2 more claims. Not drawn: 1 replaced since; the table of claims "
+        "holds them."
+    )
+
+
+def test_answers_of_several_days_are_several_marks():
+    told = weighed(HELD, says("north", "One", as_of=DAY), says("north", "One", as_of="2025-03"))
+    assert len(minor_of(told, drawn=set()).marks) == 2
+
+
+def test_too_many_have_no_marks_and_none_nothing_to_say():
+    told = weighed(TOLL, *(says(f"{600 + n}") for n in range(26)))
+    first, second = (one.id for one in (told.claims[0], told.claims[1]))
+    assert minor_of(told, drawn={first}) is None
+    assert len(minor_of(told, drawn={first, second}).marks) == 24
+    assert minor_of(told, drawn={one.id for one in told.claims}).words == ""
+
+
+def picture_of(page: str) -> str:
+    return page.partition('<div class="plot-both">')[2].partition("</div>")[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("figures", "links"), [(11, 11), (32, 32), (33, 8)])
+@pytest.mark.parametrize("kind", ["quantity", "date"])
+def test_of_up_to_thirty_two_figures_without_time_each_is_a_link(client, kind, figures, links):
+    question = make_question(behaviour="fixed", kind=kind)
+    for number in range(figures):
+        given = {"value": 100 + number, "qualifier": "about"}
+        if kind == "date":
+            given = {"answer": f"2025-{1 + number // 28:02}-{1 + number % 28:02}"}
+        make_claim(question=question, **given)
+    page = client.get(question.get_absolute_url())
+    picture = picture_of(page.content.decode())
+    assert len(set(re.findall(r'<a href="([^"]+)', picture))) == picture.count("<a ") == links
+    assert ("Where all the claims lie" in text_of(page)) is (figures == 33)
+    assert ("have room here" in text_of(page)) is (figures == 33)
+    assert (f"The small marks are {figures - 8} more claims." in text_of(page)) is (figures < 33)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("claims", "links"), [(11, 11), (30, 30), (35, 10)])
+def test_of_up_to_thirty_answers_over_time_each_is_a_link(client, claims, links):
+    question = make_question(kind="choice", options="here;there", behaviour="level")
+    for number in range(claims):
+        body = make_organization(case=question.case)
+        make_claim(
+            question=question, answer=question.option_list[number % 2], by=[body],
+            as_of=f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
+        )  # fmt: skip
+    page = client.get(question.get_absolute_url())
+    assert picture_of(page.content.decode()).count("<a ") == links
+    assert ("have room here" in text_of(page)) is (links < claims)
+
+
+@pytest.mark.django_db
+def test_answers_of_which_some_would_have_no_lane_are_a_list(client):
+    question = make_question(
+        kind="choice", options=";".join(f"place {n}" for n in range(9)), behaviour="level"
+    )
+    for number in range(10):
+        make_claim(question=question, answer="place 0", as_of=f"2025-02-{1 + number:02}")
+    for number in range(9):
+        make_claim(question=question, answer=f"place {number}", as_of="2025-03")
+    html = client.get(question.get_absolute_url()).content.decode()
+    assert "plot-both" not in html
+    answers = html.partition('aria-labelledby="answers"')[2].partition("</section>")[0]
+    assert answers.count("<dt>") == 9
+
+
+@pytest.mark.django_db
+def test_a_page_without_room_has_small_marks_that_are_no_links(client):
+    question = make_question(behaviour="level", summary="x" * 9000)
+    for number in range(30):
+        make_claim(question=question, value=100 + number, as_of="2025-01", qualifier="about")
+    page = client.get(question.get_absolute_url())
+    picture = picture_of(page.content.decode())
+    links = picture.count("<a ")
+    assert 6 <= links < 30
+    assert picture.count('<g class="bare"><title>about 1') == 30 - links
+    assert f"; {links} figures are links to their claims. " in picture
+    assert len(page.content) <= 30 * 1024 or links == 6
