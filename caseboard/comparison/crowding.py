@@ -5,8 +5,8 @@ They are its crowd: each origin counts once for a figure and a day.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .marking import mark_of
+from .marking import minor_marks
 from .picture.crowd import Crowd
 from .picture.marks import MOST_MINOR
 from .picture.slight import Slight
@@ -52,7 +52,8 @@ class Crowding:
             )
             if number
         ]
-        told = f"The small dots are {counted(self.claims, 'more claim')}"
+        are = "dot is" if self.claims == 1 else "dots are"
+        told = f"The small {are} {counted(self.claims, 'more claim')}"
         if not self.slight:
             told += ", larger where more origins give the figure"
         elif len(self.slight) < self.claims:
@@ -90,20 +91,11 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
 
 
 def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tuple[Slight, ...]:
-    """The figures at these places, of claims; none of too many.
-
-    What an origin says alike of a day is one figure. Order: by day and height.
-    """
+    """The figures at these places, of claims; none of too many. Order: by day and height."""
     if len(places) > MOST_MINOR:
         return ()
-    origins, said = answered.claims.origins, answered.answer.claims.said
-    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, height in places.items():
-        alike[origins[place], said[place], height].append(place)
-    figures = (
-        Slight(*places[same[0]], mark_of(answered.claims[same[0]], len(same)))
-        for same in alike.values()
-    )
+    marks = minor_marks(answered, places)
+    figures = (Slight(*places[place], mark) for place, mark in marks)
     return tuple(sorted(figures, key=lambda one: (one.day, one.value)))
 
 

@@ -193,6 +193,27 @@ def mark_of(told: Told, times: int) -> Mark:
     return replace(mark, title=f"{figure.told}, in {told.source_words}{mark.often}")
 
 
+def minor_marks(answered: Answered, places: Iterable[int]) -> list[tuple[int, Mark]]:
+    """Marks without words of the claims at these places, each with the first place that it is of.
+
+    What an origin says alike of a day is one. Order: those of an origin beside each other.
+    """
+    told, origins = answered.claims.rows.columns, answered.claims.origins
+    said = answered.answer.claims.said
+    alike: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for place in sorted(places, key=origins.__getitem__):
+        alike[origins[place], said[place], told.as_of[place], told.scope[place]].append(place)
+    return [
+        (
+            same[0],
+            replace(
+                mark_of(answered.claims[same[0]], len(same)), minor=True, origin=origins[same[0]]
+            ),
+        )
+        for same in alike.values()
+    ]
+
+
 def _point(told: Told) -> Decimal | None:
     """Where the dot goes: on the value; a range in words or a span of days has none."""
     claim = told.claim

@@ -5,14 +5,13 @@ Few of them stand there still, each small, and tell what they are to whoever poi
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
 
-from .marking import mark_of
+from .marking import minor_marks
 from .picture.marks import MOST_MINOR, Mark
 
 
@@ -35,7 +34,8 @@ class Minor:
         told = []
         if self.claims:
             alike = ", some of them told alike" if len(self.marks) < self.claims else ""
-            told.append(f"The small marks are {counted(self.claims, 'more claim')}{alike}.")
+            are = "mark is" if self.claims == 1 else "marks are"
+            told.append(f"The small {are} {counted(self.claims, 'more claim')}{alike}.")
         if self.replaced:
             told.append(
                 f"Not drawn: {self.replaced:,} replaced since; the table of claims holds them."
@@ -46,22 +46,15 @@ class Minor:
 def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
     """The claims that are not `drawn`, by their ids; None where they are too many to stand there.
 
-    Order: the marks of an origin beside each other, as its claims stand in the record.
+    Order: the marks of an origin beside each other.
     """
     told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
     others = [place for place, id in enumerate(told.id) if id not in drawn]
     places = [place for place in others if place not in replaced]
     if len(places) > MOST_MINOR:
         return None
-    origins, said = answered.claims.origins, answered.answer.claims.said
-    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in sorted(places, key=origins.__getitem__):
-        alike[origins[place], said[place], told.as_of[place], told.scope[place]].append(place)
     return Minor(
-        marks=tuple(
-            replace(mark_of(answered.claims[same[0]], len(same)), minor=True, origin=name)
-            for (name, *_), same in alike.items()
-        ),
+        marks=tuple(mark for _, mark in minor_marks(answered, places)),
         claims=len(places),
         replaced=len(others) - len(places),
         sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),

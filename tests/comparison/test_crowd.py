@@ -103,6 +103,11 @@ def test_more_than_ten_figures_are_a_crowd(client, figures, links, told):
     assert ('class="slight-range"' in picture) is (10 < figures <= 30)
 
 
+def test_one_more_is_told_as_one():
+    one = weighed(TROOPS, says("500", "One", as_of=DAY.isoformat()))
+    assert crowding_of(one, drawn=set()).words == "The small dot is 1 more claim."
+
+
 def test_few_others_keep_what_their_wording_allows():
     day, claims = DAY.isoformat(), ("about 400", "at_least 500", "600", "between 700-800")
     answered = weighed(TROOPS, *(says(told, as_of=day) for told in claims))

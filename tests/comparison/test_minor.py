@@ -35,6 +35,11 @@ def test_what_is_replaced_is_counted_and_not_drawn():
     )
 
 
+def test_one_is_told_as_one():
+    told = weighed(TOLL, says("500", "One"))
+    assert minor_of(told, drawn=set()).words == "The small mark is 1 more claim."
+
+
 def test_answers_of_several_days_are_several_marks():
     told = weighed(HELD, says("north", "One", as_of=DAY), says("north", "One", as_of="2025-03"))
     assert len(minor_of(told, drawn=set()).marks) == 2
