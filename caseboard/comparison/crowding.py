@@ -6,7 +6,7 @@ They are its crowd: each origin counts once for a figure and a day.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from caseboard.answers.words import counted, joined
 from caseboard.evidence.periods import Period, span_of
 from caseboard.evidence.reading import BETWEEN, ORDER
 
-from .marking import mark_of
+from .marking import likenesses_of, mark_of
 from .picture.crowd import Crowd
 from .picture.marks import MOST_MINOR
 from .picture.slight import Slight
@@ -96,10 +96,10 @@ def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tu
     """
     if len(places) > MOST_MINOR:
         return ()
-    origins, said = answered.claims.origins, answered.answer.claims.said
-    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, height in places.items():
-        alike[origins[place], said[place], height].append(place)
+    likeness = likenesses_of(answered)
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        alike[likeness[place]].append(place)
     figures = (
         Slight(*places[same[0]], mark_of(answered.claims[same[0]], len(same)))
         for same in alike.values()

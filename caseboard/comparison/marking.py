@@ -48,7 +48,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     Shape: origins of marks have a letter each, where the question has more than one origin.
     Order: the most telling first, as in `most_telling`.
     """
-    likeness = _likenesses(answered)
+    likeness = likenesses_of(answered)
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
@@ -130,7 +130,7 @@ def _glimpses(
     return dict(zip(first, map(Glimpse._make, columns), strict=True))
 
 
-def _likenesses(answered: Answered) -> list[int]:
+def likenesses_of(answered: Answered) -> list[int]:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced.
 
     Shape: for each claim a number, which those that are alike share.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
 
-from .marking import mark_of
+from .marking import likenesses_of, mark_of
 from .picture.marks import MOST_MINOR, Mark
 
 
@@ -53,14 +53,16 @@ def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
     places = [place for place in others if place not in replaced]
     if len(places) > MOST_MINOR:
         return None
-    origins, said = answered.claims.origins, answered.answer.claims.said
-    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    origins, likeness = answered.claims.origins, likenesses_of(answered)
+    alike: defaultdict[int, list[int]] = defaultdict(list)
     for place in sorted(places, key=origins.__getitem__):
-        alike[origins[place], said[place], told.as_of[place], told.scope[place]].append(place)
+        alike[likeness[place]].append(place)
     return Minor(
         marks=tuple(
-            replace(mark_of(answered.claims[same[0]], len(same)), minor=True, origin=name)
-            for (name, *_), same in alike.items()
+            replace(
+                mark_of(answered.claims[same[0]], len(same)), minor=True, origin=origins[same[0]]
+            )
+            for same in alike.values()
         ),
         claims=len(places),
         replaced=len(others) - len(places),

@@ -40,6 +40,12 @@ def test_answers_of_several_days_are_several_marks():
     assert len(minor_of(told, drawn=set()).marks) == 2
 
 
+def test_undated_answers_that_were_known_by_other_days_are_several_marks():
+    days = ("2025-02-10", "2025-03-10")
+    told = weighed(HELD, *(says("north", "One", published=day) for day in days))
+    assert len({mark.last for mark in minor_of(told, drawn=set()).marks}) == 2
+
+
 def test_too_many_have_no_marks_and_none_nothing_to_say():
     told = weighed(TOLL, *(says(f"{600 + n}") for n in range(26)))
     first, second = (one.id for one in (told.claims[0], told.claims[1]))
