@@ -91,6 +91,19 @@ def test_none_stands_on_a_larger_mark_nor_beyond_the_days():
     assert [spot.x for spot in spots] == [34, 26]
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_as_many_as_stand_in_one_place_cover_neither_each_other_nor_a_mark(size):
+    day = number_of("2025-06-01")
+    marks = [make_mark(700, 700, 700, f"2025-0{1 + 2 * n}-01") for n in range(4)]
+    scene = with_slight(make_scene(*marks), [slight(day, 700, 700, 700) for _ in range(24)])
+    plane = draw_plane(scene, size)
+    dots = [Box(x - REACH, y - REACH, x + REACH, y + REACH) for x, y in dots_in(plane)]
+    bodies = marks_in(plane.drawing.shapes)
+    assert len(dots) == 24
+    for number, dot in enumerate(dots):
+        assert not [other for other in (*bodies, *dots[:number]) if other.meets(dot)]
+
+
 def test_where_there_is_no_room_it_stays_in_its_place():
     (spot,) = slight_spots(
         [slight(50, 50, 50, 50)], float, height, [Box(-200, 0, 300, 100)], within=(0, 100)
