@@ -13,7 +13,7 @@ from caseboard.pictures.shapes import Pointed, Shape, dot, path, way
 
 from .labels import Box
 from .marks import MOST_MINOR, Mark
-from .spots import brief_hint, brief_hint_over
+from .spots import brief_hint_over, brief_title
 
 ARROW, HEAD, REACH = 18, 4, 3  # of an open end, and how far a dot reaches
 POINTED = 8  # how far from its middle a dot is pointed at
@@ -123,4 +123,4 @@ def small_link(
     """A small dot that tells its claim to whoever points at it, or as far from it as `pointed`."""
     shapes = [dot("hit", x, y, pointed)] + ([dot("dot slight", x, y, REACH)] if has_dot else [])
     hint = brief_hint_over(x, y, pointed, mark, width)
-    return Pointed(tuple(shapes), ", ".join(brief_hint(mark)), mark.url, hint, minor=True)
+    return Pointed(tuple(shapes), brief_title(mark), mark.url, hint, minor=True)

@@ -15,7 +15,9 @@ from caseboard.comparison.picture.slight import (
     draw_ranges,
     draw_slight,
     slight_spots,
+    small_link,
 )
+from caseboard.pictures.shapes import BOLD, width_of
 
 from .invented import AMOUNTS, DAYS, make_mark, make_scene, marks_in, scenes
 from .invented import day as number_of
@@ -74,6 +76,16 @@ def test_its_words_keep_the_day_and_stay_inside_either_layout(who, first):
         assert words.words.endswith(" · September 2025")
         assert plate.value("x") >= 0
         assert plate.value("x") + plate.value("width") <= width
+
+
+def test_a_long_answer_stays_on_the_plate_of_its_hint_and_is_told_whole():
+    words = "in the northern districts beyond the river and the hills, as far as the coast"
+    mark = make_mark(50, 50, 50, words=words, times=3)
+    link = small_link(mark, 160, 100, 8, NARROW.width)
+    plate, first, _ = link.hint
+    assert width_of(first.words, BOLD) <= plate.value("width") - 12
+    assert first.words.endswith("… ×3")
+    assert link.title == f"{words} ×3, Invented agency · September 2025"
 
 
 def test_those_in_one_place_stand_side_by_side_on_a_line_to_their_day():
