@@ -118,3 +118,22 @@ def test_a_page_without_room_has_small_marks_that_are_no_links(client):
     assert picture.count('<g class="bare"><title>about 1') == 30 - links
     assert f"; {links} figures are links to their claims. " in picture
     assert len(page.content) <= 30 * 1024 or links == 6
+
+
+@pytest.mark.django_db
+def test_thin_rows_stand_under_their_origin_the_lowest_first(client):
+    question = make_question(behaviour="fixed")
+    bodies = [make_organization(case=question.case) for _ in range(2)]
+    for number in range(16):
+        make_claim(
+            question=question, value=100 + 37 * (number * 7 % 16), qualifier="exact",
+            by=[bodies[(number + 1) % 2]],
+        )  # fmt: skip
+    picture = picture_of(client.get(question.get_absolute_url()).content.decode())
+    hints = dict(re.findall(r'<g id="(h\.\d+)"><rect/><text>(\d+) </text>', picture))
+    order = [int(hints[name]) for name in re.findall(r'aria-labelledby="(h\.\d+)"', picture)]
+    of_each = [[100 + 37 * (n * 7 % 16) for n in range(body, 16, 2)] for body in range(2)]
+    told = [sorted(value for value in order if value in mine) for mine in of_each]
+    assert len(order) == 8
+    assert order in (told[0] + told[1], told[1] + told[0])
+    assert order[0] == min(order)

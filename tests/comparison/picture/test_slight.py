@@ -174,4 +174,5 @@ def test_few_dots_never_cover_each_other_nor_a_mark(others, many):
         if crowded > 6:  # only where many stand at one height there may be no room
             continue
         assert not [body for body in bodies if body.meets(dot)]
-        assert not [1 for a, b in places[:number] if abs(a - x) < REACH and abs(b - y) < REACH]
+        others = [Box(a - REACH, b - REACH, a + REACH, b + REACH) for a, b in places[:number]]
+        assert not [other for other in others if other.meets(dot)]
