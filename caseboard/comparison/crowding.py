@@ -17,7 +17,6 @@ from caseboard.evidence.reading import BETWEEN, ORDER
 
 from .marking import minor_marks
 from .picture.crowd import Crowd
-from .picture.marks import MOST_MINOR
 from .picture.slight import Slight
 
 
@@ -92,9 +91,7 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
 
 def _slight(answered: Answered, places: Mapping[int, tuple[int, Decimal]]) -> tuple[Slight, ...]:
     """The figures at these places, of claims; none of too many. Order: by day and height."""
-    if len(places) > MOST_MINOR:
-        return ()
-    marks = minor_marks(answered, places)
+    marks = minor_marks(answered, list(places)) or ()
     figures = (Slight(*places[place], mark) for place, mark in marks)
     return tuple(sorted(figures, key=lambda one: (one.day, one.value)))
 

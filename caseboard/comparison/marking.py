@@ -25,6 +25,8 @@ from caseboard.evidence.relations import Relation
 from .picture.marks import MOST_IN_CROWD, MOST_MARKS, MOST_MINOR, MOST_OVER_TIME, Mark
 from .telling import Glimpse, most_telling
 
+MOST_TOLD = 10 * MOST_MINOR  # claims: of more, it is not looked at whether they are few figures
+
 
 @dataclass(frozen=True, slots=True)
 class Marking:
@@ -48,7 +50,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     Shape: origins of marks have a letter each, where the question has more than one origin.
     Order: the most telling first, as in `most_telling`.
     """
-    likeness = _likenesses(answered)
+    likeness = likenesses_of(answered)
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
@@ -75,7 +77,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
 
 def _most(question: Question, alike: int, claims: int) -> int:
     """How many figures get a mark with words, of so many different ones that claims give."""
-    is_small = claims <= MOST_OVER_TIME + MOST_MINOR  # the others have small marks
+    is_small = alike <= MOST_OVER_TIME + MOST_MINOR and claims <= MOST_TOLD  # the rest small
     if alike <= MOST_MARKS or not (question.ranged or is_small):
         return MOST_MARKS
     if question.rule == CUMULATIVE or (is_small and question.rule != FIXED):
@@ -130,7 +132,7 @@ def _glimpses(
     return dict(zip(first, map(Glimpse._make, columns), strict=True))
 
 
-def _likenesses(answered: Answered) -> list[int]:
+def likenesses_of(answered: Answered) -> list[int]:
     """What claims have in common that are one mark: origin, figure, date, scope, if replaced.
 
     Shape: for each claim a number, which those that are alike share.
@@ -193,24 +195,24 @@ def mark_of(told: Told, times: int) -> Mark:
     return replace(mark, title=f"{figure.told}, in {told.source_words}{mark.often}")
 
 
-def minor_marks(answered: Answered, places: Iterable[int]) -> list[tuple[int, Mark]]:
+def minor_marks(answered: Answered, places: Sequence[int]) -> list[tuple[int, Mark]] | None:
     """Marks without words of the claims at these places, each with the first place that it is of.
 
-    What an origin says alike of a day is one. Order: those of an origin beside each other.
+    Shape: what is one mark among the larger ones is one here; None where they are more than
+    MOST_MINOR. Order: those of an origin beside each other.
     """
-    told, origins = answered.claims.rows.columns, answered.claims.origins
-    said = answered.answer.claims.said
-    alike: defaultdict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    if len(places) > MOST_TOLD:
+        return None
+    origins, likeness = answered.claims.origins, likenesses_of(answered)
+    alike: defaultdict[int, list[int]] = defaultdict(list)
     for place in sorted(places, key=origins.__getitem__):
-        alike[origins[place], said[place], told.as_of[place], told.scope[place]].append(place)
+        alike[likeness[place]].append(place)
+    if len(alike) > MOST_MINOR:
+        return None
+    firsts = ((same[0], len(same)) for same in alike.values())
     return [
-        (
-            same[0],
-            replace(
-                mark_of(answered.claims[same[0]], len(same)), minor=True, origin=origins[same[0]]
-            ),
-        )
-        for same in alike.values()
+        (first, replace(mark_of(answered.claims[first], times), minor=True, origin=origins[first]))
+        for first, times in firsts
     ]
 
 

@@ -12,7 +12,7 @@ from caseboard.answers.build import Answered
 from caseboard.answers.words import counted
 
 from .marking import minor_marks
-from .picture.marks import MOST_MINOR, Mark
+from .picture.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
     told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
     others = [place for place, id in enumerate(told.id) if id not in drawn]
     places = [place for place in others if place not in replaced]
-    if len(places) > MOST_MINOR:
+    marks = minor_marks(answered, places)
+    if marks is None:
         return None
     return Minor(
-        marks=tuple(mark for _, mark in minor_marks(answered, places)),
+        marks=tuple(mark for _, mark in marks),
         claims=len(places),
         replaced=len(others) - len(places),
         sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),

@@ -134,6 +134,20 @@ def test_what_one_origin_says_alike_is_one_dot_and_what_two_say_are_two():
     assert sorted(one.mark.counted for one in crowding.slight) == ["500", "500 ×3"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"as_of": "2025-06-15", "scope": "north"}, {"as_of": "2025-06-15", "scope": "south"}),
+        ({"as_of": "2025-06"}, {"as_of": "2025-06-15"}),
+    ],
+)
+def test_what_speaks_of_other_places_or_days_is_told_apart(one, other):
+    crowding = crowding_of(
+        weighed(TROOPS, says("500", "One", **one), says("500", "One", **other)), drawn=set()
+    )
+    assert [dot.mark.counted for dot in crowding.slight] == ["500", "500"]
+
+
 def test_dots_in_one_place_stand_beside_each_other_and_each_tells_its_claim(client):
     question = make_question(behaviour="level")
     for number in range(6):

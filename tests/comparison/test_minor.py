@@ -45,6 +45,12 @@ def test_answers_of_several_days_are_several_marks():
     assert len(minor_of(told, drawn=set()).marks) == 2
 
 
+def test_undated_answers_that_were_known_by_other_days_are_several_marks():
+    days = ("2025-02-10", "2025-03-10")
+    told = weighed(HELD, *(says("north", "One", published=day) for day in days))
+    assert len({mark.last for mark in minor_of(told, drawn=set()).marks}) == 2
+
+
 def test_too_many_have_no_marks_and_none_nothing_to_say():
     told = weighed(TOLL, *(says(f"{600 + n}") for n in range(26)))
     first, second = (one.id for one in (told.claims[0], told.claims[1]))
@@ -117,3 +123,22 @@ def test_a_page_without_room_has_small_marks_that_are_no_links(client):
     assert picture.count('<g class="bare"><title>about 1') == 30 - links
     assert f"; {links} figures are links to their claims. " in picture
     assert len(page.content) <= 30 * 1024 or links == 6
+
+
+@pytest.mark.django_db
+def test_thin_rows_stand_under_their_origin_the_lowest_first(client):
+    question = make_question(behaviour="fixed")
+    bodies = [make_organization(case=question.case) for _ in range(2)]
+    for number in range(16):
+        make_claim(
+            question=question, value=100 + 37 * (number * 7 % 16), qualifier="exact",
+            by=[bodies[(number + 1) % 2]],
+        )  # fmt: skip
+    picture = picture_of(client.get(question.get_absolute_url()).content.decode())
+    hints = dict(re.findall(r'<g id="(h\.\d+)"><rect/><text>(\d+) </text>', picture))
+    order = [int(hints[name]) for name in re.findall(r'aria-labelledby="(h\.\d+)"', picture)]
+    of_each = [[100 + 37 * (n * 7 % 16) for n in range(body, 16, 2)] for body in range(2)]
+    told = [sorted(value for value in order if value in mine) for mine in of_each]
+    assert len(order) == 8
+    assert order in (told[0] + told[1], told[1] + told[0])
+    assert order[0] == min(order)

@@ -61,6 +61,15 @@ def test_the_svg_tells_what_when_who_and_where_from(client, question):
         assert told in words
 
 
+def test_a_field_in_which_no_value_fits_is_hatched_in_the_file_and_in_its_legend(client, question):
+    make_claim(question=question, value=900, qualifier="at_most", as_of="2025-10")
+    root = ElementTree.fromstring(client.get(address(question, "svg")).content)  # noqa: S314
+    (pattern,) = root.iter(f"{SVG}pattern")
+    fields = [path for path in root.iter(f"{SVG}path") if path.get("fill", "").startswith("url(")]
+    assert [path.get("fill") for path in fields] == [f"url(#{pattern.get('id')})"] * 2
+    assert pattern.find(f"{SVG}path").get("stroke")
+
+
 def test_the_svg_stands_alone(client, question):
     root = ElementTree.fromstring(client.get(address(question, "svg")).content)  # noqa: S314
     names = {name for element in root.iter() for name in element.attrib}

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from caseboard.pictures.shapes import Pointed, Shape, dot, path, way
 
 from .labels import Box
-from .marks import Mark
-from .spots import brief_hint, brief_hint_over
+from .marks import MOST_MINOR, Mark
+from .spots import brief_hint_over, brief_title
 
 ARROW, HEAD, REACH = 18, 4, 3  # of an open end, and how far a dot reaches
 POINTED = 8  # how far from its middle a dot is pointed at
-STEPS_ASIDE = (0, *(n * side for n in range(1, 7) for side in (1, -1)))
+STEPS_ASIDE = (0, *(n * side for n in range(1, 2 * MOST_MINOR) for side in (1, -1)))
 
 
 class Slight(NamedTuple):
@@ -86,14 +86,11 @@ def slight_spots(
 
 
 def _free(x: float, y: float, taken: Sequence[Box], within: tuple[float, float]) -> float:
-    """The nearest place beside its own where a dot covers nothing; its own where there is none."""
+    """The nearest place beside its own where a dot covers nothing; where there is none, least."""
     left, right = within
-    for step in STEPS_ASIDE:
-        tried = x + step * POINTED
-        at = _around(tried, y, REACH)
-        if (not step or left <= at.x1 <= at.x2 <= right) and not any(map(at.meets, taken)):
-            return tried
-    return x
+    aside = (x + step * POINTED for step in STEPS_ASIDE[1:])
+    places = [x, *(one for one in aside if left + REACH <= one <= right - REACH)]
+    return min(places, key=lambda one: sum(map(_around(one, y, REACH).meets, taken)))
 
 
 def _around(x: float, y: float, reach: float) -> Box:
@@ -126,4 +123,4 @@ def small_link(
     """A small dot that tells its claim to whoever points at it, or as far from it as `pointed`."""
     shapes = [dot("hit", x, y, pointed)] + ([dot("dot slight", x, y, REACH)] if has_dot else [])
     hint = brief_hint_over(x, y, pointed, mark, width)
-    return Pointed(tuple(shapes), ", ".join(brief_hint(mark)), mark.url, hint, minor=True)
+    return Pointed(tuple(shapes), brief_title(mark), mark.url, hint, minor=True)

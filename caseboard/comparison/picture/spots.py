@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from caseboard.pictures.shapes import (
+    BOLD,
     WORDS,
     Pointed,
     Shape,
@@ -209,19 +210,27 @@ def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Point
     place = spot.x, spot.mark_y, spot.reach
     if mark.minor:
         hint = brief_hint_over(*place, mark, width)
-        return Pointed(tuple(shapes), ", ".join(brief_hint(mark)), mark.url, hint, minor=True)
+        return Pointed(tuple(shapes), brief_title(mark), mark.url, hint, minor=True)
     hint = hint_over(*place, _whole(mark), width, mark.replaced)
     return Pointed(tuple(shapes), mark.title, mark.url, hint)
 
 
+def brief_title(mark: Mark) -> str:
+    """What a brief hint says, with the whole answer."""
+    _, told = brief_hint(mark)
+    return f"{mark.counted}, {told}"
+
+
 def brief_hint(mark: Mark) -> tuple[str, ...]:
-    """The figure, then who said so and when, in a line that either layout holds."""
+    """The figure, then who said so and when, each in a line that either layout holds."""
+    times = mark.counted.removeprefix(mark.words)
+    figure = fitting(mark.words, HINT - width_of(times, BOLD), BOLD) + times
     who = mark.who or "no speaker named"
     if not mark.when:
-        return mark.counted, fitting(who, HINT, WORDS)
+        return figure, fitting(who, HINT, WORDS)
     rest = f" · {mark.when}"
     room = max(HINT - width_of(rest, WORDS), HINT / 2)
-    return mark.counted, fitting(fitting(who, room, WORDS) + rest, HINT, WORDS)
+    return figure, fitting(fitting(who, room, WORDS) + rest, HINT, WORDS)
 
 
 def hint_over(

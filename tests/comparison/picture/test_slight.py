@@ -15,7 +15,9 @@ from caseboard.comparison.picture.slight import (
     draw_ranges,
     draw_slight,
     slight_spots,
+    small_link,
 )
+from caseboard.pictures.shapes import BOLD, width_of
 
 from .invented import AMOUNTS, DAYS, make_mark, make_scene, marks_in, scenes
 from .invented import day as number_of
@@ -76,6 +78,16 @@ def test_its_words_keep_the_day_and_stay_inside_either_layout(who, first):
         assert plate.value("x") + plate.value("width") <= width
 
 
+def test_a_long_answer_stays_on_the_plate_of_its_hint_and_is_told_whole():
+    words = "in the northern districts beyond the river and the hills, as far as the coast"
+    mark = make_mark(50, 50, 50, words=words, times=3)
+    link = small_link(mark, 160, 100, 8, NARROW.width)
+    plate, first, _ = link.hint
+    assert width_of(first.words, BOLD) <= plate.value("width") - 12
+    assert first.words.endswith("… ×3")
+    assert link.title == f"{words} ×3, Invented agency · September 2025"
+
+
 def test_those_in_one_place_stand_side_by_side_on_a_line_to_their_day():
     spots = slight_spots([slight(50, 50, 50, 50)] * 3, float, height, within=(0, 100))
     assert [spot.x for spot in spots] == [50, 58, 42]
@@ -89,6 +101,19 @@ def test_none_stands_on_a_larger_mark_nor_beyond_the_days():
         [slight(50, 50, 50, 50)] * 2, float, height, [Box(42, 42, 58, 58)], within=(0, 68)
     )
     assert [spot.x for spot in spots] == [34, 26]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_as_many_as_stand_in_one_place_cover_neither_each_other_nor_a_mark(size):
+    day = number_of("2025-06-01")
+    marks = [make_mark(700, 700, 700, f"2025-0{1 + 2 * n}-01") for n in range(4)]
+    scene = with_slight(make_scene(*marks), [slight(day, 700, 700, 700) for _ in range(24)])
+    plane = draw_plane(scene, size)
+    dots = [Box(x - REACH, y - REACH, x + REACH, y + REACH) for x, y in dots_in(plane)]
+    bodies = marks_in(plane.drawing.shapes)
+    assert len(dots) == 24
+    for number, dot in enumerate(dots):
+        assert not [other for other in (*bodies, *dots[:number]) if other.meets(dot)]
 
 
 def test_where_there_is_no_room_it_stays_in_its_place():
@@ -149,4 +174,5 @@ def test_few_dots_never_cover_each_other_nor_a_mark(others, many):
         if crowded > 6:  # only where many stand at one height there may be no room
             continue
         assert not [body for body in bodies if body.meets(dot)]
-        assert not [1 for a, b in places[:number] if abs(a - x) < REACH and abs(b - y) < REACH]
+        others = [Box(a - REACH, b - REACH, a + REACH, b + REACH) for a, b in places[:number]]
+        assert not [other for other in others if other.meets(dot)]
