@@ -7,7 +7,7 @@ there is one link away: all claims in the table of claims, all pairs on a page o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.template.loader import render_to_string
 from django.utils.html import escape
@@ -29,7 +29,7 @@ HEADS = 690  # the head of the claims; where there is more to tell, less has roo
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 LESS = 150  # bytes that the rows have less room for at least, where a page is too heavy
-LINK = 160  # what a small dot weighs more at least as a link that tells its claim
+LINK = 140  # what a small mark weighs more at least as a link that tells its claim
 MOST_WHOLE = 60  # claims; no page has room for more
 
 
@@ -40,7 +40,7 @@ def build_body(
 
     Units: with its frame at most PAGE bytes, unless what it tells in any case is longer. Claims
     and pairs have what room the picture leaves; only where it leaves next to none are some of its
-    small dots no links.
+    small marks no links, or has it none.
     `since`: what the head of a replay tells; None on a page that is none.
     `admin_url`: "" for those who may not write; `decide_url`: "" for those who may not decide.
     """
@@ -53,6 +53,7 @@ def build_body(
         "rail": _section("_rail", whole=whole, moment=page.moment, decide_url=decide_url),
     }
     rows, most = _Rows(page, whole), _most(page, whole, since)
+    is_lean = links == 0
     room = most - HEADS - sum(map(_weight, sections.values()))
     while True:
         claims, pairs = rows.within(room)
@@ -68,11 +69,14 @@ def build_body(
         body = render_to_string("comparison/_question.html", context | sections)
         over = _weight(body) - most
         is_least = len(claims) <= CLAIMS and len(pairs) <= PAIRS
-        if over <= 0 or (is_least and not links):
+        if over <= 0 or (is_least and is_lean):
             return body
-        if is_least:
+        if is_least and links:
             links = max(links - max(over // LINK, 1), 0)
             sections["pictured"] = _pictured(whole, links)
+        elif is_least:
+            is_lean, whole = True, replace(whole, chart=whole.lean_chart())
+            sections["pictured"] = _pictured(whole, 0)
         else:
             room = min(room, sum(map(_weight, (*claims, *pairs)))) - max(over, LESS)
 

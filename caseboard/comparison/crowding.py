@@ -63,8 +63,9 @@ class Crowding:
         return told
 
 
-def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
-    """Where the claims stand that are not drawn. `drawn`: ids of those that are."""
+def crowding_of(answered: Answered, drawn: Collection[str], *, has_small: bool = True) -> Crowding:
+    """Where the claims stand that are not drawn. `drawn`: ids of those that are; `has_small`: few
+    of them stand each by itself."""
     told, standings = answered.claims.rows.columns, answered.answer.claims
     is_dated = [span_of(as_of).given for as_of in told.as_of]  # what is open at both ends is not
     seen: set[tuple[str, int, Decimal]] = set()
@@ -84,7 +85,7 @@ def crowding_of(answered: Answered, drawn: Collection[str]) -> Crowding:
             places[place] = day, _height(value, told.value_to[place], qualifier)
             seen.add((answered.claims.origins[place], *places[place]))
     crowd = Counter((day, value) for _, day, value in seen)
-    slight = _slight(answered, places)
+    slight = _slight(answered, places) if has_small else ()
     sources = tuple(dict.fromkeys(map(told.title.__getitem__, places)))
     return Crowding(crowd, slight, sources, len(places), replaced, undated, wide)
 

@@ -36,22 +36,30 @@ Drawn = tuple[str, Drawing, Drawing, list[str]]
 
 
 def draw_question(
-    answered: Answered, claims: Taken[Told], decided: Decided | None, moment: Moment
+    answered: Answered,
+    claims: Taken[Told],
+    decided: Decided | None,
+    moment: Moment,
+    *,
+    has_small: bool = True,
 ) -> Chart | None:
     """The picture of a question; None for answers in words without a date, and without claims.
 
-    A count or a level is drawn over time, wherever a claim gives an as-of date.
+    A count or a level is drawn over time, wherever a claim gives an as-of date. `has_small`: the
+    figures without words stand there as small marks, if they are few enough.
     """
     question = answered.answer.question
     if not claims:
         return None
-    marking = marks_of(answered, claims)
+    marking = marks_of(answered, claims, has_small=has_small)
     marks, others = marking.marks, None
-    if _may_change(question) and _has_days(marks, crowding := crowding_of(answered, marking.drawn)):
+    if _may_change(question) and _has_days(
+        marks, crowding := crowding_of(answered, marking.drawn, has_small=has_small)
+    ):
         others = crowding
         drawn = _plane(answered, marks, crowding, decided, moment)
     else:
-        others = minor = minor_of(answered, marking.drawn)
+        others = minor = minor_of(answered, marking.drawn) if has_small else None
         if question.ranged:
             drawn = _rows(answered, marking, minor, decided)
         else:

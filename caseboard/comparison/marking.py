@@ -44,7 +44,7 @@ class Marking:
     copied: Mapping[str, str]
 
 
-def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
+def marks_of(answered: Answered, claims: Taken[Told], *, has_small: bool = True) -> Marking:
     """One mark for each figure of an origin at a date, at most MOST_MARKS, and fewer in a crowd.
 
     Shape: origins of marks have a letter each, where the question has more than one origin.
@@ -54,7 +54,7 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     alike = _glimpses(answered, likeness, claims.places)
     question = answered.answer.question
     pairs = _pairs(answered, answered.answer.relations, likeness)
-    most = _most(question, len(alike), len(claims))
+    most = _most(question, len(alike), has_small and len(claims) <= MOST_TOLD)
     kept = most_telling(alike, pairs, most, is_fixed=question.rule == FIXED)
     decisive = {name for pair in _pairs(answered, answered.deciding, likeness) for name in pair}
     origins = list(dict.fromkeys(map(answered.claims.origins.__getitem__, claims.places)))
@@ -75,9 +75,9 @@ def marks_of(answered: Answered, claims: Taken[Told]) -> Marking:
     )
 
 
-def _most(question: Question, alike: int, claims: int) -> int:
-    """How many figures get a mark with words, of so many different ones that claims give."""
-    is_small = alike <= MOST_OVER_TIME + MOST_MINOR and claims <= MOST_TOLD  # the rest small
+def _most(question: Question, alike: int, has_small: bool) -> int:
+    """How many of so many figures get a mark with words; the others may have small ones."""
+    is_small = has_small and alike <= MOST_OVER_TIME + MOST_MINOR
     if alike <= MOST_MARKS or not (question.ranged or is_small):
         return MOST_MARKS
     if question.rule == CUMULATIVE or (is_small and question.rule != FIXED):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404
 
@@ -79,12 +80,14 @@ class Whole:
     editor chooses from, `left_out` counts the others. `origins` are at most MOST_ORIGINS,
     `more_origins` counts the others; so of `tallies`, and of `beside`, which of more claims are
     those that tell most. `differences` are all pairs that differ, or the first
-    of those that decide the verdict, `pairs` are all.
+    of those that decide the verdict, `pairs` are all. `lean_chart` makes the chart without small
+    marks, for a page that has no room for them.
     """
 
     answered: Answered
     behaves: str
     chart: Chart | None
+    lean_chart: Callable[[], Chart | None]
     clashes: Clashes
     tallies: tuple[Tally, ...]
     more_tallies: int
@@ -173,10 +176,12 @@ def build_whole(user, slug: str, grounds: Grounds) -> Whole:
     foremost = foremost_of(answered, behind)
     tallies = () if answered.answer.question.ranged else _tallies(claims)
     beside, more_beside = _beside(answered, foremost)
+    draw = partial(draw_question, answered, claims, decided, page.moment)
     return Whole(
         answered=answered,
         behaves=_behaves(answered),
-        chart=draw_question(answered, claims, decided, page.moment),
+        chart=draw(),
+        lean_chart=partial(draw, has_small=False),
         clashes=build_clashes(answered),
         tallies=tallies[:MOST_TALLIES],
         more_tallies=max(len(tallies) - MOST_TALLIES, 0),

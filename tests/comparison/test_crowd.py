@@ -157,7 +157,7 @@ def test_dots_in_one_place_stand_beside_each_other_and_each_tells_its_claim(clie
         make_claim(question=question, value=700, by=[body], as_of="2025-09-01")
     picture = picture_of(client.get(address(question)).content.decode())
     (dot,) = re.findall(
-        r'<g id="(\.\d+)"><circle class="hit" r="8"/><circle class="dot sl', picture
+        r'<g id="(\.\d+)"><circle class="hit" r="6"/><circle class="dot sl', picture
     )
     placed = rf'<use href="#{re.escape(dot)}" x="(\d+)" y="(\d+)"/>'
     links = [re.findall(placed, link) for link in re.findall(r"<a .*?</a>", picture)]

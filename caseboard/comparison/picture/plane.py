@@ -99,8 +99,8 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         floor.take(*spot.boxes)
         if spot.ends_line:
             floor.take(undated_box(spot, frame.left))
-    days, bodies = (frame.left, frame.right), [body for spot in settled for body in spot.solid]
-    slight = slight_spots(scene.slight, frame.across.days.x, frame.y, bodies, days)
+    bodies = [body for spot in settled for body in spot.solid]
+    slight = slight_spots(scene.slight, frame.across.days.x, frame.y, bodies, frame.unbroken)
     crowd = draw_ranges(slight) if slight else _crowd(scene, frame)
     behind = [*_scales(frame), *_ranges(scene, frame), *crowd]
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
@@ -205,6 +205,12 @@ class _Frame:
             scene, self.left, self.right, self.right if self.gutter else size.width
         )
         self.steps = steps_of(scene.stairs, self.across.x, self.left, self.right)
+
+    @property
+    def unbroken(self) -> tuple[float, float]:
+        """From where to where the days go on without a break."""
+        before, after = self.across.before, self.across.after
+        return before.x2 if before else self.left, after.x1 if after else self.right
 
     def y(self, value: Decimal | None) -> float:
         """How high a value stands; None is above all."""

@@ -16,7 +16,8 @@ from .marks import MOST_MINOR, Mark
 from .spots import brief_hint_over, brief_title
 
 ARROW, HEAD, REACH = 18, 4, 3  # of an open end, and how far a dot reaches
-POINTED = 8  # how far from its middle a dot is pointed at
+POINTED = 6  # how far from its middle a dot is pointed at
+ASIDE = POINTED + REACH  # from dot to dot beside each other: none lies where another is pointed at
 STEPS_ASIDE = (0, *(n * side for n in range(1, 2 * MOST_MINOR) for side in (1, -1)))
 
 
@@ -80,7 +81,7 @@ def slight_spots(
         upper = max(at - ARROW, y(None) - 6) if mark.high is None else y(mark.high)
         lower = y(mark.low) if mark.low is not None else at
         place = _free(x(day), at, covered, within)
-        covered.append(_around(place, at, POINTED - REACH))
+        covered.append(_around(place, at, ASIDE - REACH))
         spots.append(SlightSpot(mark, place, at, upper, lower, x(day)))
     return spots
 
@@ -88,7 +89,7 @@ def slight_spots(
 def _free(x: float, y: float, taken: Sequence[Box], within: tuple[float, float]) -> float:
     """The nearest place beside its own where a dot covers nothing; where there is none, least."""
     left, right = within
-    aside = (x + step * POINTED for step in STEPS_ASIDE[1:])
+    aside = (x + step * ASIDE for step in STEPS_ASIDE[1:])
     places = [x, *(one for one in aside if left + REACH <= one <= right - REACH)]
     return min(places, key=lambda one: sum(map(_around(one, y, REACH).meets, taken)))
 

@@ -225,7 +225,7 @@ def brief_hint(mark: Mark) -> tuple[str, ...]:
     """The figure, then who said so and when, each in a line that either layout holds."""
     times = mark.counted.removeprefix(mark.words)
     figure = fitting(mark.words, HINT - width_of(times, BOLD), BOLD) + times
-    who = mark.who or "no speaker named"
+    who = mark.who or f"no speaker, in {mark.source}"
     if not mark.when:
         return figure, fitting(who, HINT, WORDS)
     rest = f" · {mark.when}"

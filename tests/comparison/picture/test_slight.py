@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -67,9 +69,9 @@ def test_each_is_a_link_that_tells_figure_speaker_and_day():
     assert link.title == "about 2,000 ×2, Invented agency · September 2025"
 
 
-@pytest.mark.parametrize(("who", "first"), [("", "no speaker named · "), ("W" * 200, "WWWW")])
+@pytest.mark.parametrize(("who", "first"), [("", "no speaker, in An art"), ("W" * 200, "WWWW")])
 def test_its_words_keep_the_day_and_stay_inside_either_layout(who, first):
-    (spot,) = slight_spots([slight(10, 50, 50, 50, who=who)], float, height)
+    (spot,) = slight_spots([slight(10, 50, 50, 50, who=who, source="An article")], float, height)
     for width in (WIDE.width, NARROW.width):
         plate, _, words = draw_slight(spot, width).hint
         assert words.words.startswith(first)
@@ -90,17 +92,36 @@ def test_a_long_answer_stays_on_the_plate_of_its_hint_and_is_told_whole():
 
 def test_those_in_one_place_stand_side_by_side_on_a_line_to_their_day():
     spots = slight_spots([slight(50, 50, 50, 50)] * 3, float, height, within=(0, 100))
-    assert [spot.x for spot in spots] == [50, 58, 42]
+    assert [spot.x for spot in spots] == [50, 59, 41]
     assert [spot.is_moved for spot in spots] == [False, True, True]
     (lines,) = draw_ranges(spots)
-    assert lines.value("d") == "M50 50H58M50 50H42"
+    assert lines.value("d") == "M50 50H59M50 50H41"
+
+
+def test_no_dot_lies_below_what_points_at_its_neighbour():
+    spots = slight_spots([slight(50, 50, 50, 50)] * 3, float, height, within=(0, 100))
+    for one, other in permutations(spots, 2):
+        hit = draw_slight(other, 720).shapes[0]
+        assert hypot(one.x - other.x, one.y - other.y) >= hit.value("r") + REACH
+
+
+def test_dots_beside_each_other_stand_before_a_break_of_the_axis():
+    figures = [slight(number_of("2025-03-01"), 500, 500, 500) for _ in range(24)]
+    plane = draw_plane(
+        with_slight(make_scene(asked=True, now=(number_of("2035-01-01"), "1 Jan 2035")), figures),
+        NARROW,
+    )
+    assert plane.broken
+    breaks = [shape for shape in plane.drawing.behind if shape.look == "gap"]
+    (first,) = (float(re.match(r"M([\d.]+)", gap.value("d"))[1]) for gap in breaks)
+    assert sum(x + REACH <= first + 4 for x, _ in dots_in(plane)) == 24
 
 
 def test_none_stands_on_a_larger_mark_nor_beyond_the_days():
     spots = slight_spots(
         [slight(50, 50, 50, 50)] * 2, float, height, [Box(42, 42, 58, 58)], within=(0, 68)
     )
-    assert [spot.x for spot in spots] == [34, 26]
+    assert [spot.x for spot in spots] == [32, 23]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
