@@ -5,7 +5,7 @@ import re
 import pytest
 
 from caseboard.comparison.minor import minor_of
-from tests.factories import make_claim, make_organization, make_question
+from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 
 from .pages import text_of
 from .printing.weighed import HELD, TOLL, says, weighed
@@ -140,3 +140,19 @@ def test_a_page_without_room_for_small_marks_tells_of_the_crowd(client):
     told = "The small dots are 22 more claims, larger where more origins give the figure."
     assert told in text_of(page)
     assert len(page.content) <= 30 * 1024
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["quantity", "date"])
+def test_small_marks_of_long_names_leave_the_page_light(client, kind):
+    case = make_case()
+    question = make_question(case=case, kind=kind, behaviour="fixed")
+    for number in range(32):
+        name = (f"Bureau {number} & " + "عربي نص " * 30)[:120]
+        given = {"value": 500 + number, "qualifier": "about"}
+        if kind == "date":
+            given = {"answer": f"2025-03-{1 + number % 28:02}"}
+        source = make_source(case=case, title=f"{name} title")
+        by = [make_organization(case=case, name=name)]
+        make_claim(question=question, source=source, by=by, as_of="2025-03", **given)
+    assert len(client.get(question.get_absolute_url()).content) <= 30 * 1024
