@@ -188,7 +188,7 @@ def _label(spot: Spot, size: Size, right: float) -> Placed | None:
     """Who and when beside a mark: right of it, of an undated one left; where there is no room,
     on the other side, or cut, or not at all."""
     edge = right + 1 if spot.timeless else spot.whole.x1 - BESIDE
-    before, after = edge - 2, right - spot.whole.x2 - BESIDE
+    before, after = edge - size.names, right - spot.whole.x2 - BESIDE
     if max(before, after) < LEAST:
         return None
     lines = _words(spot.mark, min(size.label, max(before, after)), brief=size.stacked)

@@ -119,3 +119,12 @@ def test_minor_answers_stand_in_slim_rows_without_words():
             words = [shape.words for shape in figure.hint if shape.words]
             assert words[0] == "here"
             assert len(words) == 2
+
+
+def test_words_left_of_an_early_mark_leave_the_answers_their_column():
+    early = make_mark(last="2025-03-01", who="An invented ministry of a very long name")
+    later = make_mark(first="2025-01-01", last="2025-12-01")
+    for size in (WIDE, NARROW):
+        drawn = draw_lanes([Lane("elsewhere", "…", (early, later))], None, size)
+        assert drawn.labels
+        assert all(label.box.x1 >= size.names for label in drawn.labels)
