@@ -200,7 +200,7 @@ def small_letters(word: str, count: int, name: str):
     """A case in which a word stands in small letters in so many claims, and whose name it is."""
     person = make_person(slug="old-id", name=name)
     for number in range(count):
-        make_claim(case=person.case, slug=f"c{number}", statement=f"It says {word} there.")
+        make_claim(case=person.case, slug=f"text{number}", statement=f"It says {word} there.")
     return person
 
 
@@ -210,7 +210,7 @@ def test_editor_is_told_apart_where_a_word_in_small_letters_may_be_the_name():
     make_comment(record=person, text="kim called")
     told = protect(person, name="Witness Z")
     assert "Words of an earlier name still stand in: claims sure. Reword them." in told
-    assert f"Look at these too: claims c0, c1; comments beside person {person.slug}. A word" in told
+    assert f"Look at these too: claims text0, text1; comments beside person {person.slug}. A word" in told
     assert "kim" not in told.casefold()
 
 
@@ -219,11 +219,11 @@ def test_word_that_many_texts_have_is_an_ordinary_one_and_told_as_such():
     make_claim(case=person.case, slug="once", statement="They will come.")
     told = protect(person, name="Witness Z")
     assert "Look at these too: claims once. A word stands there" in told
-    assert "c0" not in told
+    assert "text0" not in told
     assert (
         "One word of it stands in small letters in more than 5 records: taken for ordinary" in told
     )
-    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
+    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="text0").exists()
 
 
 def test_short_word_that_many_texts_call_somebody_by_is_listed_and_withholds_nothing():
@@ -237,19 +237,19 @@ def test_short_word_that_many_texts_call_somebody_by_is_listed_and_withholds_not
         "withheld for that."
     ) in told
     assert "taken for ordinary" not in told
-    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="c0").exists()
+    assert not AuditEntry.objects.filter(kind__endswith=MARK, slug="text0").exists()
 
 
 def test_word_that_is_reworded_because_it_may_be_the_name_is_not_told_by_the_history():
     person = small_letters("zefirin", 1, "Zefirin")
     protect(person, name="Witness Z")
     writer, editor = make_user("researcher"), make_user("editor")
-    claim = Claim.objects.get(slug="c0")
+    claim = Claim.objects.get(slug="text0")
     revision = Revision(claim=claim, reason="worded anew", **said_by(claim))
     revision.statement = "It says so there."
     propose(revision, writer)
     accept(revision, editor)
-    for page in ("changes/", "claims/c0/history/"):
+    for page in ("changes/", "claims/text0/history/"):
         answer = desk("editor").get(f"/cases/{person.case.slug}/{page}")
         assert answer.status_code == 200
         assert not hits(answer.content), page
