@@ -27,6 +27,7 @@ ADDRESSED, ASKED = 4, 16  # how often its two ids and its query do
 REPLAYED = 800  # what tells of a replay, beside what came since
 HEADS = 690  # the head of the claims; where there is more to tell, less has room
 CLAIMS, PAIRS = 3, 1  # that stand there however long they are
+ENOUGH = 7  # claims, before which only the first pairs have room
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 LESS = 150  # bytes that the rows have less room for at least, where a page is too heavy
 LINK = 140  # what a small mark weighs more at least as a link that tells its claim
@@ -66,7 +67,7 @@ def build_body(
             "left_out_words": _left_out(whole, len(claims)),
             "admin_url": admin_url,
         }
-        body = render_to_string("comparison/_question.html", context | sections)
+        body = _section("_question", **context, **sections)
         over = _weight(body) - most
         is_least = len(claims) <= CLAIMS and len(pairs) <= PAIRS
         if over <= 0 or (is_least and is_lean):
@@ -105,10 +106,14 @@ class _Rows:
 
     def within(self, room: int) -> tuple[list[SafeString], list[SafeString]]:
         """Those that have room: some pairs first, then claims, then other pairs, and claims again
-        where no pair more has room."""
+        where no pair more has room. Of pairs fewer stand there where that makes claims enough."""
         first = sum(map(_weight, self.pairs[:FIRST]))
         claims = self._claims_within(room - min(first, room // 3))
         pairs = _within(self.pairs, room - sum(map(_weight, claims)), PAIRS)
+        for number in range(len(pairs), PAIRS - 1, -1):
+            more = self._claims_within(room - sum(map(_weight, pairs[:number])))
+            if len(more) >= min(ENOUGH, len(self.whole.claims)):
+                return more, pairs[:number]
         return self._claims_within(room - sum(map(_weight, pairs))), pairs
 
     def _claims_within(self, room: int) -> list[SafeString]:

@@ -37,6 +37,7 @@ def legend_words(kind: str, answered: Answered, moment: Moment) -> dict[str, str
         "undated": "no date given: it may speak of any day along the line",
         "band": BAND,
         "clash": "no value fits here: claims exclude each other",
+        "slight-undated": "other figures without a date, known by that day",
         "dot slight": "other figures, with what their wording allows; an arrow: no end given",
         "crowd few": "other figures, larger where more origins give them",
         "agreed": answered.agreed_sentence.rstrip("."),

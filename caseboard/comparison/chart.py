@@ -11,7 +11,7 @@ from caseboard.pictures.legend import Entry
 from caseboard.pictures.shapes import Drawing, Shape, box, dot, words
 from caseboard.pictures.svg import sample_svg, small_svg
 
-BELOW = "The table below holds the same."
+TABLE = "The table of claims holds them all."
 PLAIN = {"dot": SafeString("<i></i>"), "dot hollow": SafeString('<i class="hollow"></i>')}
 
 
@@ -34,10 +34,10 @@ class Description:
         return " ".join(filter(None, (f"{self.claims}{self.figures}.", self.rest, self.agreed)))
 
     def on_page(self, links: int) -> str:
-        """Where so many figures are links, the legend tells what is agreed and a table all."""
+        """Where so many figures are links, the legend tells what is agreed and the table all."""
         many = f"{links} figures are links to their claims"
         told = "1 figure is a link to its claim" if links == 1 else many
-        return " ".join(filter(None, (f"{self.claims}; {told}.", self.rest, BELOW)))
+        return " ".join(filter(None, (f"{self.claims}; {told}.", self.rest, TABLE)))
 
 
 @dataclass(frozen=True)

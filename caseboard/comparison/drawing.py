@@ -23,7 +23,7 @@ from .crowding import Crowding, crowding_of
 from .decided import Decided
 from .marking import Marking, marks_of, number_of
 from .minor import Minor, minor_of
-from .picture import lanes, plane, rows
+from .picture import frame, lanes, plane, rows
 from .picture.legend import legend_of
 from .picture.marks import Mark, Range
 from .picture.spread import draw_spread
@@ -52,21 +52,19 @@ def draw_question(
     if not claims:
         return None
     marking = marks_of(answered, claims, has_small=has_small)
-    marks, others = marking.marks, None
-    if _may_change(question) and _has_days(
-        marks, crowding := crowding_of(answered, marking.drawn, has_small=has_small)
-    ):
-        others = crowding
-        drawn = _plane(answered, marks, crowding, decided, moment)
+    minor = minor_of(answered, marking.drawn) if has_small else None
+    is_crowd = minor is None and _may_change(question)
+    crowding = crowding_of(answered, marking.drawn) if is_crowd else None
+    if _may_change(question) and _has_days(marking.marks, minor, crowding):
+        drawn = _plane(answered, marking.marks, minor, crowding, decided, moment)
+    elif question.ranged:
+        drawn = _rows(answered, marking, minor, decided)
     else:
-        others = minor = minor_of(answered, marking.drawn) if has_small else None
-        if question.ranged:
-            drawn = _rows(answered, marking, minor, decided)
-        else:
-            drawn = _lanes(claims, marks, minor, moment)
+        drawn = _lanes(claims, marking.marks, minor, moment)
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
+    others = crowding if crowding and kind == PLANE else minor
     is_short = marking.left_out > 0 and not (others and others.words)
     return Chart(
         question=answered.question.text,
@@ -76,7 +74,7 @@ def draw_question(
         wide=wide,
         narrow=narrow,
         legend=legend_of(wide.shapes, legend_words(kind, answered, moment)),
-        key=() if kind == ROWS else key_of(marks),
+        key=() if kind == ROWS else key_of(marking.marks),
         notes=tuple(notes),
         sources=_sources(answered, marking, others.sources if others and not is_short else ()),
         svg_url=file_beside(answered.url, "svg"),
@@ -102,6 +100,8 @@ CROWDED = (
     "A plus with a number, such as “+3”, stands for so many figures that have no room beside each "
     "other; the table of claims holds them."
 )
+
+GOES_ON = "A thin line that leaves the picture at the top goes on beyond the scale."
 
 
 def _broken(beyond: str) -> list[str]:
@@ -151,24 +151,27 @@ def _may_change(question: Question) -> bool:
     return question.kind == "quantity" and question.rule != FIXED
 
 
-def _has_days(marks: Sequence[Mark], crowding: Crowding) -> bool:
+def _has_days(marks: Sequence[Mark], minor: Minor | None, crowding: Crowding | None) -> bool:
     """Are there dated figures, with a mark or without, and not lost among undated ones?"""
-    marked = sum(mark.dated and bool(mark.first or mark.last) for mark in marks)
-    dated, undated = marked + crowding.claims, len(marks) - marked + crowding.undated
+    marks = (*marks, *(minor.marks if minor else ()))
+    claims, undated = (crowding.claims, crowding.undated) if crowding else (0, 0)
+    marked = sum(mark.dated and mark.day is not None for mark in marks)
+    dated, undated = marked + claims - undated, len(marks) - marked + undated
     ends = (end for mark in marks for end in (mark.low, mark.high))
-    bounded = bool(crowding.crowd) or any(end is not None for end in ends)
+    bounded = bool(claims) or any(end is not None for end in ends)
     return bool(dated) and bounded and undated <= max(MOST_UNDATED, 4 * dated)
 
 
 def _plane(
     answered: Answered,
     marks: Sequence[Mark],
-    crowding: Crowding,
+    minor: Minor | None,
+    crowding: Crowding | None,
     decided: Decided | None,
     moment: Moment,
 ) -> Drawn:
     first, last = decided.period if decided else (None, None)
-    scene = plane.Scene(
+    scene = frame.Scene(
         marks=(*_sum(answered), *marks),
         now=_now(moment),
         asked=moment.as_of is not None,
@@ -179,14 +182,15 @@ def _plane(
             first.toordinal() if first else None,
             last.toordinal() if last else None,
         ),
-        crowd=crowding.crowd,
-        slight=crowding.slight,
+        crowd=crowding.crowd if crowding else {},
+        minor=minor.marks if minor else (),
     )
-    wide, narrow = (plane.draw_plane(scene, size) for size in (plane.WIDE, plane.NARROW))
+    wide, narrow = (plane.draw_plane(scene, size) for size in (frame.WIDE, frame.NARROW))
     notes = [TENFOLD] if wide.tenfold else []
     notes += [MOVED] if wide.moved or narrow.moved else []
     notes += [CROWDED] if wide.crowded or narrow.crowded else []
-    notes += [crowding.words] if crowding.words else []
+    notes += [GOES_ON] if wide.goes_on else []
+    notes += _words_of(minor or crowding)
     return PLANE, wide.drawing, narrow.drawing, [*notes, *_broken(wide.broken)]
 
 
@@ -219,8 +223,8 @@ def _rows(
     return ROWS, wide.drawing, narrow.drawing, [*notes, *_words_of(minor)]
 
 
-def _words_of(minor: Minor | None) -> list[str]:
-    return [minor.words] if minor and minor.words else []
+def _words_of(others: Minor | Crowding | None) -> list[str]:
+    return [others.words] if others and others.words else []
 
 
 def _by_origin(marks: Iterable[Mark]) -> list[Mark]:

@@ -195,8 +195,8 @@ def mark_of(told: Told, times: int) -> Mark:
     return replace(mark, title=f"{figure.told}, in {told.source_words}{mark.often}")
 
 
-def minor_marks(answered: Answered, places: Sequence[int]) -> list[tuple[int, Mark]] | None:
-    """Marks without words of the claims at these places, each with the first place that it is of.
+def minor_marks(answered: Answered, places: Sequence[int]) -> tuple[Mark, ...] | None:
+    """Marks without words of the claims at these places.
 
     Shape: what is one mark among the larger ones is one here; None where they are more than
     MOST_MINOR. Order: those of an origin beside each other.
@@ -210,10 +210,10 @@ def minor_marks(answered: Answered, places: Sequence[int]) -> list[tuple[int, Ma
     if len(alike) > MOST_MINOR:
         return None
     firsts = ((same[0], len(same)) for same in alike.values())
-    return [
-        (first, replace(mark_of(answered.claims[first], times), minor=True, origin=origins[first]))
+    return tuple(
+        replace(mark_of(answered.claims[first], times), minor=True, origin=origins[first])
         for first, times in firsts
-    ]
+    )
 
 
 def _point(told: Told) -> Decimal | None:

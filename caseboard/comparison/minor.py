@@ -1,15 +1,15 @@
-"""The claims that have no words in a picture without time, or of answers over time.
+"""The claims of a question that have no words in its picture, each figure by itself.
 
-Few of them stand there still, each small, and tell what they are to whoever points at them.
+Together they are few: more of them are a crowd (see crowding.py), or are counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from caseboard.answers.build import Answered
-from caseboard.answers.words import counted
+from caseboard.answers.words import counted, joined
 
 from .marking import minor_marks
 from .picture.marks import Mark
@@ -19,13 +19,13 @@ from .picture.marks import Mark
 class Minor:
     """The others of a picture.
 
-    Units: `claims` and `replaced` count claims, `replaced` those that are not drawn. Shape: what
-    an origin says alike is one mark; `sources` are the titles behind them.
+    Units: `claims` and `left_out` count claims; these are replaced since, and are not drawn.
+    Shape: what an origin says alike is one mark; `sources` are the titles behind them.
     """
 
     marks: tuple[Mark, ...]
     claims: int
-    replaced: int
+    left_out: int
     sources: tuple[str, ...]
 
     @property
@@ -36,27 +36,34 @@ class Minor:
             alike = ", some of them told alike" if len(self.marks) < self.claims else ""
             are = "mark is" if self.claims == 1 else "marks are"
             told.append(f"The small {are} {counted(self.claims, 'more claim')}{alike}.")
-        if self.replaced:
-            told.append(
-                f"Not drawn: {self.replaced:,} replaced since; the table of claims holds them."
-            )
-        return " ".join(told)
+        return " ".join([*told, *not_drawn([(self.left_out, "replaced since")])])
 
 
 def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
     """The claims that are not `drawn`, by their ids; None where they are too many to stand there.
 
+    Replaced ones stand there as long as they are few too.
     Order: the marks of an origin beside each other.
     """
     told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
     others = [place for place, id in enumerate(told.id) if id not in drawn]
-    places = [place for place in others if place not in replaced]
-    marks = minor_marks(answered, places)
-    if marks is None:
-        return None
-    return Minor(
-        marks=tuple(mark for _, mark in marks),
-        claims=len(places),
-        replaced=len(others) - len(places),
-        sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),
-    )
+    for places in (others, [place for place in others if place not in replaced]):
+        marks = minor_marks(answered, places)
+        if marks is not None:
+            return Minor(
+                marks=marks,
+                claims=len(places),
+                left_out=len(others) - len(places),
+                sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),
+            )
+    return None
+
+
+def not_drawn(counts: Iterable[tuple[int, str]]) -> list[str]:
+    """A sentence that says of how many claims a picture shows nothing, and why; none of none."""
+    missing = [(number, why) for number, why in counts if number]
+    if not missing:
+        return []
+    them = "it" if sum(number for number, _ in missing) == 1 else "them"
+    told = joined([f"{number:,} {why}" for number, why in missing])
+    return [f"Not drawn: {told}; the table of claims holds {them}."]

@@ -30,6 +30,7 @@ ACROSS = {"x", "cx", "x1", "x2"}
 CORNER = {"x", "y", "cx", "cy"}
 STROKED = ("line", "path")
 WORD = re.compile(r"\w+")
+MIDDLE = 160  # where broad hints stand without saying so: in the middle of a narrow picture
 SIDES = {"width": "x", "height": "y"}
 ORIGIN = CORNER | {"x1", "y1", "x2", "y2"}
 
@@ -89,11 +90,12 @@ class _Once:
         """Draws a hint, a plate and words, where its first words stand; its name.
 
         The style sheet knows a plate by its hint, how far it reaches beyond the words, how high it
-        is for so many lines, how far each of them stands below the one before, and how broad a
-        broad one is.
+        is for so many lines, how far each of them stands below the one before, how broad a broad
+        one is, and where most of these stand.
         """
         x, y = _middle(next(shape for shape in shapes if shape.words))
         around = tuple(_around(shape, x, y) for shape in shapes)
+        is_broad = any("broad" in shape.look for shape in shapes)
         if around not in self._names:
             home = SubElement(self._home, "g", {"id": self._new_name(around, "h")})
             for shape in around:
@@ -101,10 +103,9 @@ class _Once:
                     # The space parts the lines where they name a link.
                     SubElement(home, "text").text = f"{writable(shape.words)} "
                 else:
-                    is_broad = "broad" in shape.look
                     width = () if is_broad else (("width", shape.value("width")),)
                     _add(home, Shape(shape.tag, shape.look, width), "", WHOLE)
-        _call(parent, self._names[around], x, y)
+        _call(parent, self._names[around], 0 if is_broad and x == MIDDLE else x, y)
         return self._names[around]
 
     def _name_of(self, around: tuple[Shape, ...]) -> str:

@@ -29,6 +29,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "many": {"stroke-width": "9"},
     "slight": {"fill": QUIET, "stroke": "none"},
     "slight-range": _line(FAINT, 1.25),
+    "slight-undated": _line(FAINT, 1.5, stroke_dasharray="1 3", stroke_linecap="round"),
     "grid": _line(RULE, 1),
     "axis": _line(FAINT, 1),
     "gap": _line(FAINT, 1.25),

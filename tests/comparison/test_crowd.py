@@ -69,8 +69,8 @@ def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowde
     note = re.search(r"<p>(The small dots are .*?)</p>", page)[1]
     placed, *missing = map(int, re.findall(r"\d+", note))
     assert placed + sum(missing) + 6 == 75
-    assert "Not drawn: 1 replaced since, " in note
-    assert "1 of a size alone, such as thousands; the table" in note
+    told = "Not drawn: 1 replaced since and 1 of a size alone, such as thousands; the table of"
+    assert f"{told} claims holds them." in note
     assert "have no room here" not in page
     (clash,) = re.findall(r'<p class="clashing">(.*?)</p>', page, re.S)
     assert clash.count("<a ") <= 4
@@ -81,8 +81,8 @@ def test_what_the_dots_are_and_who_rules_whom_out_is_told_shortly(client, crowde
     ("figures", "links", "told"),
     [
         (10, 10, ""),
-        (11, 11, "The small dots are 5 more claims. "),
-        (30, 30, "The small dots are 24 more claims. "),
+        (11, 11, "The small marks are 5 more claims. "),
+        (30, 30, "The small marks are 24 more claims. "),
         (31, 6, "The small dots are 25 more claims, larger where more origins give the figure. "),
     ],
 )
@@ -99,53 +99,14 @@ def test_more_than_ten_figures_are_a_crowd(client, figures, links, told):
     assert len(letters) == (10 if figures == 10 else 6)
     assert f"; {links} figures are links to their claims. " in picture
     assert told in text_of(page)
-    assert ("small dots" in text_of(page)) is bool(told)
+    assert ("The small " in text_of(page)) is bool(told)
     assert ('class="slight-range"' in picture) is (10 < figures <= 30)
 
 
 def test_one_more_is_told_as_one():
     one = weighed(TROOPS, says("500", "One", as_of=DAY.isoformat()))
-    assert crowding_of(one, drawn=set()).words == "The small dot is 1 more claim."
-
-
-def test_few_others_keep_what_their_wording_allows():
-    day, claims = DAY.isoformat(), ("about 400", "at_least 500", "600", "between 700-800")
-    answered = weighed(TROOPS, *(says(told, as_of=day) for told in claims))
-    crowding = crowding_of(answered, drawn=set())
-    assert [(one.value, one.mark.low, one.mark.high) for one in crowding.slight] == [
-        (400, 360, 440), (500, 500, None), (600, 600, 600), (750, 700, 800),
-    ]  # fmt: skip
-    many = weighed(TROOPS, *(says(f"{600 + n}", as_of=day) for n in range(25)))
-    assert crowding_of(many, drawn={"none"}).slight == ()
-    assert len(crowding_of(many, drawn={many.claims[0].id}).slight) == 24
-
-
-def test_figures_that_are_one_dot_are_told_as_such():
-    same = [says("500", "One", as_of=DAY.isoformat()) for _ in range(3)]
-    crowding = crowding_of(weighed(TROOPS, *same), drawn=set())
-    assert crowding.words == "The small dots are 3 more claims, some of them told alike."
-
-
-def test_what_one_origin_says_alike_is_one_dot_and_what_two_say_are_two():
-    told = [says("500", "One", as_of=DAY.isoformat()) for _ in range(3)]
-    crowding = crowding_of(
-        weighed(TROOPS, *told, says("500", "Two", as_of=DAY.isoformat())), drawn=set()
-    )
-    assert sorted(one.mark.counted for one in crowding.slight) == ["500", "500 ×3"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ({"as_of": "2025-06-15", "scope": "north"}, {"as_of": "2025-06-15", "scope": "south"}),
-        ({"as_of": "2025-06"}, {"as_of": "2025-06-15"}),
-    ],
-)
-def test_what_speaks_of_other_places_or_days_is_told_apart(one, other):
-    crowding = crowding_of(
-        weighed(TROOPS, says("500", "One", **one), says("500", "One", **other)), drawn=set()
-    )
-    assert [dot.mark.counted for dot in crowding.slight] == ["500", "500"]
+    told = "The small dot is 1 more claim, larger where more origins give the figure."
+    assert crowding_of(one, drawn=set()).words == told
 
 
 def test_dots_in_one_place_stand_beside_each_other_and_each_tells_its_claim(client):
@@ -202,8 +163,23 @@ def test_what_is_open_at_both_ends_is_no_date():
     dated = says("5", "One", as_of="2025-01-15")
     open_ends = says("6", "Two", as_of="../..", stated_on="2025-02-01")
     crowding = crowding_of(weighed(KILLED, dated, open_ends), drawn=set())
-    assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 1})
-    assert (crowding.claims, crowding.undated) == (1, 1)
+    assert crowding.crowd == Counter({(DAY.toordinal(), Decimal(5)): 1, (None, Decimal(6)): 1})
+    assert (crowding.claims, crowding.undated) == (2, 1)
+
+
+def test_those_of_a_crowd_without_a_date_stand_in_a_column_of_their_own(client):
+    question = make_question(behaviour="level")
+    for number in range(70):
+        make_claim(
+            question=question, value=100 + 9 * number, qualifier="exact",
+            as_of="" if number % 2 else f"2025-01-{1 + number % 28:02}",
+        )  # fmt: skip
+    page = client.get(address(question))
+    assert "The small dots are 62 more claims, larger where more" in text_of(page)
+    assert "Not drawn" not in text_of(page)
+    picture = picture_of(page.content.decode())
+    assert ">no date given</text>" in picture
+    assert ">undated</text>" in picture
 
 
 @pytest.mark.parametrize("behaviour", ["level", "cumulative"])

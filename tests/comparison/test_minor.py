@@ -1,6 +1,7 @@
 """The claims that have no words in a picture without time, or of answers over time."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,7 +9,7 @@ from caseboard.comparison.minor import minor_of
 from tests.factories import make_case, make_claim, make_organization, make_question, make_source
 
 from .pages import text_of
-from .printing.weighed import HELD, TOLL, says, weighed
+from .printing.weighed import HELD, TOLL, TROOPS, says, weighed
 
 DAY = "2025-02-10"
 
@@ -24,15 +25,53 @@ def test_what_an_origin_says_alike_of_a_day_is_one_mark():
     assert minor.words == "The small marks are 4 more claims, some of them told alike."
 
 
-def test_what_is_replaced_is_counted_and_not_drawn():
+def test_what_is_replaced_stands_there_as_such():
     old = says("500", "One")
     told = weighed(TOLL, old, says("600", "One", supersedes=old.id), says("700", "Two"))
     minor = minor_of(told, drawn=set())
-    assert [mark.words for mark in minor.marks] == ["600", "700"]
-    assert minor.words == (
-        "The small marks are 2 more claims. Not drawn: 1 replaced since; the table of claims "
-        "holds them."
-    )
+    marks = {mark.words: mark.replaced for mark in minor.marks}
+    assert marks == {"500": True, "600": False, "700": False}
+    assert minor.words == "The small marks are 3 more claims."
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (23, "The small marks are 24 more claims."),
+        (24, "The small marks are 24 more claims. Not drawn: 1 replaced since; the table of claims "
+             "holds it."),
+    ],
+)  # fmt: skip
+def test_what_is_replaced_is_counted_where_it_has_no_room(others, told):
+    old = says("500", "One")
+    later = [says(f"{600 + n}", f"Body {n}") for n in range(others - 1)]
+    answered = weighed(TOLL, old, says("700", "One", supersedes=old.id), *later)
+    assert minor_of(answered, drawn=set()).words == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"as_of": "2025-06-15", "scope": "north"}, {"as_of": "2025-06-15", "scope": "south"}),
+        ({"as_of": "2025-06"}, {"as_of": "2025-06-15"}),
+    ],
+)
+def test_what_speaks_of_other_places_or_days_is_told_apart(one, other):
+    told = weighed(TROOPS, says("500", "One", **one), says("500", "One", **other))
+    assert [mark.counted for mark in minor_of(told, drawn=set()).marks] == ["500", "500"]
+
+
+def test_each_keeps_what_its_wording_allows_and_its_days():
+    claims = ("about 400", "at_least 500", "600", "between 700-800")
+    wide = says("order 1000", published="2025-02-01")
+    answered = weighed(TROOPS, *(says(told, as_of=DAY) for told in claims), wide)
+    marks = sorted(minor_of(answered, drawn=set()).marks, key=lambda mark: mark.low)
+    assert [(mark.point, mark.low, mark.high, mark.dated) for mark in marks] == [
+        (400, 360, 440, True), (500, 500, None, True), (600, 600, 600, True),
+        (None, 700, 800, True), (None, 2000, 19_999, False),
+    ]  # fmt: skip
+    known = date.fromisoformat("2025-02-01").toordinal()
+    assert [mark.day for mark in marks] == [known + 9] * 4 + [known]
 
 
 def test_one_is_told_as_one():

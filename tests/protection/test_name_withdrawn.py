@@ -210,7 +210,8 @@ def test_editor_is_told_apart_where_a_word_in_small_letters_may_be_the_name():
     make_comment(record=person, text="kim called")
     told = protect(person, name="Witness Z")
     assert "Words of an earlier name still stand in: claims sure. Reword them." in told
-    assert f"Look at these too: claims text0, text1; comments beside person {person.slug}. A word" in told
+    others = f"claims text0, text1; comments beside person {person.slug}"
+    assert f"Look at these too: {others}. A word" in told
     assert "kim" not in told.casefold()
 
 

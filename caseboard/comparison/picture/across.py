@@ -1,15 +1,16 @@
-"""Which days a picture over time covers, and where each of them stands."""
+"""Which days a picture over time covers, where each of them stands, and how their axis looks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caseboard.pictures.shapes import WORDS, width_of
+from caseboard.pictures.shapes import WORDS, Shape, box, line, path, way, width_of, words
 
 from .axes import FIRST_DAY, LAST_DAY, Days, tick_choices, ticks_with_room
 
 YEAR, MONTH = 365, 30
+SLOT = 20  # between two undated marks beside each other
 SLACK = 0.35  # of the days shown: a day further off stands beyond a break
 
 
@@ -44,6 +45,14 @@ class Across:
     def x(self, day: float | None, unbounded: float) -> float:
         """Where a day stands; None stands at the place that is given for it."""
         return unbounded if day is None else self.days.x(day)
+
+    def unbroken(self, x: float) -> tuple[float, float]:
+        """From where to where the days around a place go on without a break."""
+        start = self.before.x2 if self.before else self.left
+        end = self.after.x1 if self.after else self.right
+        if x < start:
+            return self.left, start
+        return (end, self.right) if x > end else (start, end)
 
 
 def days_across(
@@ -96,3 +105,33 @@ def _widened(end: float, shown: float, further: list[int], sign: int) -> tuple[f
 
 def _room(words: str) -> float:
     return max(46.0, width_of(words, WORDS) + 12)
+
+
+def gutter_width(slots: int, title: str) -> float:
+    """How broad the column of undated marks is."""
+    return max(slots * SLOT + 14, width_of(title, WORDS) + 8)
+
+
+def draw_days(across: Across, foot: float, gutter: float, no_date: str, top: float) -> list[Shape]:
+    """The axis of days, with its breaks and the column of marks without a date."""
+    shapes = []
+    if gutter:
+        x = across.right + 4
+        shapes.append(box("lane alt", x, top, gutter, foot - top))
+        shapes.append(words("tick", x + gutter / 2, foot + 18, no_date, "middle"))
+    for place, text in across.ticks:
+        shapes.append(line("axis", place, foot, place, foot + 5))
+        shapes.append(words("tick", place, foot + 18, text, "middle"))
+    if across.before:
+        shapes += _break(across.before.x2, foot, across.before)
+    if across.after:
+        shapes += _break(across.after.x1, foot, across.after)
+    return shapes
+
+
+def _break(x: float, foot: float, beyond: Beyond) -> list[Shape]:
+    slashes = way(
+        "M", x - 4, foot + 5, "L", x, foot - 5, "M", x + 1, foot + 5, "L", x + 5, foot - 5
+    )
+    middle = (beyond.x1 + beyond.x2) / 2
+    return [path("gap", slashes), words("tick", middle, foot + 18, beyond.words, "middle")]

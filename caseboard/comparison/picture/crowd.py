@@ -15,12 +15,13 @@ from caseboard.pictures.shapes import Shape, path, way
 STEP = 12  # between the dots of a crowd: a stroke so long is one dot, in its middle
 LOOKS = ("crowd few", "crowd some", "crowd many")
 
-Crowd = Mapping[tuple[int, Decimal], int]  # how many give a figure for a day, by its number
+# How many give a figure for a day, by its number; for None without a day.
+Crowd = Mapping[tuple[int | None, Decimal], int]
 
 
 def draw_crowd(
     crowd: Crowd,
-    x: Callable[[int], float],
+    x: Callable[[int | None], float],
     y: Callable[[Decimal], float],
     left: float,
     foot: float,

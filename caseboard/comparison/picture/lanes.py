@@ -23,10 +23,9 @@ from caseboard.pictures.shapes import (
     words,
 )
 
-from .across import Across, days_across
+from .across import Across, days_across, draw_days, gutter_width
 from .labels import Box, Placed, size_of
 from .marks import Mark
-from .plane import draw_days, gutter_width, is_timeless
 from .spots import LETTERED, STRUCK, Spot, drawn
 
 TOP, FOOT = 12, 34
@@ -75,7 +74,7 @@ class Lanes:
 def draw_lanes(lanes: Sequence[Lane], now: tuple[int, str] | None, size: Size) -> Lanes:
     """The answers over time; at least one mark is dated. `now` is a day that was asked for."""
     marks = [mark for lane in lanes for mark in lane.marks]
-    gutter = gutter_width(1, size.no_date) if any(is_timeless(mark) for mark in marks) else 0.0
+    gutter = gutter_width(1, size.no_date) if any(mark.timeless for mark in marks) else 0.0
     right = size.width - max(gutter + 4, LETTERED + STRUCK)  # so does one on the last day
     left = max(size.names, LETTERED + STRUCK)  # a mark on the first day stands inside
     across = _across(marks, now, left, right, right if gutter else size.width)
@@ -117,14 +116,14 @@ def _across(
 
 def _spot(mark: Mark, across: Across, size: Size, gutter: float) -> Spot:
     mark = replace(mark, low=NONE, high=NONE, point=NONE)
-    if is_timeless(mark):
+    if mark.timeless:
         x1 = x2 = across.right + 4 + gutter / 2
     elif not mark.dated:
         # known by a day before the axis begins: at its left end, but whole
         x1 = x2 = max(across.x(mark.last, across.right), HALF)
     else:
         x1, x2 = across.x(mark.first, size.names), across.x(mark.last, across.right)
-    return Spot(mark, x1, x2, 0.0, 0.0, 0.0, timeless=is_timeless(mark))
+    return Spot(mark, x1, x2, 0.0, 0.0, 0.0, timeless=mark.timeless)
 
 
 def _rows(spots: list[Spot], size: Size, right: float) -> tuple[list[Row], list[Spot]]:

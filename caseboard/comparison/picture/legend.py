@@ -17,6 +17,7 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
     "days": (path("days", "M1 7H21"),),
     "band": (path("band", "M0 1H22V13H0Z"), path("band-edge", "M0 13H10V6H22")),
     "clash": (hatched("clash", "M1 1H21V13H1Z"),),
+    "slight-undated": (path("slight-undated", "M0 7H15"), dot("dot slight", 16, 7, 3)),
     "dot slight": (path("slight-range", "M11 1V13"), dot("dot slight", 11, 7, 3)),
     "crowd few": (
         path("crowd few", "M-3 7h12"),

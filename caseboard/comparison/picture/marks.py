@@ -50,6 +50,19 @@ class Mark:
     title: str = ""
 
     @property
+    def day(self) -> int | None:
+        """The middle of the days that it speaks of, or the end that they have; of one without a
+        date the day by which it was known. None where no day bounds it."""
+        if self.dated and self.first and self.last:
+            return (self.first + self.last) // 2
+        return (self.last or self.first) if self.dated else self.last
+
+    @property
+    def timeless(self) -> bool:
+        """Does nothing bound the days that it may speak of?"""
+        return not self.dated and self.last is None
+
+    @property
     def counted(self) -> str:
         """The figure, and how often it is told so: "about 600 ×2"."""
         return f"{self.words} ×{self.times:,}" if self.times > 1 else self.words

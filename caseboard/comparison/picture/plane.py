@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from caseboard.evidence.band import Stair
-from caseboard.pictures.shapes import WORDS, Drawing, Shape, box, line, path, way, width_of, words
+from caseboard.pictures.shapes import Drawing, Shape, box, line, path, way, words
 
-from .across import Across, Beyond, days_across
-from .axes import Values
-from .crowd import Crowd, draw_crowd
+from .across import SLOT, draw_days
+from .crowd import draw_crowd
+from .frame import TOP, Frame, Scene, Size
 from .labels import ABOVE, AROUND, BELOW, LEFTWARDS, RIGHT, Box, Floor, Placed
-from .marks import Mark, Range, is_whole
-from .slight import Slight, draw_ranges, draw_slight, slight_spots
+from .marks import Mark
+from .slight import draw_ranges, draw_slight, slight_spots
 from .spots import Spot, drawn, labels_of, settle, undated_box
-from .stairs import Step, draw_steps, steps_of
+from .stairs import Step, draw_steps
 
-TOP = 16
 CLOSE = 6  # so far apart, marks of one height, or a mark and words, stand right beside each other
-SLOT = 20  # between two undated marks beside each other
 BLOCK = 26  # the breadth of the agreed range
 
 Side = tuple[int, int]  # across and down: (1, 0) is right of a mark
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The measures of a layout.
-
-    Shape: `most_slots` undated marks stand beside each other; at most `most_labels` marks have
-    their words beside them, or a crowded picture would be words alone; `brief` words are the
-    figure without its speaker.
-    """
-
-    width: int
-    height: int
-    value_ticks: int
-    most_slots: int
-    most_labels: int
-    label: int
-    no_date: str
-    brief: bool = False
-
-
-WIDE = Size(720, 356, 6, 5, 20, 250, "no date given")
-NARROW = Size(320, 370, 6, 4, 10, 150, "undated", brief=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that a picture over time shows.
-
-    Units: days as calendar numbers. Shape: `now` is the day of the agreed range with its words;
-    `asked` draws it as a line. `decided_on` are the first and last day that the finding speaks of.
-    `crowd` are the figures without a mark; `slight` are the same, each by itself, where they are
-    few.
-    """
-
-    marks: tuple[Mark, ...]
-    now: tuple[int, str]
-    asked: bool = False
-    stairs: tuple[Stair, ...] = ()
-    agreed: Range | None = None
-    finding: Range | None = None
-    decided_on: tuple[int | None, int | None] = (None, None)
-    crowd: Crowd = field(default_factory=dict)
-    slight: tuple[Slight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +30,8 @@ class Plane:
 
     Shape: `steps` are the stairs of the band where they stand; `labels` those that found room;
     `broken` is what stands behind a break of the axis, "" where there is none; `moved` tells
-    whether marks of one day stand beside it, `crowded` whether one place stands for several.
+    whether marks of one day stand beside it, `crowded` whether one place stands for several,
+    `goes_on` whether a small mark reaches beyond the scale.
     """
 
     drawing: Drawing
@@ -87,11 +41,12 @@ class Plane:
     broken: str
     moved: bool
     crowded: bool
+    goes_on: bool
 
 
 def draw_plane(scene: Scene, size: Size) -> Plane:
-    """The figures over time. At least one is dated, a mark or of the crowd, and bounded."""
-    frame = _Frame(scene, size)
+    """The figures over time. At least one is dated, a mark or of the crowd, and one bounded."""
+    frame = Frame(scene, size)
     settled = settle(_spots(scene.marks, frame), frame.slots, size.width, frame.left, frame.right)
     room = Box(frame.left + 2, TOP - 8, size.width - 1, frame.foot - 2)
     floor = Floor(room, frame.right + 4 if frame.gutter else None)
@@ -100,15 +55,15 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         if spot.ends_line:
             floor.take(undated_box(spot, frame.left))
     bodies = [body for spot in settled for body in spot.solid]
-    slight = slight_spots(scene.slight, frame.across.days.x, frame.y, bodies, frame.unbroken)
-    crowd = draw_ranges(slight) if slight else _crowd(scene, frame)
-    behind = [*_scales(frame), *_ranges(scene, frame), *crowd]
+    slight = slight_spots(scene.minor, frame.place_of, frame.y, bodies)
+    crowd = draw_crowd(scene.crowd, frame.x, frame.y, frame.left, frame.foot)
+    behind = [*_scales(frame), *_ranges(scene, frame), *draw_ranges(slight), *crowd]
     floor.take(*(_room_of(shape) for shape in behind if shape.look == "agreed"))
     floor.take(*_level_edges(frame))
     floor.spare(*_upright_edges(frame), *_clashes(frame), *_outline(scene, frame))
     for one in slight:
         floor.take(one.body)
-        floor.spare(one.box)
+        floor.spare(*one.boxes)
     if scene.asked:
         behind += _now(scene, frame, floor)
     figures, labels = [], []
@@ -125,10 +80,11 @@ def draw_plane(scene: Scene, size: Size) -> Plane:
         frame.across.broken,
         moved=any(spot.is_moved for spot in (*settled, *slight)),
         crowded=any(spot.shared for spot in settled),
+        goes_on=any(spot.goes_on for spot in slight),
     )
 
 
-def _labels(settled: Sequence[Spot], frame: _Frame, floor: Floor) -> list[Placed | None]:
+def _labels(settled: Sequence[Spot], frame: Frame, floor: Floor) -> list[Placed | None]:
     """The words beside each mark; undated ones at one height that say the same share theirs."""
     size, said, labels = frame.size, set(), []
     for number, spot in enumerate(settled):
@@ -169,7 +125,7 @@ def _beside(spot: Spot, settled: Sequence[Spot]) -> list[Box]:
 
 
 def _label(
-    spot: Spot, frame: _Frame, floor: Floor, around: Sequence[Side], others: Sequence[Box]
+    spot: Spot, frame: Frame, floor: Floor, around: Sequence[Side], others: Sequence[Box]
 ) -> Placed | None:
     """Words beside a mark, of an undated bar above it."""
     size = frame.size
@@ -181,78 +137,25 @@ def _label(
     return floor.place(spot.body, spot.whole, lines, around, edge, others)
 
 
-class _Frame:
-    """The axes of a picture, and the places on them."""
-
-    def __init__(self, scene: Scene, size: Size):
-        self.size, self.foot = size, size.height - 34
-        ends = [end for m in scene.marks for end in (m.low, m.high, m.point)]
-        ends += [end for drawn in (scene.agreed, scene.finding) if drawn for end in drawn]
-        ends += {value for _, value in scene.crowd}
-        ends += [end for one in scene.slight for end in (one.mark.low, one.mark.high)]
-        known = [end for end in ends if end is not None]
-        self.values = Values(known, size.value_ticks, is_whole(scene.marks))
-        longest = max(width_of(text, WORDS) for _, text in self.values.ticks)
-        self.left = round(longest + 10)
-        timeless = [m for m in scene.marks if is_timeless(m)]
-        undecided = scene.finding is not None and scene.decided_on == (None, None)
-        self.slots = min(len(timeless), size.most_slots)
-        self.gutter = 0.0
-        if timeless or undecided:
-            self.gutter = gutter_width(self.slots, size.no_date)
-        self.right = size.width - self.gutter - 4
-        self.across = _across(
-            scene, self.left, self.right, self.right if self.gutter else size.width
-        )
-        self.steps = steps_of(scene.stairs, self.across.x, self.left, self.right)
-
-    @property
-    def unbroken(self) -> tuple[float, float]:
-        """From where to where the days go on without a break."""
-        before, after = self.across.before, self.across.after
-        return before.x2 if before else self.left, after.x1 if after else self.right
-
-    def y(self, value: Decimal | None) -> float:
-        """How high a value stands; None is above all."""
-        if value is None:
-            return float(TOP)
-        return self.foot - self.values.share(value) * (self.foot - TOP)
-
-
-def is_timeless(mark: Mark) -> bool:
-    """Tell whether nothing bounds the days that it may speak of."""
-    return not mark.dated and mark.last is None
-
-
-def _across(scene: Scene, left: float, right: float, edge: float) -> Across:
-    dated = [d for m in scene.marks if m.dated for d in (m.first, m.last) if d is not None]
-    dated += [day for day in scene.decided_on if day is not None and scene.finding]
-    days = [day for day, _ in scene.crowd]
-    dated += [min(days), max(days)] if days else []
-    others = [m.last for m in scene.marks if not m.dated and m.last is not None]
-    shows_now = scene.asked or scene.agreed or any(mark.bare for mark in scene.marks)
-    return days_across(dated, others, scene.now if shows_now else None, left, right, edge)
-
-
-def _spots(marks: Sequence[Mark], frame: _Frame) -> list[Spot]:
+def _spots(marks: Sequence[Mark], frame: Frame) -> list[Spot]:
     """Where each figure stands, before those that meet make way."""
     spots = []
     for mark in marks:
         ends = [end for end in (mark.point, mark.low, mark.high) if end is not None]
         low, high = frame.y(mark.low or Decimal(0)), frame.y(mark.high)
         y = frame.y(ends[0]) if mark.point is not None or mark.high is None else (low + high) / 2
-        if is_timeless(mark):
+        if mark.timeless:
             x1 = x2 = frame.right + 14 + (frame.gutter - SLOT * frame.slots - 8) / 2
         elif not mark.dated:
             x1 = x2 = frame.across.x(mark.last, frame.right)
         else:
             x1 = frame.across.x(mark.first, frame.left)
             x2 = frame.across.x(mark.last, frame.right)
-        spots.append(Spot(mark, x1, x2, y, low, high, timeless=is_timeless(mark)))
+        spots.append(Spot(mark, x1, x2, y, low, high, timeless=mark.timeless))
     return spots
 
 
-def _level_edges(frame: _Frame) -> list[Box]:
+def _level_edges(frame: Frame) -> list[Box]:
     """The room of the band's level edges: through words they would look like a stroke."""
     return [
         Box(step.x1, y - 1.5, step.x2, y + 1.5)
@@ -261,7 +164,7 @@ def _level_edges(frame: _Frame) -> list[Box]:
     ]
 
 
-def _upright_edges(frame: _Frame) -> list[Box]:
+def _upright_edges(frame: Frame) -> list[Box]:
     """The room of the band's upright edges."""
     return [
         Box(after.x1 - 1.5, min(ends), after.x1 + 1.5, max(ends))
@@ -279,12 +182,7 @@ def _room_of(shape: Shape) -> Box:
     return Box(x, y, x + width, y + height)
 
 
-def gutter_width(slots: int, title: str) -> float:
-    """How broad the column of undated marks is."""
-    return max(slots * SLOT + 14, width_of(title, WORDS) + 8)
-
-
-def _scales(frame: _Frame) -> list[Shape]:
+def _scales(frame: Frame) -> list[Shape]:
     size, left, right = frame.size, frame.left, frame.right
     shapes = draw_days(frame.across, frame.foot, frame.gutter, size.no_date, TOP - 8)
     for value, text in frame.values.ticks:
@@ -294,32 +192,7 @@ def _scales(frame: _Frame) -> list[Shape]:
     return shapes
 
 
-def draw_days(across: Across, foot: float, gutter: float, no_date: str, top: float) -> list[Shape]:
-    """The axis of days, with its breaks and the column of marks without a date."""
-    shapes = []
-    if gutter:
-        x = across.right + 4
-        shapes.append(box("lane alt", x, top, gutter, foot - top))
-        shapes.append(words("tick", x + gutter / 2, foot + 18, no_date, "middle"))
-    for place, text in across.ticks:
-        shapes.append(line("axis", place, foot, place, foot + 5))
-        shapes.append(words("tick", place, foot + 18, text, "middle"))
-    if across.before:
-        shapes += _break(across.before.x2, foot, across.before)
-    if across.after:
-        shapes += _break(across.after.x1, foot, across.after)
-    return shapes
-
-
-def _break(x: float, foot: float, beyond: Beyond) -> list[Shape]:
-    slashes = way(
-        "M", x - 4, foot + 5, "L", x, foot - 5, "M", x + 1, foot + 5, "L", x + 5, foot - 5
-    )
-    middle = (beyond.x1 + beyond.x2) / 2
-    return [path("gap", slashes), words("tick", middle, foot + 18, beyond.words, "middle")]
-
-
-def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
+def _ranges(scene: Scene, frame: Frame) -> list[Shape]:
     """The band, the agreed range and the desk's finding."""
     shapes = draw_steps(frame.steps, frame.y)
     if scene.agreed:
@@ -333,11 +206,7 @@ def _ranges(scene: Scene, frame: _Frame) -> list[Shape]:
     return shapes
 
 
-def _crowd(scene: Scene, frame: _Frame) -> list[Shape]:
-    return draw_crowd(scene.crowd, frame.across.days.x, frame.y, frame.left, frame.foot)
-
-
-def _clashes(frame: _Frame) -> list[Box]:
+def _clashes(frame: Frame) -> list[Box]:
     """The room in which no value fits."""
     clashes = [
         (step, frame.y(step.low), frame.y(step.high)) for step in frame.steps if not step.feasible
@@ -345,12 +214,12 @@ def _clashes(frame: _Frame) -> list[Box]:
     return [Box(step.x1, min(ends), step.x2, max(ends)) for step, *ends in clashes]
 
 
-def _outline(scene: Scene, frame: _Frame) -> list[Box]:
+def _outline(scene: Scene, frame: Frame) -> list[Box]:
     """The room of the desk's finding."""
     return [_finding_box(scene, frame)] if scene.finding else []
 
 
-def _finding(scene: Scene, frame: _Frame) -> str:
+def _finding(scene: Scene, frame: Frame) -> str:
     """The outline of the desk's finding, open above where it has no upper end."""
     at = _finding_box(scene, frame)
     if scene.finding and scene.finding[1] is None:
@@ -358,7 +227,7 @@ def _finding(scene: Scene, frame: _Frame) -> str:
     return way("M", at.x1, at.y1, "H", at.x2, "V", at.y2, "H", at.x1, "Z")
 
 
-def _finding_box(scene: Scene, frame: _Frame) -> Box:
+def _finding_box(scene: Scene, frame: Frame) -> Box:
     low, high = scene.finding or (None, None)
     first, last = scene.decided_on
     if first is None and last is None:
@@ -376,7 +245,7 @@ def _tall_enough(top: float, bottom: float) -> tuple[float, float]:
     return top - spare, bottom + spare
 
 
-def _now(scene: Scene, frame: _Frame, floor: Floor) -> list[Shape]:
+def _now(scene: Scene, frame: Frame, floor: Floor) -> list[Shape]:
     x = frame.across.x(scene.now[0], frame.right)
     shapes = [line("now", x, TOP - 8, x, frame.foot)]
     behind_break = any(

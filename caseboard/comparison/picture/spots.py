@@ -29,6 +29,7 @@ STRUCK = 2  # how far the line through a replaced one reaches beyond it
 ARROW = 30
 HINT, MOST_LINES = 304, 2  # the room of a hint: both layouts hold it, and share its words
 CAP = 5
+POINTER = 6  # with less room on either side than this, a broad hint stands in the middle
 STEPS_ASIDE = (0, *(n * side for n in range(1, 6) for side in (1, -1)))
 
 
@@ -218,7 +219,8 @@ def drawn(spot: Spot, placed: Placed | None, left: float, width: float) -> Point
 def brief_title(mark: Mark) -> str:
     """What a brief hint says, with the whole answer."""
     _, told = brief_hint(mark)
-    return f"{mark.counted}, {told}"
+    replaced = ", replaced by a later claim" if mark.replaced else ""
+    return f"{mark.counted}, {told}{replaced}"
 
 
 def brief_hint(mark: Mark) -> tuple[str, ...]:
@@ -250,8 +252,9 @@ def brief_hint_over(
 ) -> tuple[Shape, ...]:
     """What is said of a mark in brief, in the middle of a plate as broad as both layouts hold."""
     lines = brief_hint(mark)
-    half = HINT / 2 + 6
-    left, top = min(max(x - half, 0), width - 2 * half), _above(y, reach, size_of(lines)[1])
+    half, top = HINT / 2 + 6, _above(y, reach, size_of(lines)[1])
+    room = width - 2 * half
+    left = min(max(x - half, 0), room) if room > 2 * POINTER else room / 2
     below = LINE * len(lines)
     plate = box("plate broad", left, top - 3, 2 * half, below + 5)
     at = Box(left, top, left + 2 * half, top + below)

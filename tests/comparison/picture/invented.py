@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from caseboard.comparison.picture.frame import Scene
 from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.marks import Mark
-from caseboard.comparison.picture.plane import Scene
 from caseboard.pictures.shapes import BOLD, WORDS, Drawing, Shape, width_of
 
 TODAY = date(2025, 12, 1).toordinal()

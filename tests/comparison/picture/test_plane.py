@@ -1,5 +1,6 @@
 """The picture over time: labels never meet, open ends are open, the band is the staircase."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,9 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 
+from caseboard.comparison.picture.frame import NARROW, WIDE
 from caseboard.comparison.picture.labels import Box
-from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
+from caseboard.comparison.picture.plane import draw_plane
 from caseboard.evidence.band import staircase
 from caseboard.evidence.claims import Claim
 from caseboard.evidence.heard import hear
@@ -90,6 +92,18 @@ def test_an_undated_figure_ends_a_dotted_line_in_a_column_of_its_own():
     assert "no date given" in [shape.words for shape in plane.drawing.shapes]
     gutter, line = line_of(plane, "lane alt"), line_of(plane, "undated")
     assert line["x2"] > gutter["x"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_figures_of_a_crowd_without_a_date_stand_in_the_same_column(size):
+    crowd = {(None, Decimal(number)): 1 for number in range(100, 900, 100)}
+    crowd |= {(day("2025-09-01"), Decimal(300)): 1}
+    plane = draw_plane(replace(make_scene(make_mark(first="2025-09-01")), crowd=crowd), size)
+    column = line_of(plane, "lane alt")
+    (dots,) = [shape for shape in plane.drawing.shapes if shape.look.startswith("crowd")]
+    starts = [float(x) + 6 for x in re.findall(r"M([\d.]+)", dots.value("d"))]
+    inside = [x for x in starts if column["x"] < x < column["x"] + column["width"]]
+    assert (len(starts), len(inside)) == (9, 8)
 
 
 def test_an_undated_figure_stands_where_its_period_ends():

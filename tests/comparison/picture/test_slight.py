@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from itertools import permutations
 from math import hypot
 
@@ -10,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseboard.comparison.picture.frame import NARROW, WIDE
 from caseboard.comparison.picture.labels import Box
-from caseboard.comparison.picture.plane import NARROW, WIDE, draw_plane
+from caseboard.comparison.picture.marks import Mark
+from caseboard.comparison.picture.plane import draw_plane
 from caseboard.comparison.picture.slight import (
-    Slight,
     draw_ranges,
     draw_slight,
     slight_spots,
@@ -27,12 +27,19 @@ from .invented import day as number_of
 REACH = 3
 
 
-def slight(day, value, low, high, **more) -> Slight:
-    return Slight(day, Decimal(value), make_mark(low, high, value, **more))
+def slight(day, value, low, high, **more) -> Mark:
+    """A figure of a day by its number, or known by it where it is not dated."""
+    more = {"dated": True} | more
+    mark = make_mark(low, high, value, minor=True, **more)
+    return replace(mark, first=day if mark.dated else None, last=day)
 
 
 def height(value) -> float:
     return 0.0 if value is None else 100 - float(value)
+
+
+def spots_of(marks, taken=(), within=(0, 400)):
+    return slight_spots(marks, lambda mark: (float(mark.day), within), height, taken)
 
 
 def dots_in(plane) -> list[tuple[float, float]]:
@@ -42,23 +49,22 @@ def dots_in(plane) -> list[tuple[float, float]]:
 
 
 def with_slight(scene, figures):
-    crowd = dict.fromkeys(((one.day, one.value) for one in figures), 1)
-    return replace(scene, crowd=crowd, slight=tuple(figures))
+    return replace(scene, minor=tuple(figures))
 
 
 def test_they_are_drawn_with_a_range_or_an_arrow():
     figures = [slight(10, 50, 40, 60), slight(20, 50, 50, None), slight(30, 50, 50, 50)]
-    spots = slight_spots(figures, float, height)
+    spots = spots_of(figures)
     (ranges,) = draw_ranges(spots)
     assert ranges.look == "slight-range"
     assert ranges.value("d") == "M10 60V40M20 50V32M16 36L20 32L24 36"
-    assert [spot.box for spot in spots] == [
-        Box(6, 40, 14, 60), Box(16, 32, 24, 53), Box(26, 47, 34, 53),
+    assert [spot.boxes for spot in spots] == [
+        (Box(6, 40, 14, 60),), (Box(16, 32, 24, 53),), (Box(26, 47, 34, 53),),
     ]  # fmt: skip
 
 
 def test_each_is_a_link_that_tells_figure_speaker_and_day():
-    (spot,) = slight_spots([slight(10, 50, 50, 50, url="/its/claim/", times=2)], float, height)
+    (spot,) = spots_of([slight(10, 50, 50, 50, url="/its/claim/", times=2)])
     link = draw_slight(spot, 720)
     assert [(shape.look, shape.value("cx")) for shape in link.shapes] == [
         ("hit", 10), ("dot slight", 10),
@@ -71,7 +77,7 @@ def test_each_is_a_link_that_tells_figure_speaker_and_day():
 
 @pytest.mark.parametrize(("who", "first"), [("", "no speaker, in An art"), ("W" * 200, "WWWW")])
 def test_its_words_keep_the_day_and_stay_inside_either_layout(who, first):
-    (spot,) = slight_spots([slight(10, 50, 50, 50, who=who, source="An article")], float, height)
+    (spot,) = spots_of([slight(10, 50, 50, 50, who=who, source="An article")])
     for width in (WIDE.width, NARROW.width):
         plate, _, words = draw_slight(spot, width).hint
         assert words.words.startswith(first)
@@ -90,8 +96,81 @@ def test_a_long_answer_stays_on_the_plate_of_its_hint_and_is_told_whole():
     assert link.title == f"{words} ×3, Invented agency · September 2025"
 
 
+def test_one_without_a_date_ends_a_short_dotted_line_at_the_day_by_which_it_was_known():
+    figures = [slight(50, 50, 50, 50, dated=False)] * 2 + [slight(10, 40, 40, 40, dated=False)]
+    spots = spots_of(figures, within=(0, 400))
+    assert [(spot.x, spot.tail) for spot in spots] == [(10, 0), (50, 23), (59, 23)]
+    lines, dotted = draw_ranges(spots)
+    assert (lines.look, lines.value("d")) == ("slight-range", "M50 50H59")
+    assert dotted.look == "slight-undated"
+    assert dotted.value("d") == "M0 60H10M23 50H50M23 50H50"
+    assert spots[1].boxes[1] == Box(23, 49, 50, 51)
+
+
+def test_one_without_any_day_stands_in_the_column_beside_the_larger_ones():
+    known = number_of("2025-03-01")
+    timeless = [replace(slight(known, 700, 700, 700, dated=False), last=None) for _ in range(3)]
+    for size in (WIDE, NARROW):
+        for more in ([], [make_mark(700, 700, 700)]):
+            scene = make_scene(make_mark(600, 600, 600, "2025-03-01"), *more)
+            plane = draw_plane(with_slight(scene, timeless), size)
+            (column,) = [one for one in plane.drawing.behind if one.look == "lane alt"]
+            left = column.value("x")
+            assert all(left < x < left + column.value("width") for x, _ in dots_in(plane))
+            assert len(set(dots_in(plane))) == 3
+            assert "slight-undated" not in [shape.look for shape in plane.drawing.behind]
+
+
+def test_one_that_was_known_by_a_day_far_off_stands_behind_the_break():
+    """Those beside it do not leave the piece of the axis there."""
+    marks = [make_mark(500, 500, 500, "2025-03-01"), make_mark(600, 600, 600, "2025-04-01")]
+    late = [slight(number_of("2031-01-01"), 550, 550, 550, dated=False) for _ in range(4)]
+    for size in (WIDE, NARROW):
+        plane = draw_plane(with_slight(make_scene(*marks), late), size)
+        assert plane.broken == "“later”"
+        (gap,) = [shape for shape in plane.drawing.behind if shape.look == "gap"]
+        start = float(re.match(r"M([\d.]+)", gap.value("d"))[1])
+        assert all(start < x for x, _ in dots_in(plane))
+        (dotted,) = [one for one in plane.drawing.behind if one.look == "slight-undated"]
+        assert all(start <= float(x) for x in re.findall(r"M([\d.]+)", dotted.value("d")))
+
+
+def test_a_range_without_a_figure_has_ends_and_no_dot():
+    (spot,) = spots_of([replace(slight(10, 40, 30, 50), point=None)])
+    assert [shape.look for shape in draw_slight(spot, 720).shapes] == ["hit"]
+    assert (spot.body, spot.y) == (Box(6, 50, 14, 70), 60)
+    (ranges,) = draw_ranges(spots_of([replace(slight(10, 40, 30, 50), point=None)]))
+    assert ranges.value("d") == "M10 70V50M7 70H13M7 50H13"
+    (ranges,) = draw_ranges(spots_of([replace(slight(10, 40, 40, None), point=None)]))
+    assert ranges.value("d") == "M10 60V42M6 46L10 42L14 46M7 60H13"
+
+
+@pytest.mark.parametrize(("high", "goes_on"), [(1200, False), (1201, True)])
+def test_a_range_does_not_draw_out_the_scale_but_goes_on_beyond_it(high, goes_on):
+    marks = [make_mark(value, value, value, "2025-03-01") for value in (500, 600)]
+    day = number_of("2025-04-01")
+    thousands = replace(slight(day, 500, 500, high), point=None)
+    plane = draw_plane(with_slight(make_scene(*marks), [thousands]), WIDE)
+    assert plane.goes_on is goes_on
+    (range_,) = [shape for shape in plane.drawing.behind if shape.look == "slight-range"]
+    ends = range_.value("d").count("H")
+    assert ends == (1 if goes_on else 2)
+    top = float(re.search(r"V([\d.]+)", range_.value("d"))[1])
+    assert (top < 16) is goes_on
+    ticks = [shape.words for shape in plane.drawing.behind if shape.look == "tick"]
+    assert ("1,000" in ticks) is not goes_on
+
+
+def test_one_that_is_replaced_is_drawn_as_such_and_says_so():
+    (spot,) = spots_of([slight(10, 50, 50, 50, replaced=True)])
+    link = draw_slight(spot, 720)
+    assert [shape.look for shape in link.shapes] == ["hit", "dot replaced", "strike"]
+    assert link.title.endswith("September 2025, replaced by a later claim")
+    assert "value struck" in [shape.look for shape in link.hint]
+
+
 def test_those_in_one_place_stand_side_by_side_on_a_line_to_their_day():
-    spots = slight_spots([slight(50, 50, 50, 50)] * 3, float, height, within=(0, 100))
+    spots = spots_of([slight(50, 50, 50, 50)] * 3, within=(0, 100))
     assert [spot.x for spot in spots] == [50, 59, 41]
     assert [spot.is_moved for spot in spots] == [False, True, True]
     (lines,) = draw_ranges(spots)
@@ -99,7 +178,7 @@ def test_those_in_one_place_stand_side_by_side_on_a_line_to_their_day():
 
 
 def test_no_dot_lies_below_what_points_at_its_neighbour():
-    spots = slight_spots([slight(50, 50, 50, 50)] * 3, float, height, within=(0, 100))
+    spots = spots_of([slight(50, 50, 50, 50)] * 3, within=(0, 100))
     for one, other in permutations(spots, 2):
         hit = draw_slight(other, 720).shapes[0]
         assert hypot(one.x - other.x, one.y - other.y) >= hit.value("r") + REACH
@@ -118,9 +197,7 @@ def test_dots_beside_each_other_stand_before_a_break_of_the_axis():
 
 
 def test_none_stands_on_a_larger_mark_nor_beyond_the_days():
-    spots = slight_spots(
-        [slight(50, 50, 50, 50)] * 2, float, height, [Box(42, 42, 58, 58)], within=(0, 68)
-    )
+    spots = spots_of([slight(50, 50, 50, 50)] * 2, [Box(42, 42, 58, 58)], within=(0, 68))
     assert [spot.x for spot in spots] == [32, 23]
 
 
@@ -138,9 +215,7 @@ def test_as_many_as_stand_in_one_place_cover_neither_each_other_nor_a_mark(size)
 
 
 def test_where_there_is_no_room_it_stays_in_its_place():
-    (spot,) = slight_spots(
-        [slight(50, 50, 50, 50)], float, height, [Box(-200, 0, 300, 100)], within=(0, 100)
-    )
+    (spot,) = spots_of([slight(50, 50, 50, 50)], [Box(-200, 0, 300, 100)], within=(0, 100))
     assert (spot.x, spot.is_moved) == (50, False)
 
 

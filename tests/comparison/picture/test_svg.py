@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from caseboard.comparison.picture.frame import WIDE
 from caseboard.comparison.picture.legend import SAMPLES
-from caseboard.comparison.picture.plane import WIDE, draw_plane
+from caseboard.comparison.picture.plane import draw_plane
 from caseboard.pictures.looks import LOOKS
 from caseboard.pictures.svg import page_svg
 
