@@ -10,6 +10,7 @@ from functools import lru_cache
 from caseboard.evidence.edtf import EdtfError, in_words
 from caseboard.evidence.reading import BETWEEN, EXACT, ORDER, ORDERS, number_in_words
 from caseboard.models import AnswerKind, Qualifier
+from caseboard.pages.script import point_after
 
 NO_SPEAKER = "no speaker named"
 SAYS_NOTHING_BEFORE = (EXACT, BETWEEN, ORDER)  # qualifiers that add no word before the figure
@@ -40,7 +41,8 @@ class Figure:
     @property
     def context(self) -> str:
         """Who says so, and for when: "National Intelligence Service · September 2025"."""
-        return f"{self.who or NO_SPEAKER} · {self.whereof}"
+        who = self.who or NO_SPEAKER
+        return f"{who}{point_after(who)}{self.whereof}"
 
     @property
     def whereof(self) -> str:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from caseboard.answers.build import Answered
 from caseboard.answers.told import Told
-from caseboard.answers.words import counted
+from caseboard.answers.words import NO_SPEAKER, counted
 from caseboard.evidence.heard import UNBOUNDED, words_of_range
 from caseboard.evidence.questions import QUANTITY, Question
 from caseboard.pages.moment import Moment
+from caseboard.pages.script import point_after
 
 from .chart import Description, KeyLine
 from .marking import Marking
@@ -132,7 +133,8 @@ def _of_claim(told: Told, copied: str) -> Said:
 
 
 def _of_mark(mark: Mark, copied: str) -> Said:
-    alone = f"{mark.counted} ({mark.who or 'no speaker named'} · {mark.when})"
+    who = mark.who or NO_SPEAKER
+    alone = f"{mark.counted} ({who}{point_after(who)}{mark.when})"
     return Said(mark.rank, copied, mark.words, mark.when, mark.times, alone)
 
 
@@ -190,6 +192,6 @@ def _told(origin: Origin) -> tuple[str, ...]:
         who = mark.who if mark.who != origin.name else ""
         alike[mark.words, who, mark.when, mark.replaced] += mark.times
     return tuple(
-        f"{_times(words, times)} ({' · '.join(part for part in (who, when) if part)})"
+        f"{_times(words, times)} ({point_after(who).join(filter(None, (who, when)))})"
         for (words, who, when, _), times in alike.items()
     )

@@ -33,4 +33,5 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
 def legend_of(shapes: Iterable[Shape], words: dict[str, str]) -> tuple[Entry, ...]:
     """The lines for what stands in a picture. Order: as the words are given."""
     looks = {shape.look for shape in shapes}
+    looks |= {"dot slight"} if "slight-range" in looks else set()  # where all are ranges too
     return tuple(Entry(SAMPLES[look], said) for look, said in words.items() if look in looks)

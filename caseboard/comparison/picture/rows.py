@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from caseboard.pages.script import point_after
 from caseboard.pictures.shapes import (
     BOLD,
     WORDS,
@@ -291,7 +292,7 @@ def label_of(mark: Mark, room: float) -> str:
     when = _when(mark)
     if not mark.who:
         return fitting(when, room, WORDS)
-    rest = f" · {when}"
+    rest = f"{point_after(mark.who)}{when}"
     name = fitting(mark.who, max(room - width_of(rest, WORDS), room / 2), WORDS)
     return fitting(name + rest, room, WORDS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from caseboard.pages.script import point_after
 from caseboard.pictures.shapes import (
     BOLD,
     WORDS,
@@ -191,7 +192,7 @@ def labels_of(mark: Mark, room: float, brief: bool = False) -> tuple[tuple[str, 
     if mark.bare:
         return ((mark.words, fitting(mark.who, room, WORDS)), (mark.words,))
     who = mark.who or "no speaker named"
-    told = f"{who} · {mark.when}"
+    told = f"{who}{point_after(who)}{mark.when}"
     full = (mark.counted, told) if width_of(told, WORDS) <= room else (mark.counted, who)
     return (
         (full[0], fitting(full[1], room, WORDS)),
@@ -230,7 +231,7 @@ def brief_hint(mark: Mark) -> tuple[str, ...]:
     who = mark.who or f"no speaker, in {mark.source}"
     if not mark.when:
         return figure, fitting(who, HINT, WORDS)
-    rest = f" · {mark.when}"
+    rest = f"{point_after(who)}{mark.when}"
     room = max(HINT - width_of(rest, WORDS), HINT / 2)
     return figure, fitting(fitting(who, room, WORDS) + rest, HINT, WORDS)
 
@@ -351,7 +352,7 @@ def _label(placed: Placed, struck: bool) -> tuple[Shape, ...]:
 def _whole(mark: Mark) -> tuple[str, ...]:
     """All that is said of a figure, and where, in lines that either layout holds."""
     who = mark.who or "no speaker named"
-    together = f"{who} · {mark.when}" if mark.when else who
+    together = f"{who}{point_after(who)}{mark.when}" if mark.when else who
     told = [together] if width_of(together, WORDS) <= HINT else [who, mark.when]
     told += ["replaced by a later claim"] if mark.replaced else []
     told += [f"in {mark.source}"] if mark.source else []

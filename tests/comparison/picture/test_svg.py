@@ -1,12 +1,13 @@
 """The picture of a question, written out: every figure a link, every look of the legend known."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from caseboard.comparison.picture.frame import WIDE
-from caseboard.comparison.picture.legend import SAMPLES
+from caseboard.comparison.picture.legend import SAMPLES, legend_of
 from caseboard.comparison.picture.plane import draw_plane
 from caseboard.pictures.looks import LOOKS
 from caseboard.pictures.svg import page_svg
@@ -27,3 +28,12 @@ def test_every_figure_is_a_link_that_tells_what_it_is():
 def test_every_look_of_the_legend_is_known_to_pages_and_files(name):
     assert re.search(rf"\.{name}\b", CSS.read_text())
     assert LOOKS[name]
+
+
+def test_small_marks_have_their_line_in_the_legend_also_where_all_are_ranges():
+    between = replace(make_mark(500, 900, None, "2025-03-01"), minor=True)
+    scene = make_scene(make_mark(600, 600, 600, "2025-01-01"), minor=(between,))
+    shapes = draw_plane(scene, WIDE).drawing.shapes
+    assert "dot slight" not in {shape.look for shape in shapes}
+    words = {"dot": "a speaker is named", "dot slight": "other figures", "crowd few": "a crowd"}
+    assert [entry.words for entry in legend_of(shapes, words)] == list(words.values())[:2]
