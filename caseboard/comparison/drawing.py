@@ -52,7 +52,8 @@ def draw_question(
     if not claims:
         return None
     marking = marks_of(answered, claims, has_small=has_small)
-    minor = minor_of(answered, marking.drawn) if has_small else None
+    with_replaced = question.ranged  # of answers in words a replaced one has no lane of its own
+    minor = minor_of(answered, marking.drawn, with_replaced=with_replaced) if has_small else None
     is_crowd = minor is None and _may_change(question)
     crowding = crowding_of(answered, marking.drawn) if is_crowd else None
     if _may_change(question) and _has_days(marking.marks, minor, crowding):

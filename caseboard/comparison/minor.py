@@ -39,15 +39,18 @@ class Minor:
         return " ".join([*told, *not_drawn([(self.left_out, "replaced since")])])
 
 
-def minor_of(answered: Answered, drawn: Collection[str]) -> Minor | None:
+def minor_of(
+    answered: Answered, drawn: Collection[str], *, with_replaced: bool = True
+) -> Minor | None:
     """The claims that are not `drawn`, by their ids; None where they are too many to stand there.
 
-    Replaced ones stand there as long as they are few too.
+    Replaced ones stand there as long as they are few too; none without `with_replaced`.
     Order: the marks of an origin beside each other.
     """
     told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
     others = [place for place, id in enumerate(told.id) if id not in drawn]
-    for places in (others, [place for place in others if place not in replaced]):
+    standing = [place for place in others if place not in replaced]
+    for places in (others, standing) if with_replaced else (standing,):
         marks = minor_marks(answered, places)
         if marks is not None:
             return Minor(

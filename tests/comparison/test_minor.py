@@ -136,6 +136,25 @@ def test_of_up_to_thirty_answers_over_time_each_is_a_link(client, claims, links)
 
 
 @pytest.mark.django_db
+def test_replaced_answers_that_no_claim_gives_any_more_have_no_small_mark(client):
+    """Each would need a lane, and more than seven have no picture."""
+    question = make_question(
+        kind="choice", options=";".join(f"place {n}" for n in range(9)), behaviour="level"
+    )
+    for number in range(14):
+        make_claim(
+            question=question, answer=f"place {number % 7}", as_of=f"2025-02-{1 + number:02}"
+        )
+    for number in (7, 8):
+        told = {"question": question, "by": [make_organization(case=question.case)]}
+        old = make_claim(**told, answer=f"place {number}", as_of="2025-03")
+        make_claim(**told, answer="place 0", as_of="2025-03", supersedes=old)
+    page = client.get(question.get_absolute_url())
+    assert picture_of(page.content.decode()).count("<a ") == 16
+    assert "Not drawn: 2 replaced since; the table of claims holds them." in text_of(page)
+
+
+@pytest.mark.django_db
 def test_answers_of_which_some_would_have_no_lane_are_a_list(client):
     question = make_question(
         kind="choice", options=";".join(f"place {n}" for n in range(9)), behaviour="level"

@@ -53,7 +53,7 @@ class SlightSpot(NamedTuple):
     @property
     def is_moved(self) -> bool:
         """Does it stand so far from its day that a line leads there?"""
-        return abs(self.x - self.day) > REACH
+        return not self.mark.timeless and abs(self.x - self.day) > REACH
 
     @property
     def body(self) -> Box:
@@ -90,8 +90,8 @@ def slight_spots(
     spots = [_alone(mark, *place(mark), y) for mark in marks]
     covered, settled = list(taken), []
     for spot, within in sorted(spots, key=lambda one: (one[0].x, -one[0].y)):
-        x = _free(spot.x, spot.y, covered, within)
-        covered.append(_around(x, spot.y, ASIDE - REACH))
+        x = _free(spot, covered, within)
+        covered.append(_around(spot, x, ASIDE - REACH))
         is_known = not spot.mark.dated and spot.mark.day is not None
         tail = max(min(x, spot.day) - REACH - TAIL, within[0]) if is_known else None
         settled.append(spot._replace(x=x, tail=tail))
@@ -113,16 +113,18 @@ def _alone(
     return SlightSpot(mark, x, at, upper, lower, day=x, tail=None, goes_on=goes_on), within
 
 
-def _free(x: float, y: float, taken: Sequence[Box], within: tuple[float, float]) -> float:
-    """The nearest place beside its own where a dot covers nothing; where there is none, least."""
+def _free(spot: SlightSpot, taken: Sequence[Box], within: tuple[float, float]) -> float:
+    """The nearest place beside its own where it covers nothing; where there is none, least."""
     left, right = within
-    aside = (x + step * ASIDE for step in STEPS_ASIDE[1:])
-    places = [x, *(one for one in aside if left + REACH <= one <= right - REACH)]
-    return min(places, key=lambda one: sum(map(_around(one, y, REACH).meets, taken)))
+    aside = (spot.x + step * ASIDE for step in STEPS_ASIDE[1:])
+    places = [spot.x, *(one for one in aside if left + REACH <= one <= right - REACH)]
+    return min(places, key=lambda one: sum(map(_around(spot, one, REACH).meets, taken)))
 
 
-def _around(x: float, y: float, reach: float) -> Box:
-    return Box(x - reach, y - reach, x + reach, y + reach)
+def _around(spot: SlightSpot, x: float, reach: float) -> Box:
+    """The room of a dot, or of a whole range."""
+    top, foot = (spot.upper, spot.lower) if spot.is_range else (spot.y, spot.y)
+    return Box(x - reach, min(top, spot.y) - reach, x + reach, max(foot, spot.y) + reach)
 
 
 def draw_ranges(spots: Iterable[SlightSpot]) -> list[Shape]:

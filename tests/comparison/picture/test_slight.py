@@ -145,6 +145,23 @@ def test_a_range_without_a_figure_has_ends_and_no_dot():
     assert ranges.value("d") == "M10 60V42M6 46L10 42L14 46M7 60H13"
 
 
+def test_ranges_of_one_day_stand_beside_each_other_and_no_dot_on_their_line():
+    outer, inner = (replace(slight(50, low, low, high), point=None)
+                    for low, high in ((10, 90), (30, 50)))  # fmt: skip
+    spots = spots_of([outer, inner, slight(50, 80, 80, 80)], [Box(42, 15, 58, 31)])
+    assert len({spot.x for spot in spots}) == 3
+    for spot in spots:
+        assert not Box(42, 15, 58, 31).meets(spot.body) or not spot.is_range
+
+
+def test_one_without_any_day_is_not_led_to_one():
+    timeless = replace(slight(50, 50, 50, 50, dated=False), last=None)
+    spots = slight_spots([timeless] * 3, lambda mark: (50.0, (0, 100)), height)
+    assert [spot.x for spot in spots] == [50, 59, 41]
+    assert not any(spot.is_moved for spot in spots)
+    assert draw_ranges(spots) == []
+
+
 @pytest.mark.parametrize(("high", "goes_on"), [(1200, False), (1201, True)])
 def test_a_range_does_not_draw_out_the_scale_but_goes_on_beyond_it(high, goes_on):
     marks = [make_mark(value, value, value, "2025-03-01") for value in (500, 600)]
