@@ -30,7 +30,7 @@ CLAIMS, PAIRS = 3, 1  # that stand there however long they are
 ENOUGH = 7  # claims, for which all pairs but the first make way
 FIRST = 3  # pairs that have their room before the claims, if a third of it is enough
 LESS = 150  # bytes that the rows have less room for at least, where a page is too heavy
-LINK = 140  # what a small mark weighs more at least as a link that tells its claim
+LINK = 130  # what a small mark weighs more at least as a link that tells its claim
 MOST_WHOLE = 60  # claims; no page has room for more
 
 

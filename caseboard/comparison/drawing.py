@@ -54,9 +54,9 @@ def draw_question(
     marking = marks_of(answered, claims, has_small=has_small)
     with_replaced = question.ranged  # of answers in words a replaced one has no lane of its own
     minor = minor_of(answered, marking.drawn, with_replaced=with_replaced) if has_small else None
-    is_crowd = minor is None and _may_change(question)
-    crowding = crowding_of(answered, marking.drawn) if is_crowd else None
-    if _may_change(question) and _has_days(marking.marks, minor, crowding):
+    crowding = None
+    if _may_change(question) and _has_days(marking):
+        crowding = None if minor else crowding_of(answered, marking.drawn)
         drawn = _plane(answered, marking.marks, minor, crowding, decided, moment)
     elif question.ranged:
         drawn = _rows(answered, marking, minor, decided)
@@ -65,7 +65,7 @@ def draw_question(
     if drawn is None:
         return None
     kind, wide, narrow, notes = drawn
-    others = crowding if crowding and kind == PLANE else minor
+    others = minor or crowding
     is_short = marking.left_out > 0 and not (others and others.words)
     return Chart(
         question=answered.question.text,
@@ -152,15 +152,9 @@ def _may_change(question: Question) -> bool:
     return question.kind == "quantity" and question.rule != FIXED
 
 
-def _has_days(marks: Sequence[Mark], minor: Minor | None, crowding: Crowding | None) -> bool:
-    """Are there dated figures, with a mark or without, and not lost among undated ones?"""
-    marks = (*marks, *(minor.marks if minor else ()))
-    claims, undated = (crowding.claims, crowding.undated) if crowding else (0, 0)
-    marked = sum(mark.dated and mark.day is not None for mark in marks)
-    dated, undated = marked + claims - undated, len(marks) - marked + undated
-    ends = (end for mark in marks for end in (mark.low, mark.high))
-    bounded = bool(claims) or any(end is not None for end in ends)
-    return bool(dated) and bounded and undated <= max(MOST_UNDATED, 4 * dated)
+def _has_days(marking: Marking) -> bool:
+    """Are there dated figures, and not lost among undated ones?"""
+    return marking.dated > 0 and marking.undated <= max(MOST_UNDATED, 4 * marking.dated)
 
 
 def _plane(

@@ -34,7 +34,8 @@ class Marking:
 
     Shape: `drawn` are the ids of claims that have a mark; `left_out` counts the others.
     `deciding` counts the marks of those that decide the verdict; `copied` names the origins, by
-    their keys, that several articles without a speaker go back to.
+    their keys, that several articles without a speaker go back to. Of all figures, drawn or not,
+    `dated` and `undated` count those that have one height and are not replaced.
     """
 
     marks: tuple[Mark, ...]
@@ -42,6 +43,8 @@ class Marking:
     drawn: frozenset[str]
     left_out: int
     copied: Mapping[str, str]
+    dated: int
+    undated: int
 
 
 def marks_of(answered: Answered, claims: Taken[Told], *, has_small: bool = True) -> Marking:
@@ -64,6 +67,8 @@ def marks_of(answered: Answered, claims: Taken[Told], *, has_small: bool = True)
     names, ids = {likeness[one.place] for one in kept}, answered.claims.rows.columns.id
     drawn = frozenset(id for id, name in zip(ids, likeness, strict=True) if name in names)
     marks = ((answered.claims[one.place], one.times) for one in kept)
+    plain = [one for one in alike.values() if one.is_plain]
+    dated = sum(span_of(one.as_of).given for one in plain)  # what is open at both ends is not
     return Marking(
         marks=tuple(
             _mark(told, times, ranks, copied, many=len(origins) > 1) for told, times in marks
@@ -72,15 +77,17 @@ def marks_of(answered: Answered, claims: Taken[Told], *, has_small: bool = True)
         drawn=drawn,
         left_out=len(claims) - len(drawn),
         copied=copied,
+        dated=dated,
+        undated=len(plain) - dated,
     )
 
 
 def _most(question: Question, alike: int, has_small: bool) -> int:
     """How many of so many figures get a mark with words; the others may have small ones."""
-    is_small = has_small and alike <= MOST_OVER_TIME + MOST_MINOR
-    if alike <= MOST_MARKS or not (question.ranged or is_small):
+    is_few = alike <= MOST_OVER_TIME + MOST_MINOR
+    if alike <= MOST_MARKS or not (question.ranged or (is_few and has_small)):
         return MOST_MARKS
-    if question.rule == CUMULATIVE or (is_small and question.rule != FIXED):
+    if question.rule == CUMULATIVE or (is_few and question.rule != FIXED):
         return MOST_OVER_TIME
     return MOST_IN_CROWD
 

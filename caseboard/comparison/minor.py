@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from caseboard.answers.build import Answered
 from caseboard.answers.words import counted, joined
 
 from .marking import minor_marks
-from .picture.marks import Mark
+from .picture.marks import FURTHEST, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ def minor_of(
 ) -> Minor | None:
     """The claims that are not `drawn`, by their ids; None where they are too many to stand there.
 
-    Replaced ones stand there as long as they are few too; none without `with_replaced`.
+    Replaced ones stand there as long as they are few too and do not draw out the scale, such as a
+    slip that was mended; none without `with_replaced`.
     Order: the marks of an origin beside each other.
     """
     told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
     others = [place for place, id in enumerate(told.id) if id not in drawn]
     standing = [place for place in others if place not in replaced]
-    for places in (others, standing) if with_replaced else (standing,):
+    furthest = _furthest(answered)
+    shown = [one for one in others if one not in replaced or (told.value[one] or 0) <= furthest]
+    for places in (shown, standing) if with_replaced else (standing,):
         marks = minor_marks(answered, places)
         if marks is not None:
             return Minor(
@@ -60,6 +64,13 @@ def minor_of(
                 sources=tuple(dict.fromkeys(map(told.title.__getitem__, places))),
             )
     return None
+
+
+def _furthest(answered: Answered) -> Decimal:
+    """How high a replaced figure may lie: not far above all that stand."""
+    told, replaced = answered.claims.rows.columns, answered.answer.claims.replaced
+    standing = (value for place, value in enumerate(told.value) if place not in replaced)
+    return FURTHEST * max((value for value in standing if value is not None), default=Decimal(0))
 
 
 def not_drawn(counts: Iterable[tuple[int, str]]) -> list[str]:

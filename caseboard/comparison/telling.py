@@ -30,6 +30,11 @@ class Glimpse(NamedTuple):
     scope: str
     is_replaced: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """Is it a figure of one height, which stands?"""
+        return self.value is not None and self.qualifier != ORDER and not self.is_replaced
+
 
 Alike = Mapping[Hashable, Glimpse]
 Pairs = Sequence[tuple[Hashable, Hashable]]

@@ -135,6 +135,32 @@ def test_of_up_to_thirty_answers_over_time_each_is_a_link(client, claims, links)
     assert ("have room here" in text_of(page)) is (links < claims)
 
 
+@pytest.mark.parametrize(
+    ("slip", "shown"), [("1200", {"500", "600", "1,200"}), ("1201", {"500", "600"})]
+)
+def test_a_slip_that_was_mended_does_not_draw_out_the_scale(slip, shown):
+    old = says(slip, "One", as_of=DAY)
+    mended = says("600", "One", as_of=DAY, supersedes=old.id)
+    minor = minor_of(weighed(TROOPS, old, mended, says("500", as_of=DAY)), drawn=set())
+    assert {mark.words for mark in minor.marks} == shown
+    assert ("Not drawn: 1 replaced since" in minor.words) is (len(shown) == 2)
+
+
+@pytest.mark.django_db
+def test_a_heavy_page_and_its_file_have_the_same_kind_of_picture(client):
+    """What is told alike is one figure for both, however little room the page has."""
+    question = make_question(behaviour="level", summary="x" * 9000)
+    body = make_organization(case=question.case)
+    for number in range(3):
+        make_claim(question=question, value=100 + number, as_of=f"2025-0{1 + number}-05")
+    for number in range(45):
+        make_claim(question=question, value=500 + number % 9, by=[body], qualifier="exact")
+    page = client.get(question.get_absolute_url())
+    file = client.get(question.get_absolute_url().rstrip("/") + ".svg").content.decode()
+    assert "What is claimed, over time" in text_of(page)
+    assert "What is claimed, over time" in file
+
+
 @pytest.mark.django_db
 def test_replaced_answers_that_no_claim_gives_any_more_have_no_small_mark(client):
     """Each would need a lane, and more than seven have no picture."""
@@ -192,10 +218,10 @@ def test_a_page_with_little_room_has_some_small_marks_that_are_no_links(client):
 def test_a_page_without_room_for_small_marks_tells_of_the_crowd(client):
     page = page_with(client, 9000)
     picture = picture_of(page.content.decode())
-    assert picture.count("<a ") == 8
+    assert picture.count("<a ") == 6
     assert 'class="crowd few"' in picture
     assert '<g class="bare">' not in picture
-    told = "The small dots are 22 more claims, larger where more origins give the figure."
+    told = "The small dots are 24 more claims, larger where more origins give the figure."
     assert told in text_of(page)
     assert len(page.content) <= 30 * 1024
 

@@ -107,9 +107,9 @@ def _room(words: str) -> float:
     return max(46.0, width_of(words, WORDS) + 12)
 
 
-def gutter_width(slots: int, title: str) -> float:
-    """How broad the column of undated marks is."""
-    return max(slots * SLOT + 14, width_of(title, WORDS) + 8)
+def gutter_width(slots: int, title: str, beside: float = 0.0) -> float:
+    """How broad the column of undated marks is. `beside`: what small ones need beside larger."""
+    return max(slots * SLOT + 14 + beside, width_of(title, WORDS) + 8)
 
 
 def draw_days(across: Across, foot: float, gutter: float, no_date: str, top: float) -> list[Shape]:

@@ -11,12 +11,12 @@ from caseboard.pictures.shapes import WORDS, width_of
 from .across import Across, days_across, gutter_width
 from .axes import Values
 from .crowd import Crowd
-from .marks import Mark, Range, is_whole
-from .slight import Place
+from .marks import FURTHEST, Mark, Range, is_whole
+from .slight import ASIDE, Place, most_beside
 from .stairs import steps_of
 
 TOP = 16
-FURTHEST = 2  # times all others: a small mark that reaches higher does not draw out the scale
+LEAST = 90  # that the days have beside a broad column without days
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ class Frame:
         self.slots = min(len(timeless), size.most_slots)
         self.gutter = 0.0
         if timeless or undecided or None in _days(scene):
-            self.gutter = gutter_width(self.slots, size.no_date)
+            beside = ASIDE * most_beside((m for m in scene.minor if m.day is None), self.y)
+            most = max(size.width - self.left - LEAST, 0)
+            self.gutter = min(gutter_width(self.slots, size.no_date, beside), most)
         self.right = size.width - self.gutter - 4
         self.across = _across(
             scene, self.left, self.right, self.right if self.gutter else size.width
@@ -99,7 +101,8 @@ class Frame:
         x = self.x(mark.day)
         if mark.day is None:
             return x, (self.right + 6, self.size.width - 2.0)
-        return x, self.across.unbroken(x)
+        start, end = self.across.unbroken(x)
+        return x, (start if mark.dated else self.left, end)  # undated, it may be any day before
 
     def y(self, value: Decimal | None) -> float:
         """How high a value stands; None is above all."""

@@ -29,9 +29,12 @@ SAMPLES: dict[str, tuple[Shape, ...]] = {
     "now": (path("now", "M11 0V14"),),
 }
 
+ALONE = {"slight-range": "dot slight", "strike": "dot replaced"}
+
 
 def legend_of(shapes: Iterable[Shape], words: dict[str, str]) -> tuple[Entry, ...]:
     """The lines for what stands in a picture. Order: as the words are given."""
     looks = {shape.look for shape in shapes}
-    looks |= {"dot slight"} if "slight-range" in looks else set()  # where all are ranges too
+    # Where all that are small are ranges, and all that are replaced.
+    looks |= {alone for mark, alone in ALONE.items() if mark in looks}
     return tuple(Entry(SAMPLES[look], said) for look, said in words.items() if look in looks)

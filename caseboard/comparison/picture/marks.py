@@ -10,6 +10,7 @@ MOST_MARKS = 10  # as many as have room for their words, in a picture and on a l
 MOST_IN_CROWD = 8  # of more figures than these, which are a crowd, fewer stand out
 MOST_OVER_TIME = 6  # of a crowd whose small marks, or whose band, need room over time as well
 MOST_MINOR = 24  # small marks that each stand for themselves
+FURTHEST = 2  # times all others: a small mark does not draw the scale out further
 NO_DATE = "no date given"
 
 Range = tuple[Decimal | None, Decimal | None]

@@ -88,9 +88,9 @@ def slight_spots(
     Order: from left to right, from below.
     """
     spots = [_alone(mark, *place(mark), y) for mark in marks]
-    covered, settled = list(taken), []
+    larger, covered, settled = list(taken), [], []
     for spot, within in sorted(spots, key=lambda one: (one[0].x, -one[0].y)):
-        x = _free(spot, covered, within)
+        x = _free(spot, larger, covered, within)
         covered.append(_around(spot, x, ASIDE - REACH))
         is_known = not spot.mark.dated and spot.mark.day is not None
         tail = max(min(x, spot.day) - REACH - TAIL, within[0]) if is_known else None
@@ -113,12 +113,27 @@ def _alone(
     return SlightSpot(mark, x, at, upper, lower, day=x, tail=None, goes_on=goes_on), within
 
 
-def _free(spot: SlightSpot, taken: Sequence[Box], within: tuple[float, float]) -> float:
-    """The nearest place beside its own where it covers nothing; where there is none, least."""
+def most_beside(marks: Iterable[Mark], y: Callable[[Decimal | None], float]) -> int:
+    """How many of these stand beside each other at most, because their heights meet."""
+    spots = [_alone(mark, 0.0, (0.0, 0.0), y)[0] for mark in marks]
+    boxes = [_around(spot, 0.0, ASIDE / 2) for spot in spots]
+    return max((sum(one.y1 <= at.y1 < one.y2 for one in boxes) for at in boxes), default=0)
+
+
+def _free(
+    spot: SlightSpot, larger: Sequence[Box], small: Sequence[Box], within: tuple[float, float]
+) -> float:
+    """The nearest place beside its own where it covers nothing; where there is none, rather other
+    small marks than a larger one, and few."""
     left, right = within
     aside = (spot.x + step * ASIDE for step in STEPS_ASIDE[1:])
     places = [spot.x, *(one for one in aside if left + REACH <= one <= right - REACH)]
-    return min(places, key=lambda one: sum(map(_around(spot, one, REACH).meets, taken)))
+
+    def covering(x: float) -> tuple[int, int]:
+        meets = _around(spot, x, REACH).meets
+        return sum(map(meets, larger)), sum(map(meets, small))
+
+    return min(places, key=covering)
 
 
 def _around(spot: SlightSpot, x: float, reach: float) -> Box:

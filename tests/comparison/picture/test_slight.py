@@ -14,6 +14,7 @@ from caseboard.comparison.picture.labels import Box
 from caseboard.comparison.picture.marks import Mark
 from caseboard.comparison.picture.plane import draw_plane
 from caseboard.comparison.picture.slight import (
+    TAIL,
     draw_ranges,
     draw_slight,
     slight_spots,
@@ -38,13 +39,30 @@ def height(value) -> float:
     return 0.0 if value is None else 100 - float(value)
 
 
+KINDS = ("dated", "known by a day", "timeless", "range", "replaced")
+
+
+def of_kind(mark: Mark, kind: str) -> Mark:
+    if kind in ("known by a day", "timeless"):
+        return replace(
+            mark, dated=False, first=None, last=mark.last if kind == "known by a day" else None
+        )
+    if kind == "range" and mark.high is not None:
+        return replace(mark, point=None)
+    return replace(mark, replaced=kind == "replaced")
+
+
 def spots_of(marks, taken=(), within=(0, 400)):
     return slight_spots(marks, lambda mark: (float(mark.day), within), height, taken)
 
 
 def dots_in(plane) -> list[tuple[float, float]]:
     """The middle of each small dot."""
-    found = [shape for shape in plane.drawing.shapes if shape.look == "dot slight"]
+    found = [
+        shape
+        for shape in plane.drawing.shapes
+        if shape.look.startswith("dot") and shape.tag == "circle" and shape.value("r") == REACH
+    ]
     return [(shape.value("cx"), shape.value("cy")) for shape in found]
 
 
@@ -132,7 +150,33 @@ def test_one_that_was_known_by_a_day_far_off_stands_behind_the_break():
         start = float(re.match(r"M([\d.]+)", gap.value("d"))[1])
         assert all(start < x for x, _ in dots_in(plane))
         (dotted,) = [one for one in plane.drawing.behind if one.look == "slight-undated"]
-        assert all(start <= float(x) for x in re.findall(r"M([\d.]+)", dotted.value("d")))
+        tails = re.findall(r"M([\d.]+) [\d.]+H([\d.]+)", dotted.value("d"))
+        assert len(tails) == 4
+        assert all(float(x2) - float(x1) >= TAIL for x1, x2 in tails)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("last", [None, "2031-01-01"])
+def test_two_dozen_of_one_height_without_a_date_find_room_too(size, last):
+    """Behind a break those that have no room there stand before it, on a line to their day; the
+    column without days is as broad as they need."""
+    marks = [make_mark(500, 500, 500, "2025-03-01"), make_mark(550, 550, 550, "2025-04-01")]
+    day = number_of(last or "2025-01-01")
+    many = [slight(day, 550, 550, 550, dated=False) for _ in range(24 if last else 18)]
+    many = [mark if last else replace(mark, last=None) for mark in many]
+    plane = draw_plane(with_slight(make_scene(*marks), many), size)
+    dots = [Box(x - REACH, y - REACH, x + REACH, y + REACH) for x, y in dots_in(plane)]
+    bodies = marks_in(plane.drawing.shapes)
+    assert len(dots) == len(many)
+    for number, dot in enumerate(dots):
+        assert dot.x2 <= size.width
+        assert not [other for other in (*bodies, *dots[:number]) if other.meets(dot)]
+
+
+def test_where_there_is_no_room_it_rather_covers_small_marks_than_a_larger_one():
+    figures = [slight(50, 50, 50, 50)] * 9
+    spots = spots_of(figures, [Box(42, 42, 58, 58)], within=(20, 80))
+    assert not [spot for spot in spots if 42 - REACH < spot.x < 58 + REACH]
 
 
 def test_a_range_without_a_figure_has_ends_and_no_dot():
@@ -251,16 +295,22 @@ def test_no_words_stand_on_a_dot_or_its_arrow(size, high):
 
 
 @given(
-    scenes(), st.lists(st.tuples(DAYS, AMOUNTS, AMOUNTS, st.booleans()), min_size=1, max_size=24)
+    scenes(),
+    st.lists(
+        st.tuples(DAYS, AMOUNTS, AMOUNTS, st.booleans(), st.sampled_from(KINDS)),
+        min_size=1,
+        max_size=24,
+    ),
 )
 def test_dots_and_what_their_wording_allows_stand_inside_the_picture(scene, others):
     figures = [
         slight(day, max(one, other), min(one, other), None if is_open else max(one, other))
-        for day, one, other, is_open in others
+        for day, one, other, is_open, _ in others
     ]
+    figures = [of_kind(mark, other[4]) for mark, other in zip(figures, others, strict=True)]
     for size in (WIDE, NARROW):
         plane = draw_plane(with_slight(scene, figures), size)
-        assert len(dots_in(plane)) == len(figures)
+        assert len(dots_in(plane)) == sum(mark.point is not None for mark in figures)
         assert all(
             3 <= x <= size.width - 3 and 3 <= y <= size.height - 3 for x, y in dots_in(plane)
         )
