@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from math import inf
 from typing import NamedTuple
 
 from caseboard.pictures.shapes import Pointed, Shape, dot, line, path, way
@@ -123,17 +124,26 @@ def most_beside(marks: Iterable[Mark], y: Callable[[Decimal | None], float]) -> 
 def _free(
     spot: SlightSpot, larger: Sequence[Box], small: Sequence[Box], within: tuple[float, float]
 ) -> float:
-    """The nearest place beside its own where it covers nothing; where there is none, rather other
-    small marks than a larger one, and few."""
-    left, right = within
+    """The nearest place beside its own where it covers nothing; where there is none, the widest
+    gap: rather close to small marks than to a larger one."""
+    left, right = within[0] + REACH, within[1] - REACH
+    own = _around(spot, spot.x, REACH)
+    larger, small = (
+        [one for one in boxes if one.y1 < own.y2 and own.y1 < one.y2] for boxes in (larger, small)
+    )
     aside = (spot.x + step * ASIDE for step in STEPS_ASIDE[1:])
-    places = [spot.x, *(one for one in aside if left + REACH <= one <= right - REACH)]
+    for x in (spot.x, *(one for one in aside if left <= one <= right)):
+        if min(_gap(x, larger), _gap(x, small)) >= 0:
+            return x
+    places = [spot.x, *(left + n for n in range(int(right - left) + 1))]
+    return max(places, key=lambda x: min(_gap(x, larger) - REACH, _gap(x, small)))
 
-    def covering(x: float) -> tuple[int, int]:
-        meets = _around(spot, x, REACH).meets
-        return sum(map(meets, larger)), sum(map(meets, small))
 
-    return min(places, key=covering)
+def _gap(x: float, boxes: Iterable[Box]) -> float:
+    """How far a mark is from the nearest of these beside it; less than 0 where it meets one,
+    as far as it would have to step aside."""
+    gaps = (max(x - REACH - one.x2, one.x1 - x - REACH, -ASIDE) for one in boxes)
+    return min(gaps, default=inf)
 
 
 def _around(spot: SlightSpot, x: float, reach: float) -> Box:

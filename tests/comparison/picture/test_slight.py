@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import hypot
 
 import pytest
@@ -171,6 +171,13 @@ def test_two_dozen_of_one_height_without_a_date_find_room_too(size, last):
     for number, dot in enumerate(dots):
         assert dot.x2 <= size.width
         assert not [other for other in (*bodies, *dots[:number]) if other.meets(dot)]
+
+
+def test_where_there_is_no_room_for_all_none_stands_in_the_place_of_another():
+    spots = spots_of([slight(50, 50, 50, 50)] * 16, within=(0, 100))
+    places = sorted(spot.x for spot in spots)
+    assert all(after - before >= 4 for before, after in pairwise(places))
+    assert (places[0], places[-1]) >= (3, 90)
 
 
 def test_where_there_is_no_room_it_rather_covers_small_marks_than_a_larger_one():
