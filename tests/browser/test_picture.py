@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_claim, make_question
+from tests.factories import make_claim, make_organization, make_question
 from tests.prepared import load_real_case
 
 HINT = "[href^='#h.']:visible"  # what calls the words that show while a mark is pointed at
@@ -188,3 +188,22 @@ def test_each_small_mark_shows_its_claim_when_it_has_the_focus(
             assert picture.locator(HINT).count() == 1
             names.add(focused.aria_snapshot())
     assert len(names) == minor
+
+
+def test_letters_that_a_dotted_line_crosses_are_pointed_at_themselves(page):
+    """Undated figures of one height: the line to one leads through the others."""
+    question = make_question(behaviour="level")
+    make_claim(question=question, value=600, as_of="2024-12-01")
+    for _ in range(3):
+        body = make_organization(case=question.case)
+        make_claim(question=question, value=600, by=[body])
+    page.set_viewport_size({"width": 1200, "height": 1400})
+    page.goto(f"/cases/{question.case.slug}/questions/{question.slug}/")
+    links = page.locator(".plot-both a:has(path.undated)")
+    assert links.count() == 3
+    for link in links.all():
+        mark = link.locator("> g:first-of-type > use:not([href^='#h.'])")
+        at = mark.bounding_box()
+        for aside in range(-3, 4):
+            page.mouse.move(at["x"] + at["width"] / 2 + aside, at["y"] + at["height"] / 2)
+            assert link.evaluate("link => link.matches(':hover')")

@@ -211,3 +211,14 @@ def test_too_few_dates_are_told_as_such_also_where_none_of_them_stands_out(clien
     assert "Where all the claims lie" in text
     assert "8 of 71 claims have room here" in text
     assert "Too few claims give dates for their figures, so" in text
+
+
+@pytest.mark.parametrize("figure", [2100, 12_000])
+def test_a_size_alone_that_leaves_the_picture_is_told(client, figure):
+    """“Thousands” are up to 19,999."""
+    question = make_question(behaviour="level")
+    for number in range(12):
+        make_claim(question=question, value=figure + number, as_of=f"2025-02-{1 + number:02}")
+    make_claim(question=question, value=1000, qualifier="order", as_of="2025-03-01")
+    told = "A thin line that leaves the picture at the top goes on beyond the scale."
+    assert (told in text_of(client.get(address(question)))) is (figure == 2100)

@@ -1,6 +1,7 @@
 """A whole desk goes into a dump and comes out of it in an empty database, corrections and all."""
 
 import json
+from datetime import datetime
 
 import pytest
 from django.core.management import call_command
@@ -65,6 +66,8 @@ def rows():
 
 
 def to_json(value):
+    if isinstance(value, datetime):  # a moment on the full second would lose its zeros
+        return value.isoformat(timespec="milliseconds")
     return json.dumps(value, cls=DjangoJSONEncoder)
 
 

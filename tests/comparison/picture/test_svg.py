@@ -37,3 +37,11 @@ def test_small_marks_have_their_line_in_the_legend_also_where_all_are_ranges():
     assert "dot slight" not in {shape.look for shape in shapes}
     words = {"dot": "a speaker is named", "dot slight": "other figures", "crowd few": "a crowd"}
     assert [entry.words for entry in legend_of(shapes, words)] == list(words.values())[:2]
+
+
+def test_ranges_that_are_replaced_have_their_line_in_the_legend_without_any_such_dot():
+    between = replace(make_mark(500, 900, None, "2025-03-01"), minor=True, replaced=True)
+    scene = make_scene(make_mark(600, 600, 600, "2025-01-01"), minor=(between,))
+    shapes = draw_plane(scene, WIDE).drawing.shapes
+    words = {"dot replaced": "replaced by a later claim", "bound": "no end given"}
+    assert [entry.words for entry in legend_of(shapes, words)] == ["replaced by a later claim"]
